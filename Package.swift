@@ -1,0 +1,100 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swift: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+
+let package = Package(
+  name: "hw5",
+  products: [.executable(name: "hw5", targets: ["hw5"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // MARK: - C libraries and our kernels
+    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "pangocairo",
+      providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
+    .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(
+      name: "CMarkdown", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CEdit", dependencies: ["CLibEdit"]),
+    .target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+
+    // MARK: - Numerics
+    .target(
+      name: "Arithmetic",
+      dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: swift),
+    .target(
+      name: "Tensors", dependencies: ["Arithmetic", "CKernels", "COpenBLAS", "CZlib"],
+      exclude: ["README.md"], swiftSettings: swift),
+    .target(
+      name: "Autodiff", dependencies: ["Tensors"], swiftSettings: swift),
+    .target(
+      name: "Distributions", dependencies: ["Arithmetic", "Tensors"], swiftSettings: swift),
+    .target(
+      name: "Models", dependencies: ["Tensors", "Autodiff", "Distributions"], swiftSettings: swift),
+
+    // MARK: - Drawing and the terminal
+    .target(name: "Plotting", dependencies: ["CCairo"], swiftSettings: swift),
+    .target(name: "LineEditing", dependencies: ["CEdit"], swiftSettings: swift),
+
+    // MARK: - The language
+    .target(name: "Syntax", exclude: ["README.md"], swiftSettings: swift),
+    .target(name: "Machine", dependencies: ["Syntax"], exclude: ["README.md"], swiftSettings: swift),
+    .target(
+      name: "StandardLibrary", path: "stdlib", resources: [.embedInCode("modules")],
+      swiftSettings: swift),
+
+    // MARK: - Sessions, notebooks, commands
+    .target(
+      name: "Session",
+      dependencies: [
+        "Arithmetic", "Tensors", "Autodiff", "Distributions", "Models", "Plotting", "Syntax",
+        "Machine", "StandardLibrary", .product(name: "HashTreeCollections", package: "swift-collections"),
+      ],
+      swiftSettings: swift),
+    .target(name: "Claims", dependencies: ["Session", "Machine", "Syntax"], swiftSettings: swift),
+    .target(
+      name: "Notebooks",
+      dependencies: [
+        "Session", "Claims", "Machine", "Syntax", "Plotting", "CMarkdown",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: swift),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Notebooks", "Claims", "Session", "Machine", "Syntax", "LineEditing", "Plotting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swift),
+    .executableTarget(name: "hw5", dependencies: ["Commands"], swiftSettings: swift),
+    .executableTarget(
+      name: "bench", dependencies: ["Session", "Models", "Tensors"], exclude: ["peers"],
+      swiftSettings: swift),
+
+    // MARK: - Tests
+    .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], swiftSettings: swift),
+    .testTarget(name: "MachineTests", dependencies: ["Machine", "Syntax"], swiftSettings: swift),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: swift),
+    .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Tensors"], swiftSettings: swift),
+    .testTarget(name: "DistributionsTests", dependencies: ["Distributions", "Tensors", "Autodiff"], swiftSettings: swift),
+    .testTarget(name: "ModelsTests", dependencies: ["Models", "Tensors", "Autodiff", "Distributions"], swiftSettings: swift),
+    .testTarget(name: "PlottingTests", dependencies: ["Plotting"], swiftSettings: swift),
+    .testTarget(name: "LineEditingTests", dependencies: ["LineEditing"], swiftSettings: swift),
+    .testTarget(name: "SessionTests", dependencies: ["Session", "Machine", "Syntax"], swiftSettings: swift),
+    .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Session"], swiftSettings: swift),
+    .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: swift),
+    .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: swift),
+  ],
+  swiftLanguageModes: [.v6]
+)
