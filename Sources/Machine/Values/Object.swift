@@ -3,54 +3,66 @@ import Syntax
 /// A value with identity underneath: strings, lists, records, functions, and what `Session` binds.
 ///
 /// Subclasses say what operators, indexing, fields and calls mean to them. The defaults answer `nil`
-/// (meaning: not mine) and the machine then asks the other operand, and at last raises a trap that
+/// (meaning: not mine); the machine then asks the other operand, and at last raises a trap that
 /// names both kinds. Objects are immutable in meaning: `replacing…` answers a changed copy, and may
 /// change the object itself when `isUnique` says that nobody else holds it.
 open class Object {
   public init() {}
 
-  /// What a message calls it: "a tensor of shape [2, 3]", "a list", "a record".
+  /// What a message calls it: "a tensor of shape [2, 3]", "a list of 3", "a record".
   open var kindDescription: String { "a value" }
 
   /// How a result is shown at the prompt and in a cell's output.
   open var display: String { kindDescription }
 
-  /// How it is written inside a string (`"{x}"`); the same as `display` unless overridden.
-  open func formatted(_ format: Format?) throws(Trap) -> String { display }
+  /// How it is written inside a string (`"{x : .3}"`).
+  open func formatted(_ format: NumberFormat?) throws(Trap) -> String {
+    if format != nil { throw Trap(.cannotFormat(kindDescription)) }
+    return display
+  }
 
-  // MARK: Operators
+  /// Whether both are the same value; what `==` answers when `compare` has no meaning for them.
+  open func isEqual(to other: Object) -> Bool { self === other }
 
-  /// `self op other`, or `other op self` when `isReversed`; `nil` when this kind has no meaning for it.
+  // MARK: - Operators
+
+  /// `self op other`, or `other op self` when `isReversed`.
   open func binary(
-    _ operation: BinaryOperator, _ other: Value, isReversed: Bool, _ context: Context
+    _ operation: BinaryOperator, _ other: Value, isReversed: Bool, _ interpreter: Interpreter
   ) throws(Trap) -> Value? { nil }
 
-  open func unary(_ operation: UnaryOperator, _ context: Context) throws(Trap) -> Value? { nil }
+  open func unary(_ operation: UnaryOperator, _ interpreter: Interpreter) throws(Trap) -> Value? {
+    nil
+  }
 
-  /// A relation as a value (a mask, for tensors); `nil` when this kind has no meaning for it.
+  /// A relation as a value: a mask, for tensors.
   open func compare(
-    _ relation: Relation, _ other: Value, isReversed: Bool, _ context: Context
+    _ relation: Relation, _ other: Value, isReversed: Bool, _ interpreter: Interpreter
   ) throws(Trap) -> Value? { nil }
 
-  /// `and`, `or` between masks.
-  open func logical(_ isAnd: Bool, _ other: Value, _ context: Context) throws(Trap) -> Value? { nil }
+  /// `and` and `or` between masks.
+  open func combine(
+    and isConjunction: Bool, _ other: Value, _ interpreter: Interpreter
+  ) throws(Trap) -> Value? { nil }
 
-  open func transposed(_ context: Context) throws(Trap) -> Value? { nil }
+  open func transposed(_ interpreter: Interpreter) throws(Trap) -> Value? { nil }
 
-  // MARK: Parts
+  /// The value of `z ~ self`.
+  open func draw(_ interpreter: Interpreter) throws(Trap) -> Value? { nil }
 
-  open func element(at items: [IndexItem], _ context: Context) throws(Trap) -> Value? { nil }
+  // MARK: - Parts
 
-  /// A copy with one part replaced, or itself changed when `isUnique`.
+  open func element(at items: [IndexItem], _ interpreter: Interpreter) throws(Trap) -> Value? { nil }
+
   open func replacingElement(
-    at items: [IndexItem], with value: Value, isUnique: Bool, _ context: Context
+    at items: [IndexItem], with value: Value, isUnique: Bool, _ interpreter: Interpreter
   ) throws(Trap) -> Value? { nil }
 
-  /// The field of that name; `nil` when there is none (the machine then looks for a function).
-  open func field(_ name: String, _ context: Context) throws(Trap) -> Value? { nil }
+  /// The field of that name; where there is none the machine looks for a function.
+  open func field(_ name: String) throws(Trap) -> Value? { nil }
 
   open func replacingField(
-    _ name: String, with value: Value, isUnique: Bool, _ context: Context
+    _ name: String, with value: Value, isUnique: Bool
   ) throws(Trap) -> Value? { nil }
 
   /// The names that completion offers after a dot.
@@ -59,14 +71,16 @@ open class Object {
   /// The number of elements a `for` runs over, or `nil` when it cannot be run over.
   open var iterationCount: Int? { nil }
 
-  /// The element a `for` binds in its `position`-th turn; only asked for `0 ..< iterationCount`.
-  open func iterationElement(_ position: Int, _ context: Context) throws(Trap) -> Value { .nothing }
+  /// The element a `for` binds in its `position`-th turn; only asked below `iterationCount`.
+  open func iterationElement(_ position: Int) throws(Trap) -> Value { .nothing }
 
-  /// Calls it with arguments; `nil` when it is no function.
-  open func call(_ arguments: Arguments, _ context: Context) throws(Trap) -> Value? { nil }
+  /// Whether `(a, b) = self` may take fewer parts than there are, as it may of a record.
+  open var unpacksPrefix: Bool { false }
 
-  /// Whether both are the same value; what `==` answers when `compare` has no meaning for them.
-  open func isEqual(to other: Object) -> Bool { self === other }
+  // MARK: - Calls
+
+  /// Calls it with arguments by position; `nil` when it is no function.
+  open func call(_ arguments: Arguments, _ interpreter: Interpreter) throws(Trap) -> Value? { nil }
 }
 
 /// One item between the brackets of an index.

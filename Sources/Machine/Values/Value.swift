@@ -1,3 +1,5 @@
+import Syntax
+
 /// A value of the language, as everything outside the registers holds it.
 ///
 /// Registers hold the same as plain data (`Slot`) and count references by hand; lists, records,
@@ -7,4 +9,55 @@ public enum Value {
   case boolean(Bool)
   case number(Double)
   case object(Object)
+}
+
+extension Value {
+  package static func string(_ text: String) -> Value { .object(StringObject(text)) }
+  package static func list(_ elements: [Value]) -> Value { .object(ListObject(elements)) }
+
+  /// The object inside, if it is of that class.
+  package func cast<T: Object>(_ type: T.Type) -> T? {
+    if case .object(let object) = self { object as? T } else { nil }
+  }
+
+  /// What a message calls it: "a number", "a list of 3", "a tensor of shape [2, 3]".
+  package var kindDescription: String {
+    switch self {
+    case .nothing: "nothing"
+    case .boolean: "true or false"
+    case .number: "a number"
+    case .object(let object): object.kindDescription
+    }
+  }
+
+  /// How a result is shown.
+  package var display: String {
+    switch self {
+    case .nothing: "nothing"
+    case .boolean(let value): value ? "true" : "false"
+    case .number(let value): NumberFormat.plain(value)
+    case .object(let object): object.display
+    }
+  }
+
+  /// How it is written inside a string, with an optional number format.
+  package func formatted(_ format: NumberFormat?) throws(Trap) -> String {
+    switch self {
+    case .number(let value): format?.apply(value) ?? NumberFormat.plain(value)
+    case .object(let object): try object.formatted(format)
+    case .nothing, .boolean:
+      if format == nil { display } else { throw Trap(.cannotFormat(kindDescription)) }
+    }
+  }
+
+  /// Whether both are the same value. NaN equals nothing, not even itself.
+  package func isEqual(to other: Value) -> Bool {
+    switch (self, other) {
+    case (.nothing, .nothing): true
+    case (.boolean(let a), .boolean(let b)): a == b
+    case (.number(let a), .number(let b)): a == b
+    case (.object(let a), .object(let b)): a === b || a.isEqual(to: b)
+    default: false
+    }
+  }
 }

@@ -1,0 +1,124 @@
+/// The instructions. R are registers, K constants, P functions defined inside, S shapes of index,
+/// record and call; `a`, `b`, `c` are the operands of a word, `bx` its last two as one signed number.
+enum Opcode: UInt16, CaseIterable {
+  // MARK: Moving values
+  /// R[a] := R[b]
+  case move
+  /// R[a] := R[b], and R[b] is empty: the last use of a value moves it.
+  case take
+  /// R[a] is empty
+  case clear
+  /// R[a] := K[bx]
+  case loadConstant
+  /// R[a] := captured value bx
+  case loadCapture
+  /// R[a] := the content of box R[b]; a trap while it has none
+  case loadBox
+  /// R[a] := the running function
+  case loadSelf
+  /// R[a] := a new box
+  case newBox
+  /// content of box R[a] := R[b]
+  case setBox
+  /// R[a] := function P[bx] with what it captures
+  case makeClosure
+  /// a trap unless R[a] has a value; K[bx] is its name
+  case requireValue
+  /// jump bx if R[a] was given as an argument
+  case skipIfGiven
+
+  // MARK: Arithmetic
+  /// R[a] := R[b] + R[c], and so on
+  case add, subtract, multiply, divide, remainder, power, matrixProduct, compose
+  /// R[a] := R[b] + K[c], and so on
+  case addConstant, subtractConstant, multiplyConstant, divideConstant, remainderConstant
+  case powerConstant
+  /// R[a] := −R[b]
+  case negate
+  /// R[a] := not R[b]
+  case not
+  /// R[a] := R[b]'
+  case transpose
+
+  // MARK: Comparing
+  /// R[a] := R[b] < R[c], and so on
+  case less, lessOrEqual, greater, greaterOrEqual, equal, notEqual, approximatelyEqual, member
+  /// skip the next instruction if R[a] < R[b] is true; it is a jump. A mask is a trap
+  case testLess, testLessOrEqual, testEqual
+  /// R[a] := R[a] and R[b], both boolean or masks
+  case combineAnd
+  /// R[a] := R[a] or R[b]
+  case combineOr
+
+  // MARK: Jumping
+  /// pc += bx
+  case jump
+  /// pc += bx, backwards: interrupts are seen here
+  case loop
+  /// pc += bx if R[a] is false; a trap unless boolean
+  case jumpIfFalse
+  /// pc += bx if R[a] is the boolean false; a trap unless boolean or mask
+  case shortcutAnd
+  /// pc += bx if R[a] is the boolean true
+  case shortcutOr
+
+  // MARK: Loops
+  /// a trap unless R[a]..R[a + 1] are whole; R[a] −= 1
+  case prepareRange
+  /// R[a] += 1; if R[a] < R[a + 1] { R[a + 2] := R[a] } else pc += bx
+  case nextInRange
+  /// R[a + 1] := −1, R[a + 2] := number of elements of R[a]
+  case prepareEach
+  /// R[a + 1] += 1; if R[a + 1] < R[a + 2] { R[a + 3] := element } else pc += bx
+  case nextOfEach
+
+  // MARK: Calls
+  /// R[a] := R[a](R[a + 1] … R[a + b])
+  case call
+  /// the same with labels S[c]
+  case callLabelled
+  /// R[a] := field K[c] of R[a + 1] if it has one, called with the rest; else R[a] with all of it
+  case callMethod
+  /// the same; S[c] holds the name and the labels
+  case callMethodLabelled
+  /// return R[a]
+  case `return`
+
+  // MARK: Values with parts
+  /// R[a] := R[b] … R[b + c − 1] stacked, or a list
+  case makeStack
+  /// R[a] := the list of R[b] … R[b + c − 1]
+  case makeTuple
+  /// R[a] := a record of shape S[c] from R[b] …
+  case makeRecord
+  /// R[a] := R[b]..R[c]
+  case makeRange
+  /// R[a] := an empty list under construction
+  case newList
+  /// R[a] gains R[b] at its end
+  case append
+  /// R[a] := the elements of list R[a] stacked, or the list
+  case stackList
+  /// R[a] := R[b][R[c]]
+  case element
+  /// R[a] := R[b][items of shape S[c] in R[b + 1] …]
+  case elements
+  /// R[a] := R[a] with the element at R[b] replaced by R[c]
+  case replaceElement
+  /// R[a] := R[a] with the elements at S[c] in R[b + 1] … replaced by R[b]
+  case replaceElements
+  /// R[a] := field K[c] of R[b], or function R[a] of R[b]
+  case field
+  /// R[a] := R[a] with field K[c] replaced by R[b]
+  case replaceField
+  /// R[a] … R[a + c − 1] := the parts of R[b]
+  case unpack
+  /// R[a] := a draw from R[b]
+  case draw
+  /// R[a] := R[b] as text, in format K[c]
+  case format
+  /// R[a] := the texts R[b] … R[b + c − 1] joined
+  case join
+  /// hands claim S[bx] with its functions in R[a] … to the host
+  case claim
+}

@@ -1,0 +1,55 @@
+import Syntax
+
+/// A program that parses but cannot be compiled: the place, and why as data.
+package struct CompileError: Error {
+  package var reason: Reason
+  package var span: Span
+
+  package enum Reason {
+    case unknownName(String, near: [String])
+    case assignsOutside(String)
+    case returnOutsideFunction
+    case jumpOutsideLoop(String)
+    case useInsideFunction
+    case claimInsideFunction
+    case repeatedParameter(String)
+    case requiredAfterOptional(String)
+    case badFormat(String)
+    case tooLarge
+    /// A module that `use` names could not be had.
+    case module(String, any Error)
+  }
+}
+
+extension CompileError: CustomStringConvertible {
+  /// What is wrong, in words, without the place.
+  package var description: String {
+    switch reason {
+    case .unknownName(let name, _): "there is nothing called \(name)"
+    case .assignsOutside(let name):
+      "\(name) is bound outside this function or block, where it cannot be changed from inside"
+    case .returnOutsideFunction: "return stands outside a function"
+    case .jumpOutsideLoop(let word): "\(word) stands outside a loop"
+    case .useInsideFunction: "use stands at the top of a cell or file, not inside a function or loop"
+    case .claimInsideFunction: "a claim stands at the top of a cell or file, not inside a function"
+    case .repeatedParameter(let name): "the parameter \(name) appears twice"
+    case .requiredAfterOptional(let name):
+      "the parameter \(name) needs a default, as the one before it has one"
+    case .badFormat(let format): "\(format) is not a number format"
+    case .tooLarge: "this function has more names and intermediate values than the machine can hold"
+    case .module(let name, let error): "\(name) cannot be used: \(error)"
+    }
+  }
+
+  /// What to try, where there is something.
+  package var hint: String? {
+    switch reason {
+    case .unknownName(_, let near) where !near.isEmpty:
+      "did you mean \(near.joined(separator: " or "))?"
+    case .assignsOutside(let name):
+      "bind it inside first (\(name) = …), and answer it as the value"
+    case .badFormat: "a format is [width][.digits][f, e, g or %]: .3, 8.2f, .1%"
+    default: nil
+    }
+  }
+}

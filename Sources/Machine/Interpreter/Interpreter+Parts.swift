@@ -1,0 +1,195 @@
+import Syntax
+
+/// Making values with parts, taking parts out and putting them back.
+extension Interpreter {
+  @inline(never)
+  func takeValues(_ r: Registers, _ start: Int, _ count: Int) -> [Value] {
+    (start..<start + count).map { r[$0].take() ?? .nothing }
+  }
+
+  @inline(never)
+  func makeStack(_ r: Registers, _ i: Instruction) throws(Trap) {
+    let elements = takeValues(r, i.b, i.c)
+    if elements.count == 1, let range = elements[0].cast(RangeObject.self) {
+      return r.put(i.a, Slot(try host.vector(from: range.from, to: range.to)))
+    }
+    r.put(i.a, Slot(try host.stack(elements)))
+  }
+
+  @inline(never)
+  func stackList(_ r: Registers, _ i: Instruction) throws(Trap) {
+    guard let list = r[i.a].take()?.cast(ListObject.self) else { return }
+    r.put(i.a, Slot(try host.stack(list.elements)))
+  }
+
+  @inline(never)
+  func append(_ r: Registers, _ i: Instruction) {
+    // The list under construction is seen by nobody else, so it grows in place.
+    guard let value = r[i.b].take(), let list = r[i.a].value?.cast(ListObject.self) else { return }
+    _ = list.appending(value, isUnique: true)
+  }
+
+  @inline(never)
+  func makeRecord(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) {
+    guard case .record(let names) = code.takeUnretainedValue().shapes[i.c] else { return }
+    r.put(i.a, Slot(.object(RecordObject(names: names, values: takeValues(r, i.b, names.count)))))
+  }
+
+  @inline(never)
+  func makeRange(_ r: Registers, _ i: Instruction) throws(Trap) {
+    let from = r[i.b], to = r[i.c]
+    guard from.tag == .number, to.tag == .number else {
+      throw Trap(.unsupportedOperator("..", left: kind(from), right: kind(to)))
+    }
+    r.put(i.a, Slot(.object(RangeObject(from: from.number, to: to.number))))
+  }
+
+  // MARK: - Elements
+
+  @inline(never)
+  func element(_ r: Registers, _ i: Instruction) throws(Trap) {
+    guard let base = r[i.b].value, let index = r[i.c].value else { throw Trap(.noValue("it")) }
+    r.put(i.a, Slot(try element(base, [.at(index)])))
+  }
+
+  @inline(never)
+  func elements(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
+    guard let base = r[i.b].value else { throw Trap(.noValue("it")) }
+    let items = indexItems(r, i.b + 1, code.takeUnretainedValue().shapes[i.c])
+    r.put(i.a, Slot(try element(base, items)))
+  }
+
+  private func element(_ base: Value, _ items: [IndexItem]) throws(Trap) -> Value {
+    guard case .object(let object) = base, let part = try object.element(at: items, self) else {
+      throw Trap(.notIndexable(base.kindDescription))
+    }
+    return part
+  }
+
+  private func indexItems(_ r: Registers, _ start: Int, _ shape: Code.Shape) -> [IndexItem] {
+    guard case .index(let shapes) = shape else { return [] }
+    var register = start
+    func next() -> Value? {
+      register += 1
+      return r[register - 1].value
+    }
+    return shapes.map { shape in
+      switch shape {
+      case .at: .at(next() ?? .nothing)
+      case .slice(let from, let to): .slice(from: from ? next() : nil, to: to ? next() : nil)
+      }
+    }
+  }
+
+  @inline(never)
+  func replaceElement(_ r: Registers, _ i: Instruction) throws(Trap) {
+    guard let index = r[i.b].value, let value = r[i.c].value else { throw Trap(.noValue("it")) }
+    try replace(r, i.a) { (object: Object, isUnique: Bool) throws(Trap) in
+      try object.replacingElement(at: [.at(index)], with: value, isUnique: isUnique, self)
+    }
+  }
+
+  @inline(never)
+  func replaceElements(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
+    guard let value = r[i.b].value else { throw Trap(.noValue("it")) }
+    let items = indexItems(r, i.b + 1, code.takeUnretainedValue().shapes[i.c])
+    try replace(r, i.a) { (object: Object, isUnique: Bool) throws(Trap) in
+      try object.replacingElement(at: items, with: value, isUnique: isUnique, self)
+    }
+  }
+
+  @inline(never)
+  func replaceField(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
+    let name = code.takeUnretainedValue().constants[i.c].value?.text ?? ""
+    guard let value = r[i.b].value else { throw Trap(.noValue("it")) }
+    try replace(r, i.a) { (object: Object, isUnique: Bool) throws(Trap) in
+      try object.replacingField(name, with: value, isUnique: isUnique)
+    }
+  }
+
+  /// Moves an object out of its register, changes it, and puts it back. The move makes its
+  /// reference count tell whether anybody else holds it. A failure puts the old one back.
+  private func replace(
+    _ r: Registers, _ register: Int,
+    _ change: (Object, _ isUnique: Bool) throws(Trap) -> Value?
+  ) throws(Trap) {
+    let kind = kind(r[register])
+    guard case .object(var object)? = r[register].take() else { throw Trap(.notIndexable(kind)) }
+    let isUnique = isKnownUniquelyReferenced(&object)
+    do throws(Trap) {
+      guard let changed = try change(object, isUnique) else { throw Trap(.notIndexable(kind)) }
+      r.put(register, Slot(changed))
+    } catch {
+      r.put(register, Slot(.object(object)))
+      throw error
+    }
+  }
+
+  // MARK: - Fields
+
+  @inline(never)
+  func field(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
+    let name = code.takeUnretainedValue().constants[i.c].value?.text ?? ""
+    guard let base = r[i.b].value else { throw Trap(.noValue("it")) }
+    if case .object(let object) = base, let value = try object.field(name) {
+      return r.put(i.a, Slot(value))
+    }
+    guard let function = r[i.a].value else { throw noField(name, base) }
+    r.put(i.a, Slot(try call(function, [base])))
+  }
+
+  func noField(_ name: String, _ base: Value) -> Trap {
+    let known = if case .object(let object) = base { object.fieldNames } else { [String]() }
+    return Trap(.noField(name, of: base.kindDescription, known: known))
+  }
+
+  // MARK: - Taking apart
+
+  @inline(never)
+  func unpack(_ r: Registers, _ i: Instruction) throws(Trap) {
+    guard let whole = r[i.b].value else { throw Trap(.noValue("it")) }
+    guard case .object(let object) = whole, let count = object.iterationCount else {
+      throw Trap(.notIterable(whole.kindDescription))
+    }
+    guard object.unpacksPrefix ? i.c <= count : i.c == count else {
+      throw Trap(.partCount(expected: i.c, found: count, kind: whole.kindDescription))
+    }
+    for part in 0..<i.c { r.put(i.a + part, Slot(try object.iterationElement(part))) }
+  }
+
+  // MARK: - Loops
+
+  @inline(never)
+  func prepareRange(_ r: Registers, _ i: Instruction) throws(Trap) {
+    let from = r[i.a], to = r[i.a + 1]
+    guard from.tag == .number, to.tag == .number else {
+      throw Trap(.unsupportedOperator("..", left: kind(from), right: kind(to)))
+    }
+    // An infinite upper end is a loop left by `break`.
+    guard from.number == from.number.rounded(.down), abs(from.number) < 0x1p53,
+      to.number == to.number.rounded(.down)
+    else { throw Trap(.fractionalRange(from.number, to.number)) }
+    r.put(i.a, from.number - 1)
+  }
+
+  @inline(never)
+  func prepareEach(_ r: Registers, _ i: Instruction) throws(Trap) {
+    guard case .object(let object)? = r[i.a].value else {
+      throw Trap(.notIterable(kind(r[i.a])))
+    }
+    guard let count = object.iterationCount else {
+      if let range = object as? RangeObject {
+        throw Trap(.fractionalRange(range.from, range.to))
+      }
+      throw Trap(.notIterable(object.kindDescription))
+    }
+    r.put(i.a + 1, -1)
+    r.put(i.a + 2, Double(count))
+  }
+
+  @inline(never)
+  func bindElement(_ r: Registers, _ i: Instruction) throws(Trap) {
+    guard case .object(let object)? = r[i.a].value else { return }
+    r.put(i.a + 3, Slot(try object.iterationElement(Int(r[i.a + 1].number))))
+  }
+}

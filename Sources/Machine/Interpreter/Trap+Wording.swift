@@ -1,0 +1,85 @@
+import Syntax
+
+extension Trap: CustomStringConvertible {
+  /// What happened, in words, without the place.
+  public var description: String {
+    switch reason {
+    case .unsupportedOperator(let symbol, let left, let right):
+      "\(symbol) has no meaning between \(left) and \(right)"
+    case .unsupportedUnary(let symbol, let operand):
+      "\(symbol) has no meaning for \(operand)"
+    case .notFunction(let kind):
+      "\(kind) is not a function and cannot be called"
+    case .missingArgument(let parameter, let function):
+      "\(function) needs a value for \(parameter)"
+    case .tooManyArguments(let function, let limit, let given):
+      "\(function) takes \(count(limit, "argument")), not \(given)"
+    case .unknownLabel(let label, let function, _):
+      "\(function) has no parameter \(label)"
+    case .repeatedArgument(let parameter, let function):
+      "\(function) was given \(parameter) twice, by position and by label"
+    case .wrongArgument(let parameter, let function, let expected, let found):
+      "\(parameter) of \(function) is to be \(expected), but is \(found)"
+    case .indexKind(let kind):
+      "an index is a whole number, not \(kind)"
+    case .indexOutOfRange(let index, let length):
+      length == 0
+        ? "index \(index) of something empty"
+        : "index \(index) is outside 0..\(length) (or −\(length)..0 from the end)"
+    case .fractionalIndex(let number):
+      "an index is a whole number, not \(NumberFormat.plain(number))"
+    case .notIndexable(let kind):
+      "\(kind) has no elements to index so"
+    case .noField(let name, let kind, _):
+      "\(kind) has no field \(name), and there is no function of that name"
+    case .notIterable(let kind):
+      "\(kind) has no elements to run over"
+    case .fractionalRange(let from, let to):
+      "to run over \(NumberFormat.plain(from))..\(NumberFormat.plain(to)) both ends must be whole"
+    case .partCount(let expected, let found, let kind):
+      "\(count(expected, "name")) on the left, but \(kind) has \(count(found, "part"))"
+    case .notBoolean(let kind):
+      "a condition is true or false, not \(kind)"
+    case .noValue(let name):
+      "\(name) has no value yet"
+    case .notLaw(let kind):
+      "only a law can be drawn from, not \(kind)"
+    case .cannotFormat(let kind):
+      "a number format does not apply to \(kind)"
+    case .tooDeep:
+      "the calls are nested too deeply: does a function call itself without end?"
+    case .interrupted:
+      "interrupted"
+    case .assertion(let message):
+      message.isEmpty ? "the assertion does not hold" : message
+    case .unsupported(let what):
+      what
+    case .library(let error):
+      error.description
+    }
+  }
+
+  /// What to try, where there is something.
+  package var hint: String? {
+    switch reason {
+    case .unknownLabel(let label, _, let known):
+      near(label, known) ?? (known.isEmpty ? nil : "its parameters: " + known.joined(separator: ", "))
+    case .noField(let name, _, let known):
+      near(name, known) ?? (known.isEmpty ? nil : "its fields: " + known.joined(separator: ", "))
+    case .notBoolean(let kind) where kind.contains("tensor"):
+      "all(mask) is true where every element is"
+    case .notFunction(let kind) where kind == "a number":
+      "a product is written with *"
+    default: nil
+    }
+  }
+
+  private func near(_ name: String, _ known: [String]) -> String? {
+    let names = nearestNames(to: name, among: known)
+    return names.isEmpty ? nil : "did you mean \(names.joined(separator: " or "))?"
+  }
+
+  private func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+}

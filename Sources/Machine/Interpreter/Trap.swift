@@ -1,0 +1,47 @@
+import Syntax
+
+/// An error while running: why, where, and through which calls.
+public struct Trap: Error {
+  package var reason: Reason
+  /// The innermost place first; attached as the trap leaves each function.
+  package var trace: [Place] = []
+
+  package init(_ reason: Reason) { self.reason = reason }
+
+  /// A line of the chain of calls.
+  package struct Place: Sendable {
+    package var function: String
+    package var source: Source
+    package var span: Span
+  }
+
+  /// What went wrong, as data; the wording is in `Trap+Wording.swift`.
+  package enum Reason {
+    case unsupportedOperator(String, left: String, right: String)
+    case unsupportedUnary(String, operand: String)
+    case notFunction(String)
+    case missingArgument(String, function: String)
+    case tooManyArguments(function: String, limit: Int, given: Int)
+    case unknownLabel(String, function: String, known: [String])
+    case repeatedArgument(String, function: String)
+    case wrongArgument(String, function: String, expected: String, found: String)
+    case indexKind(String)
+    case indexOutOfRange(Int, Int)
+    case fractionalIndex(Double)
+    case notIndexable(String)
+    case noField(String, of: String, known: [String])
+    case notIterable(String)
+    case fractionalRange(Double, Double)
+    case partCount(expected: Int, found: Int, kind: String)
+    case notBoolean(String)
+    case noValue(String)
+    case notLaw(String)
+    case cannotFormat(String)
+    case tooDeep
+    case interrupted
+    case assertion(String)
+    case unsupported(String)
+    /// An error of a library below, which has its own wording.
+    case library(any Error & CustomStringConvertible)
+  }
+}

@@ -1,0 +1,94 @@
+import Syntax
+
+/// A list: any values in order, which never stack to a tensor.
+package final class ListObject: Object {
+  package private(set) var elements: [Value]
+
+  package init(_ elements: [Value]) { self.elements = elements }
+
+  override package var kindDescription: String { "a list of \(elements.count)" }
+
+  override package var display: String {
+    "[" + elements.map(\.display).joined(separator: ", ") + "]"
+  }
+
+  override package func isEqual(to other: Object) -> Bool {
+    guard let other = other as? ListObject, other.elements.count == elements.count else {
+      return false
+    }
+    return zip(elements, other.elements).allSatisfy { $0.isEqual(to: $1) }
+  }
+
+  override package func compare(
+    _ relation: Relation, _ other: Value, isReversed: Bool, _ interpreter: Interpreter
+  ) throws(Trap) -> Value? {
+    guard relation == .member, isReversed else { return nil }
+    return .boolean(elements.contains { $0.isEqual(to: other) })
+  }
+
+  override package func binary(
+    _ operation: BinaryOperator, _ other: Value, isReversed: Bool, _ interpreter: Interpreter
+  ) throws(Trap) -> Value? {
+    guard operation == .add, let other = other.cast(ListObject.self)?.elements else { return nil }
+    return .list(isReversed ? other + elements : elements + other)
+  }
+
+  override package var iterationCount: Int? { elements.count }
+  override package func iterationElement(_ position: Int) throws(Trap) -> Value {
+    elements[position]
+  }
+
+  override package func element(
+    at items: [IndexItem], _ interpreter: Interpreter
+  ) throws(Trap) -> Value? {
+    guard items.count == 1 else { return nil }
+    switch items[0] {
+    case .at(let index): return elements[try index.position(in: elements.count)]
+    case .slice(let from, let to):
+      return .list(Array(elements[try sliceBounds(from, to, count: elements.count)]))
+    }
+  }
+
+  override package func replacingElement(
+    at items: [IndexItem], with value: Value, isUnique: Bool, _ interpreter: Interpreter
+  ) throws(Trap) -> Value? {
+    guard items.count == 1, case .at(let index) = items[0] else { return nil }
+    let position = try index.position(in: elements.count)
+    let list = isUnique ? self : ListObject(elements)
+    list.elements[position] = value
+    return .object(list)
+  }
+
+  /// The same list with one more element; itself when nobody else holds it.
+  package func appending(_ value: Value, isUnique: Bool) -> ListObject {
+    let list = isUnique ? self : ListObject(elements)
+    list.elements.append(value)
+    return list
+  }
+}
+
+extension Value {
+  /// This value as a position among `count`: a whole number, negative from the end.
+  package func position(in count: Int) throws(Trap) -> Int {
+    guard case .number(let number) = self else { throw Trap(.indexKind(kindDescription)) }
+    guard let integer = Int(exactly: number) else { throw Trap(.fractionalIndex(number)) }
+    let position = integer < 0 ? integer + count : integer
+    guard position >= 0, position < count else { throw Trap(.indexOutOfRange(integer, count)) }
+    return position
+  }
+
+  fileprivate func end(in count: Int) throws(Trap) -> Int {
+    guard case .number(let number) = self else { throw Trap(.indexKind(kindDescription)) }
+    guard let integer = Int(exactly: number) else { throw Trap(.fractionalIndex(number)) }
+    return Swift.min(Swift.max(integer < 0 ? integer + count : integer, 0), count)
+  }
+}
+
+/// The positions `from..to` names among `count`: negative from the end, cut at the ends.
+package func sliceBounds(
+  _ from: Value?, _ to: Value?, count: Int
+) throws(Trap) -> Swift.Range<Int> {
+  let lower = try from?.end(in: count) ?? 0
+  let upper = try to?.end(in: count) ?? count
+  return lower..<Swift.max(lower, upper)
+}

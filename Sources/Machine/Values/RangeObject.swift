@@ -1,0 +1,40 @@
+import Syntax
+
+/// A range `from..to`: half-open where it counts, the closed interval where a function asks for one.
+package final class RangeObject: Object {
+  package let from: Double
+  package let to: Double
+
+  package init(from: Double, to: Double) {
+    self.from = from
+    self.to = to
+  }
+
+  override package var kindDescription: String { "a range" }
+  override package var display: String {
+    "\(NumberFormat.plain(from))..\(NumberFormat.plain(to))"
+  }
+
+  override package func isEqual(to other: Object) -> Bool {
+    guard let other = other as? RangeObject else { return false }
+    return from == other.from && to == other.to
+  }
+
+  override package func compare(
+    _ relation: Relation, _ other: Value, isReversed: Bool, _ interpreter: Interpreter
+  ) throws(Trap) -> Value? {
+    guard relation == .member, isReversed, case .number(let number) = other else { return nil }
+    return .boolean(from <= number && number < to)
+  }
+
+  /// The whole numbers it holds, or `nil` when its ends are not whole or too far apart to list.
+  package var integers: Swift.Range<Int>? {
+    guard let lower = Int(exactly: from), let upper = Int(exactly: to) else { return nil }
+    return lower..<Swift.max(lower, upper)
+  }
+
+  override package var iterationCount: Int? { integers?.count }
+  override package func iterationElement(_ position: Int) throws(Trap) -> Value {
+    .number(from + Double(position))
+  }
+}

@@ -1,0 +1,93 @@
+/// The content of a register: plain data, so that copying one costs no reference counting.
+///
+/// A slot that holds an object owns one reference to it. Only the functions of this file touch the
+/// counts: whoever copies bits without them breaks the balance.
+struct Slot {
+  enum Tag: UInt8 {
+    /// No value was given: an absent argument, a name without a value yet, a free register.
+    case missing
+    case nothing
+    case boolean
+    case number
+    case object
+  }
+
+  var bits: UInt64
+  var tag: Tag
+
+  static let missing = Slot(bits: 0, tag: .missing)
+  static let nothing = Slot(bits: 0, tag: .nothing)
+
+  @inline(__always) init(bits: UInt64, tag: Tag) {
+    self.bits = bits
+    self.tag = tag
+  }
+  @inline(__always) init(_ number: Double) { self.init(bits: number.bitPattern, tag: .number) }
+  @inline(__always) init(_ boolean: Bool) { self.init(bits: boolean ? 1 : 0, tag: .boolean) }
+
+  /// Takes one reference for the slot.
+  init(_ value: Value) {
+    switch value {
+    case .nothing: self = .nothing
+    case .boolean(let boolean): self.init(boolean)
+    case .number(let number): self.init(number)
+    case .object(let object):
+      // SAFETY: the +1 is balanced by `release` when the slot is overwritten or cleared.
+      let pointer = Unmanaged.passRetained(object).toOpaque()
+      self.init(bits: UInt64(UInt(bitPattern: pointer)), tag: .object)
+    }
+  }
+
+  @inline(__always) var number: Double { Double(bitPattern: bits) }
+  @inline(__always) var boolean: Bool { bits != 0 }
+
+  @inline(__always) var unmanaged: Unmanaged<Object> {
+    // SAFETY: only called where `tag == .object`, whose bits are a live, owned object pointer.
+    Unmanaged.fromOpaque(UnsafeRawPointer(bitPattern: UInt(truncatingIfNeeded: bits))!)
+  }
+
+  /// The value inside; a missing one is `nil`.
+  var value: Value? {
+    switch tag {
+    case .missing: nil
+    case .nothing: .nothing
+    case .boolean: .boolean(boolean)
+    case .number: .number(number)
+    case .object: .object(unmanaged.takeUnretainedValue())
+    }
+  }
+
+  /// The value inside, with the slot's own reference moved into it; the slot becomes missing.
+  mutating func take() -> Value? {
+    let content = self
+    self = .missing
+    if content.tag == .object { return .object(content.unmanaged.takeRetainedValue()) }
+    return content.value
+  }
+
+  @inline(never) func retain() { _ = unmanaged.retain() }
+  @inline(never) func release() { unmanaged.release() }
+}
+
+extension UnsafeMutablePointer<Slot> {
+  /// Overwrites a register with a slot whose reference it takes over.
+  @inline(__always) func put(_ index: Int, _ slot: Slot) {
+    let old = self[index]
+    self[index] = slot
+    if old.tag == .object { old.release() }
+  }
+
+  @inline(__always) func put(_ index: Int, _ number: Double) { put(index, Slot(number)) }
+  @inline(__always) func put(_ index: Int, _ boolean: Bool) { put(index, Slot(boolean)) }
+
+  /// Overwrites a register with a copy of `slot`, taking a reference of its own.
+  @inline(__always) func copy(_ index: Int, _ slot: Slot) {
+    if slot.tag == .object { slot.retain() }
+    put(index, slot)
+  }
+
+  /// Empties registers.
+  @inline(__always) func clear(from start: Int, count: Int) {
+    for index in start..<start + count { put(index, .missing) }
+  }
+}
