@@ -15,7 +15,13 @@ package indirect enum Statement: Sendable {
 /// A program, a script or the code of a cell.
 package struct Program: Sendable {
   package var statements: [Statement]
-  package init(statements: [Statement]) { self.statements = statements }
+  /// The `##` lines that begin the text and belong to no definition: what a module is about.
+  package var documentation: Documentation?
+
+  package init(statements: [Statement], documentation: Documentation? = nil) {
+    self.statements = statements
+    self.documentation = documentation
+  }
 }
 
 /// `use vae, figures` or `use "mine.hw5"`.
@@ -123,7 +129,7 @@ package struct Claim: Sendable {
   package var isNegated: Bool
   package var binders: [Binder]
   package var condition: Expression?
-  /// The sides and relations; `relation.relations` is empty where a claim cell holds a bare value.
+  /// The sides and relations: always a comparison, with no relation `in`.
   package var relation: Expression
   package var tolerance: Expression?
   package var methods: [Expression]
