@@ -12,7 +12,6 @@ package struct CompileError: Error {
     case jumpOutsideLoop(String)
     case useInsideFunction
     case claimInsideFunction
-    case repeatedParameter(String)
     case requiredAfterOptional(String)
     case badFormat(String)
     case tooLarge
@@ -32,7 +31,6 @@ extension CompileError: CustomStringConvertible {
     case .jumpOutsideLoop(let word): "\(word) stands outside a loop"
     case .useInsideFunction: "use stands at the top of a cell or file, not inside a function or loop"
     case .claimInsideFunction: "a claim stands at the top of a cell or file, not inside a function"
-    case .repeatedParameter(let name): "the parameter \(name) appears twice"
     case .requiredAfterOptional(let name):
       "the parameter \(name) needs a default, as the one before it has one"
     case .badFormat(let format): "\(format) is not a number format"

@@ -218,7 +218,7 @@ extension Compiler {
           .loadConstant, first + offset, wide: builder.constant(text: text), at: node.span)
       case .value(let expression, let format, let span):
         let format = format ?? ""
-        if !format.isEmpty, (try? NumberFormat(parsing: format)) == nil {
+        if !format.isEmpty, (try? NumberFormat(format)) == nil {
           throw CompileError(reason: .badFormat(format), span: span)
         }
         try value(expression, into: first + offset)

@@ -66,11 +66,6 @@ extension Compiler {
     code.requiredCount = parameters.prefix { $0.initial == nil }.count
     code.documentation = documentation
     code.signature = signature(span: span, body: body)
-    var seen: Set<String> = []
-    for parameter in parameters where !seen.insert(parameter.name.text).inserted {
-      throw CompileError(
-        reason: .repeatedParameter(parameter.name.text), span: parameter.name.span)
-    }
     for parameter in parameters.dropFirst(code.requiredCount) where parameter.initial == nil {
       throw CompileError(
         reason: .requiredAfterOptional(parameter.name.text), span: parameter.name.span)

@@ -92,7 +92,7 @@ extension Interpreter {
     guard let value = r[i.b].value else { throw Trap(.noValue("it")) }
     let written = code.takeUnretainedValue().constants[i.c].value?.text ?? ""
     // The compiler has accepted the format, so it parses.
-    let format = written.isEmpty ? nil : try? NumberFormat(parsing: written)
+    let format = written.isEmpty ? nil : try? NumberFormat(written)
     r.put(i.a, Slot(.string(try value.formatted(format))))
   }
 

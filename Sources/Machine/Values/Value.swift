@@ -43,7 +43,7 @@ extension Value {
   /// How it is written inside a string, with an optional number format.
   package func formatted(_ format: NumberFormat?) throws(Trap) -> String {
     switch self {
-    case .number(let value): format?.apply(value) ?? NumberFormat.plain(value)
+    case .number(let value): format?.string(value) ?? NumberFormat.plain(value)
     case .object(let object): try object.formatted(format)
     case .nothing, .boolean:
       if format == nil { display } else { throw Trap(.cannotFormat(kindDescription)) }

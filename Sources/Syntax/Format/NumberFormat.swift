@@ -3,7 +3,7 @@
 ///     NumberFormat(".3").string(2.34567)     // 2.35: three significant digits
 ///     NumberFormat("8.2f").string(2.34567)   // "    2.35": two decimals, eight wide
 ///     NumberFormat(".1%").string(0.1234)     // 12.3%
-package struct NumberFormat: Equatable, Sendable {
+public struct NumberFormat: Equatable, Sendable {
   package enum Style: Character, Sendable {
     case fixed = "f"
     case exponent = "e"
