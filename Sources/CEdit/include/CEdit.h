@@ -1,1 +1,79 @@
 #pragma once
+
+#include <histedit.h>
+#include <stdbool.h>
+
+// MARK: - Fixed-argument forms of libedit's variadic calls
+
+/// A prompt: the text to draw, valid until the next call.
+typedef wchar_t *(*edit_prompt_function)(EditLine *);
+
+/// A command bound to a key: returns one of the `CC_` codes.
+typedef unsigned char (*edit_key_function)(EditLine *, wint_t);
+
+/// Opens the editor on the process's terminal, or returns NULL. Stray diagnostics of libedit
+/// itself ("No entry for terminal type") are not printed.
+EditLine *edit_open(const char *name, void *owner);
+
+/// Whether libedit can move the cursor on this terminal and has not been told `edit off`.
+bool edit_is_capable(EditLine *editor);
+
+/// Whether the user's `.editrc` chose vi's keys.
+bool edit_uses_vi(EditLine *editor);
+
+/// What was passed to `edit_open` as owner.
+void *edit_owner(EditLine *editor);
+
+/// Sets the prompt and the right prompt; stretches between two `escape` characters are sent to the
+/// terminal as they are and take no room.
+void edit_set_prompts(
+    EditLine *editor, edit_prompt_function prompt, edit_prompt_function right, wchar_t escape);
+
+/// Names the commands that keys can be bound to: `hw5-key` for a control character, `hw5-meta` for
+/// one behind Escape, `hw5-sequence` and `hw5-shift` for what follows the two introducers.
+void edit_add_functions(
+    EditLine *editor, edit_key_function key, edit_key_function meta, edit_key_function sequence,
+    edit_key_function shift);
+
+/// Binds a key in the main map, and in vi's command map if `command_map`.
+void edit_bind(EditLine *editor, const wchar_t *key, const wchar_t *name, bool command_map);
+
+/// Draws prompt and text afresh from where the terminal's cursor stands.
+void edit_redraw(EditLine *editor);
+
+// MARK: - Characters from the terminal
+
+/// What a key function sees for `ESC [` and `ESC O`: the same introducers as single characters.
+enum { edit_control_sequence = 0x9b, edit_single_shift = 0x8f };
+
+/// Whether more input is waiting, as when a text is pasted without brackets.
+bool edit_input_is_waiting(void);
+
+/// Makes every locale read and draw UTF-8, and numbers keep their decimal point.
+void edit_use_utf8(void);
+
+/// The columns a character takes on the screen; -1 for a control character.
+int edit_width(wchar_t character);
+
+// MARK: - Signals
+
+/// Ctrl-C sets `*flag` to 1 and does nothing else, except that it ends a read of a key.
+void edit_install_interrupt_handler(volatile int *flag);
+
+/// Clears the flag of the interrupt handler and tells whether it was set.
+bool edit_take_interrupt(void);
+
+/// Keeps the terminal's present state and puts it back when the process exits, is stopped, is
+/// terminated by a signal or crashes.
+void edit_guard_terminal(void);
+
+/// Brackets the reading of one entry: only between the two are the terminal's modes ours.
+void edit_begin_reading(void);
+void edit_end_reading(void);
+
+/// Whether the window was resized, or the process continued after a stop, since the last call.
+bool edit_take_resize(void);
+
+/// Lets a read of a key end early; returns a descriptor that becomes readable then.
+int edit_wake_descriptor(void);
+void edit_clear_wake(void);

@@ -1,0 +1,64 @@
+// Swift cannot call variadic functions: each use of el_wset and el_wget has its own name here.
+
+#include "CEdit.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "input.h"
+
+EditLine *edit_open(const char *name, void *owner) {
+  FILE *quiet = fopen("/dev/null", "we");
+  EditLine *editor = el_init(name, stdin, stdout, quiet ? quiet : stderr);
+  if (!editor) return NULL;
+  el_wset(editor, EL_CLIENTDATA, owner);
+  el_wset(editor, EL_SIGNAL, 0);
+  el_wset(editor, EL_GETCFN, edit_read_character);
+  el_wset(editor, EL_EDITOR, L"emacs");
+  el_source(editor, NULL);
+  return editor;
+}
+
+bool edit_is_capable(EditLine *editor) {
+  int enabled = 0;
+  const char *up = NULL;
+  el_wget(editor, EL_EDITMODE, &enabled);
+  el_get(editor, EL_GETTC, "up", &up);
+  return enabled && up && *up;
+}
+
+bool edit_uses_vi(EditLine *editor) {
+  const wchar_t *mode = NULL;
+  el_wget(editor, EL_EDITOR, &mode);
+  return mode && mode[0] == L'v';
+}
+
+void *edit_owner(EditLine *editor) {
+  void *owner = NULL;
+  el_wget(editor, EL_CLIENTDATA, &owner);
+  return owner;
+}
+
+void edit_set_prompts(
+    EditLine *editor, edit_prompt_function prompt, edit_prompt_function right, wchar_t escape) {
+  el_wset(editor, EL_PROMPT_ESC, prompt, (int)escape);
+  el_wset(editor, EL_RPROMPT_ESC, right, (int)escape);
+}
+
+// libedit keeps the names it is given, so they are literals.
+void edit_add_functions(
+    EditLine *editor, edit_key_function key, edit_key_function meta, edit_key_function sequence,
+    edit_key_function shift) {
+  el_wset(editor, EL_ADDFN, L"hw5-key", L"A command of hw5", key);
+  el_wset(editor, EL_ADDFN, L"hw5-meta", L"A command of hw5 behind Escape", meta);
+  el_wset(editor, EL_ADDFN, L"hw5-sequence", L"A command of hw5 by a function key", sequence);
+  el_wset(editor, EL_ADDFN, L"hw5-shift", L"A command of hw5 by a keypad key", shift);
+}
+
+void edit_bind(EditLine *editor, const wchar_t *key, const wchar_t *name, bool command_map) {
+  el_wset(editor, EL_BIND, key, name, NULL);
+  if (command_map) el_wset(editor, EL_BIND, L"-a", key, name, NULL);
+}
+
+void edit_redraw(EditLine *editor) { el_wset(editor, EL_REFRESH); }

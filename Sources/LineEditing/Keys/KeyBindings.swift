@@ -1,0 +1,58 @@
+/// What a key asks the editor to do.
+enum Command {
+  case enter, newline, complete, endOfFile
+  case left, right, up, down, wordLeft, wordRight
+  case rowStart, rowEnd, textStart, textEnd
+  case deleteLeft, deleteRight
+  case killToRowEnd, killToRowStart, killWordLeft, killWordRight, yank
+  case search, paste, resume
+}
+
+/// The keys of the editor. Emacs's where there is a choice; libedit's own stay for the others.
+enum KeyBindings {
+  static let table: [KeyStroke: Command] = [
+    .control("\n"): .enter, .control("\r"): .enter,
+    .meta("\n"): .newline, .meta("\r"): .newline,
+    .control("\t"): .complete,
+    .control(control("d")): .endOfFile,
+    .control(InternalKey.resume.scalar): .resume,
+
+    .control(control("b")): .left, .sequence("D"): .left,
+    .control(control("f")): .right, .sequence("C"): .right,
+    .control(control("p")): .up, .sequence("A"): .up,
+    .control(control("n")): .down, .sequence("B"): .down,
+    .meta("b"): .wordLeft, .sequence("1;5D"): .wordLeft, .sequence("1;3D"): .wordLeft,
+    .sequence("5D"): .wordLeft,
+    .meta("f"): .wordRight, .sequence("1;5C"): .wordRight, .sequence("1;3C"): .wordRight,
+    .sequence("5C"): .wordRight,
+    .control(control("a")): .rowStart, .sequence("H"): .rowStart, .sequence("1~"): .rowStart,
+    .sequence("7~"): .rowStart,
+    .control(control("e")): .rowEnd, .sequence("F"): .rowEnd, .sequence("4~"): .rowEnd,
+    .sequence("8~"): .rowEnd,
+    .meta("<"): .textStart, .sequence("1;5H"): .textStart,
+    .meta(">"): .textEnd, .sequence("1;5F"): .textEnd,
+
+    .control("\u{7F}"): .deleteLeft, .control(control("h")): .deleteLeft,
+    .sequence("3~"): .deleteRight,
+    .control(control("k")): .killToRowEnd,
+    .control(control("u")): .killToRowStart,
+    .control(control("w")): .killWordLeft,
+    .meta("\u{7F}"): .killWordLeft, .meta(control("h")): .killWordLeft,
+    .meta("d"): .killWordRight, .sequence("3;5~"): .killWordRight,
+    .control(control("y")): .yank,
+
+    .control(control("r")): .search,
+    .sequence("200~"): .paste,
+  ]
+
+  /// The keys vi's insert mode keeps its own commands for.
+  static func isBound(_ stroke: KeyStroke, inVi usesVi: Bool) -> Bool {
+    guard usesVi else { return true }
+    if case .meta = stroke { return false }
+    return true
+  }
+
+  static func control(_ letter: Unicode.Scalar) -> Unicode.Scalar {
+    Unicode.Scalar(UInt8(truncatingIfNeeded: letter.value & 0x1F))
+  }
+}

@@ -1,0 +1,28 @@
+/// A key as the terminal reports it.
+enum KeyStroke: Hashable {
+  /// A control character, such as `^A` or Enter.
+  case control(Unicode.Scalar)
+
+  /// Alt (or Escape first) with a key.
+  case meta(Unicode.Scalar)
+
+  /// What follows `ESC [` or `ESC O`: `A` is Up, `1;5C` is Ctrl-Right, `200~` begins a paste.
+  case sequence(String)
+}
+
+/// Characters no keyboard sends, by which a command asks libedit to go on with another.
+enum InternalKey: UInt8 {
+  /// Ends the entry: libedit moves below the text and returns.
+  case submit = 0x80
+
+  /// Comes back to the editor after libedit has drawn what the last command changed.
+  case resume = 0x81
+
+  var scalar: Unicode.Scalar { Unicode.Scalar(rawValue) }
+}
+
+/// What a command that reads keys itself gets.
+enum TypedKey: Equatable {
+  case character(Unicode.Scalar)
+  case stroke(KeyStroke)
+}

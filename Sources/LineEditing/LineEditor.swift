@@ -1,0 +1,57 @@
+/// Reads entries from the user: lines and blocks of lines, with editing, history and completion
+/// where the terminal allows it, and as plain lines where it does not.
+///
+/// ```
+/// let editor = LineEditor(
+///   name: "hw5", historyFile: HistoryFile.standardPath(for: "hw5"), language: language)
+/// reading: while true {
+///   switch try editor.read(prompt: "hw5> ") {
+///   case .entry(let text): evaluate(text)
+///   case .interrupted: continue
+///   case .endOfFile: break reading
+///   }
+/// }
+/// ```
+package final class LineEditor {
+  /// What the user did at the prompt.
+  package enum Reading: Equatable, Sendable {
+    /// An entry, without its last line break.
+    case entry(String)
+
+    /// Ctrl-C: the entry was given up.
+    case interrupted
+
+    /// Ctrl-D on an empty entry, or the end of the input.
+    case endOfFile
+  }
+
+  private let terminal: TerminalEditor?
+  private let plain: PlainReader
+
+  /// Prepares the terminal. `name` is what `.editrc` calls the program; with `isPlain` a terminal
+  /// is treated like any other input.
+  package init(
+    name: String, historyFile: String?, language: InputLanguage = InputLanguage(),
+    isPlain: Bool = false
+  ) {
+    plain = PlainReader(language: language)
+    let canEdit = !isPlain && TerminalState.canEdit
+    Interrupt.install()
+    if canEdit { TerminalState.prepare() }
+    terminal =
+      canEdit
+      ? TerminalEditor(name: name, history: History(path: historyFile), language: language) : nil
+  }
+
+  /// Whether entries are edited on a terminal, rather than read as plain lines.
+  package var isEditing: Bool { terminal != nil }
+
+  /// Why entries are not kept for the next session, if they are not.
+  package var historyProblem: String? { terminal?.history.problem }
+
+  /// Reads one entry.
+  package func read(prompt: String) throws(InputError) -> Reading {
+    guard let terminal else { return try plain.read(prompt: prompt) }
+    return terminal.read(prompt: Prompt(prompt))
+  }
+}

@@ -1,0 +1,167 @@
+import CEdit
+import Glibc
+
+/// One libedit editor on the process's terminal: its text, prompts and keys as Swift values.
+///
+/// This file and `TerminalState.swift` are the only ones that know libedit. It keeps some of its
+/// state in globals, so there is one editor at a time.
+final class Editline {
+  /// What libedit is to draw after a key.
+  enum Redraw: Equatable { case nothing, text, beep, end }
+
+  private var editor: OpaquePointer?
+  private var prompt = WideText("")
+
+  /// Called for each bound key.
+  var onKey: (KeyStroke) -> Redraw = { _ in .nothing }
+
+  /// The hint at the right edge, asked for at each redraw.
+  var hint: () -> String = { "" }
+  private var drawnHint = WideText("")
+
+  /// Opens the editor; nil if libedit cannot edit on this terminal.
+  init?(name: String) {
+    editor = edit_open(name, Unmanaged.passUnretained(self).toOpaque())
+    guard let editor, edit_is_capable(editor) else { return nil }
+    edit_set_prompts(
+      editor, { Editline.owner(of: $0)?.prompt.pointer },
+      { Editline.owner(of: $0)?.refreshedHint() }, wchar_t(Prompt.escape.value))
+    addFunctions(to: editor)
+  }
+
+  deinit { el_end(editor) }
+
+  /// Reads until a key ends the entry; false if the reading itself ended (interrupt, end of input).
+  func readLine() -> LineEnd {
+    var count: Int32 = 0
+    errno = 0
+    if el_wgets(editor, &count) != nil { return .line }
+    return count < 0 && errno == EINTR ? .woken : .endOfInput
+  }
+
+  enum LineEnd { case line, woken, endOfInput }
+
+  // MARK: - Text
+
+  /// The text libedit holds and its cursor.
+  var buffer: EditBuffer {
+    get {
+      // SAFETY: libedit keeps buffer <= cursor <= lastchar in one allocation.
+      guard let line = el_wline(editor)?.pointee, let start = line.buffer else {
+        return EditBuffer()
+      }
+      let scalars = UnsafeBufferPointer(start: start, count: line.lastchar - start)
+        .map { Unicode.Scalar(UInt32(bitPattern: $0)) ?? "\u{FFFD}" }
+      return EditBuffer(scalars: scalars, cursor: line.cursor - start)
+    }
+    set {
+      let old = buffer
+      if newValue.scalars != old.scalars {
+        el_cursor(editor, Int32(old.scalars.count - old.cursor))
+        if newValue.isEmpty {
+          el_deletestr(editor, Int32(old.scalars.count))
+        } else {
+          el_wreplacestr(editor, WideText.characters(newValue.scalars))
+        }
+      }
+      let line = el_wline(editor)?.pointee
+      let position = line.map { $0.cursor - $0.buffer } ?? 0
+      el_cursor(editor, Int32(newValue.cursor - position))
+    }
+  }
+
+  func setPrompt(_ text: String) { prompt = WideText(text) }
+
+  /// Draws prompt and text afresh from the terminal's cursor.
+  func redraw() { edit_redraw(editor) }
+
+  private func refreshedHint() -> UnsafeMutablePointer<wchar_t> {
+    drawnHint = WideText(hint())
+    return drawnHint.pointer
+  }
+
+  // MARK: - Keys
+
+  /// Binds a key to `onKey`; Enter also where vi's commands are typed.
+  func bind(_ stroke: KeyStroke) {
+    switch stroke {
+    case .control(let key): bind([key], to: "hw5-key", inCommandMap: key == "\n" || key == "\r")
+    case .meta(let key): bind(["\u{1B}", key], to: "hw5-meta")
+    case .sequence: break
+    }
+  }
+
+  var usesVi: Bool { edit_uses_vi(editor) }
+
+  /// Makes libedit call `onKey` with `stroke` before it reads another key.
+  func push(_ stroke: InternalKey) { el_wpush(editor, WideText.characters([stroke.scalar])) }
+
+  /// Hands a character back, to be read next.
+  func unread(_ scalar: Unicode.Scalar) { el_wpush(editor, WideText.characters([scalar])) }
+
+  /// The next character typed; nil if the reading was woken or the input ended.
+  func readCharacter() -> Unicode.Scalar? {
+    var character: wchar_t = 0
+    guard el_wgetc(editor, &character) == 1 else { return nil }
+    return Unicode.Scalar(UInt32(bitPattern: character)) ?? "\u{FFFD}"
+  }
+
+  /// What is typed next, a control sequence in one piece.
+  func readKey() -> TypedKey? {
+    guard let scalar = readCharacter() else { return nil }
+    guard scalar.value == edit_control_sequence else { return .character(scalar) }
+    return readControlSequence().map(TypedKey.stroke)
+  }
+
+  private func addFunctions(to editor: OpaquePointer) {
+    edit_add_functions(
+      editor,
+      { editor, key in Editline.call(editor) { _ in Unicode.Scalar(key).map(KeyStroke.control) } },
+      { editor, key in Editline.call(editor) { _ in Unicode.Scalar(key).map(KeyStroke.meta) } },
+      { editor, _ in Editline.call(editor) { $0.readControlSequence() } },
+      { editor, _ in
+        Editline.call(editor) { $0.readCharacter().map { .sequence(String($0)) } }
+      })
+    bind([Unicode.Scalar(UInt8(edit_control_sequence))], to: "hw5-sequence", inCommandMap: true)
+    bind([Unicode.Scalar(UInt8(edit_single_shift))], to: "hw5-shift", inCommandMap: true)
+    bind([InternalKey.submit.scalar], to: "ed-newline", inCommandMap: true)
+    bind([InternalKey.resume.scalar], to: "hw5-key", inCommandMap: true)
+    if !usesVi {
+      // A sequence that arrives in two pieces still begins with Escape.
+      bind(["\u{1B}", "["], to: "hw5-sequence")
+      bind(["\u{1B}", "O"], to: "hw5-shift")
+    }
+  }
+
+  private func bind(_ key: [Unicode.Scalar], to name: String, inCommandMap: Bool = false) {
+    edit_bind(editor, WideText.characters(key), WideText.characters(name), inCommandMap && usesVi)
+  }
+
+  /// The parameters and the final character of the sequence whose introducer was just read.
+  private func readControlSequence() -> KeyStroke? {
+    var sequence = ""
+    while let scalar = readCharacter() {
+      sequence.unicodeScalars.append(scalar)
+      if (0x40...0x7E).contains(scalar.value) { return .sequence(sequence) }
+      if !(0x20...0x3F).contains(scalar.value) || sequence.count > 32 { return nil }
+    }
+    return nil
+  }
+
+  private static func owner(of editor: OpaquePointer?) -> Editline? {
+    // SAFETY: the owner opened the editor with a pointer to itself and closes it when it ends.
+    edit_owner(editor).map { Unmanaged<Editline>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  private static func call(
+    _ editor: OpaquePointer?, _ stroke: (Editline) -> KeyStroke?
+  ) -> UInt8 {
+    guard let owner = owner(of: editor), let stroke = stroke(owner) else { return UInt8(CC_NORM) }
+    return switch owner.onKey(stroke) {
+    case .nothing: UInt8(CC_NORM)
+    case .text: UInt8(CC_REFRESH)
+    case .beep: UInt8(CC_REFRESH_BEEP)
+    case .end: UInt8(CC_EOF)
+    }
+  }
+}

@@ -1,0 +1,4 @@
+extension TerminalEditor {
+  func complete() -> Editline.Redraw { .beep }
+  func search() -> Editline.Redraw { .beep }
+}
