@@ -83,7 +83,8 @@ let package = Package(
       swiftSettings: swift),
 
     // MARK: - Tests
-    .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], swiftSettings: swift),
+    .testTarget(
+      name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Cases.txt"], swiftSettings: swift),
     .testTarget(name: "MachineTests", dependencies: ["Machine", "Syntax"], swiftSettings: swift),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: swift),
     .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Tensors"], swiftSettings: swift),
