@@ -84,7 +84,7 @@ struct Layout {
     case .symbol(.minus): (token.indentation ?? 0) > statementIndentation
     case .symbol(let symbol): symbol.cannotBegin
     case .keyword(let keyword): keyword.cannotBegin
-    case .name("where"): !(next?.makesNameOrdinary ?? false)
+    case .name(.where): !(next?.makesNameOrdinary ?? false)
     default: false
     }
   }

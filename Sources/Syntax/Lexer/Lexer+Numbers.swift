@@ -16,13 +16,17 @@ extension Lexer {
       exponent()
     }
     let text = text(from: start)
-    let value = Double(text.filter { $0 != "_" }) ?? .nan
-    add(.number(value, text: text), from: start)
+    add(.number, from: start)
     if hasStrayUnderscore() {
       fault(.strayUnderscore(self.text(from: start)), from: start)
-    } else if !value.isFinite {
+    } else if !Lexer.value(ofNumber: text).isFinite {
       fault(.numberTooLarge(text), from: start)
     }
+  }
+
+  /// The number that a literal stands for; infinite where it is too large.
+  static func value(ofNumber text: some StringProtocol) -> Double {
+    Double(String(text.filter { $0 != "_" })) ?? .nan
   }
 
   /// Digits, with single underscores between them.

@@ -52,15 +52,16 @@ extension Lexer {
     while let byte = byte(at: position), isOutermost || !"}\"\n".utf8.contains(byte) {
       position += 1
     }
-    let text = String(decoding: bytes[(start + 1)..<position], as: UTF8.self)
-    add(.format(text.trimmingBlanks()), from: start)
+    add(.format, from: start)
     if !isOutermost, byte(at: position) != UInt8(ascii: "}"), let hole = strings.last?.hole {
       fault(.unclosedInterpolation, from: hole.start)
     }
   }
 
   private mutating func addText(_ text: String, from start: Int) {
-    if position > start { add(.stringText(text), from: start) }
+    guard position > start else { return }
+    unescaped[start] = text
+    add(.stringText, from: start)
   }
 
   /// The character of `\n`, `\t`, `\r`, `\"`, `\\`, `\{`, `\}` or `\u{3B1}`.
@@ -96,15 +97,5 @@ extension Lexer {
     }
     fault(.invalidCodePoint(text(from: start)), from: start)
     return nil
-  }
-}
-
-extension String {
-  /// The text without the spaces and tabs around it.
-  func trimmingBlanks() -> String {
-    let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\r" }
-    var text = drop(while: isBlank)
-    while let last = text.last, isBlank(last) { text.removeLast() }
-    return String(text)
   }
 }

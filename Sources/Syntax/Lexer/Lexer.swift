@@ -12,6 +12,8 @@ struct Lexer {
   let bytes: [UInt8]
   var position = 0
   var tokens: [Token] = []
+  /// The texts of strings with their escapes replaced, by the offset of their first byte.
+  var unescaped: [Int: String] = [:]
   var comments: [Span] = []
   var documentation = DocumentationCollector()
   var faults: [SyntaxError] = []
@@ -62,7 +64,7 @@ struct Lexer {
       add(.keyword(.in), from: start)
     case _ where Alphabet.isWholeName(scalar):
       position += 3
-      add(.name(String(scalar)), from: start)
+      add(.name(nil), from: start)
     case _ where Alphabet.superscriptDigit(scalar) != nil:
       superscript()
     default:
@@ -78,17 +80,17 @@ struct Lexer {
       position += UTF8.width(scalar)
     }
     let word = Alphabet.canonical(text(from: start))
-    add(Keyword.spelled[word].map(Token.Kind.keyword) ?? .name(word), from: start)
+    add(
+      Keyword.spelled[word].map(Token.Kind.keyword) ?? .name(ClaimWord(rawValue: word)),
+      from: start)
   }
 
   private mutating func superscript() {
     let start = position
-    var digits = ""
-    while let scalar = scalar(at: position), let digit = Alphabet.superscriptDigit(scalar) {
-      digits.append(digit)
+    while let scalar = scalar(at: position), Alphabet.superscriptDigit(scalar) != nil {
       position += UTF8.width(scalar)
     }
-    add(.superscript(digits), from: start)
+    add(.superscript, from: start)
   }
 
   private mutating func symbol(_ scalar: Unicode.Scalar) {

@@ -1,18 +1,20 @@
 /// One token of a text: what it is, where it stands, and what the rules of lines and blanks ask.
+///
+/// A token is plain data; its text is what the source holds under its span.
 struct Token: Sendable {
   enum Kind: Hashable, Sendable {
-    case name(String)
-    case number(Double, text: String)
-    /// A run of `⁰…⁹`, spelled in ASCII digits.
-    case superscript(String)
+    case name(ClaimWord?)
+    case number
+    /// A run of `⁰…⁹`.
+    case superscript
     case keyword(Keyword)
     case symbol(Symbol)
     /// A string is a flat run of tokens: start, then texts and holes, then end.
     case stringStart
-    case stringText(String)
+    case stringText
     case holeStart
-    /// What follows the `:` of a hole, without the blanks around it.
-    case format(String)
+    /// The `:` of a hole and what follows it.
+    case format
     case holeEnd
     case stringEnd
     case lineBreak
@@ -33,6 +35,11 @@ struct Token: Sendable {
 enum Keyword: String, CaseIterable, Sendable {
   case `if`, `else`, `for`, `while`, `in`, and, or, not, `true`, `false`, nothing
   case `return`, `break`, `continue`, `try`, use, within, by
+}
+
+/// The names that mean more in claims.
+enum ClaimWord: String, CaseIterable, Sendable {
+  case claim, `where`, log
 }
 
 /// The operators and punctuation; raw values are their ASCII spellings, where they have one.
@@ -112,12 +119,11 @@ extension Symbol {
 }
 
 extension Token {
-  /// The name or reserved word, which both may label an argument or a field.
-  var word: String? {
+  /// Whether it may label an argument or a field: a name or a reserved word.
+  var isWord: Bool {
     switch kind {
-    case .name(let text): text
-    case .keyword(let keyword): keyword.rawValue
-    default: nil
+    case .name, .keyword: true
+    default: false
     }
   }
 }

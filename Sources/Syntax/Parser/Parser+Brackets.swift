@@ -31,11 +31,11 @@ extension Parser {
 
   /// Labels may be any word.
   private var isAtLabel: Bool {
-    token.word != nil && following.kind == .symbol(.colon)
+    token.isWord && following.kind == .symbol(.colon)
   }
 
   private mutating func takeLabel() -> Name {
-    let label = Name(text: token.word ?? "", span: take().span)
+    let label = takeName()
     take()
     return label
   }
@@ -146,8 +146,8 @@ extension Parser {
 
   mutating func field(_ base: Expression) throws(SyntaxError) -> Expression {
     take()
-    guard let word = token.word else { throw expected(.fieldName) }
-    let name = Name(text: word, span: take().span)
+    guard token.isWord else { throw expected(.fieldName) }
+    let name = takeName()
     return .field(FieldAccess(base: base, name: name, span: span(from: base.span)))
   }
 

@@ -74,7 +74,7 @@ extension Parser {
 
   /// `(log)` after a blank.
   private mutating func takeLogarithmic() -> Bool {
-    guard at(.openParenthesis), token.hasBlankBefore, following.kind == .name("log"),
+    guard at(.openParenthesis), token.hasBlankBefore, following.kind == .name(.log),
       partners[position] == position + 2
     else { return false }
     position += 3
@@ -82,7 +82,7 @@ extension Parser {
   }
 
   private mutating func takeWhere() -> Bool {
-    guard token.kind == .name("where") else { return false }
+    guard token.kind == .name(.where) else { return false }
     take()
     return true
   }

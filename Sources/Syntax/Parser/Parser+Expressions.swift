@@ -109,7 +109,7 @@ extension Parser {
     case .call: return try call(base)
     case .index: return try index(base)
     case .field: return try field(base)
-    case .superscript(let digits): return power(base, digits)
+    case .superscript: return superscript(base)
     case .transpose:
       take()
       return .transpose(Transpose(operand: base, span: span(from: base.span)))
@@ -127,7 +127,8 @@ extension Parser {
     return .unary(Unary(operator: .negate, operand: operand, span: span(from: start)))
   }
 
-  private mutating func power(_ base: Expression, _ digits: String) -> Expression {
+  private mutating func superscript(_ base: Expression) -> Expression {
+    let digits = String(source[token.span].unicodeScalars.compactMap(Alphabet.superscriptDigit))
     let exponent = NumberLiteral(value: Double(digits) ?? .nan, text: digits, span: take().span)
     return .binary(
       Binary(

@@ -6,9 +6,9 @@ extension Parser {
     let here = text(of: token)
     let span = token.span
     switch (previous.kind, token.kind) {
-    case (.name(let word), .name), (.name(let word), .stringStart), (.name(let word), .number):
-      if ForeignKeyword(rawValue: word) != nil {
-        return SyntaxError(.foreignKeyword(word), at: previous.span)
+    case (.name, .name), (.name, .stringStart), (.name, .number):
+      if ForeignKeyword(rawValue: before) != nil {
+        return SyntaxError(.foreignKeyword(before), at: previous.span)
       }
     case (.number, .name):
       let reason: SyntaxError.Reason =

@@ -1,12 +1,11 @@
 extension Parser {
   /// A literal, a name, or something in brackets.
   mutating func primary() throws(SyntaxError) -> Expression {
-    let token = token
     switch token.kind {
-    case .name(let text):
-      return .name(Name(text: text, span: take().span))
-    case .number(let value, let text):
-      return .number(NumberLiteral(value: value, text: text, span: take().span))
+    case .name:
+      return .name(takeName())
+    case .number:
+      return .number(takeNumber())
     case .stringStart:
       return .string(try string())
     case .keyword(let keyword):
@@ -22,6 +21,11 @@ extension Parser {
     default:
       throw noExpression()
     }
+  }
+
+  private mutating func takeNumber() -> NumberLiteral {
+    let text = text(of: token)
+    return NumberLiteral(value: Lexer.value(ofNumber: text), text: text, span: take().span)
   }
 
   private mutating func keyworded(_ keyword: Keyword) throws(SyntaxError) -> Expression {
@@ -87,8 +91,8 @@ extension Parser {
     let start = take().span
     var pieces: [StringLiteral.Piece] = []
     while token.kind != .stringEnd {
-      if case .stringText(let text) = token.kind {
-        pieces.append(.text(text))
+      if token.kind == .stringText {
+        pieces.append(.text(texts[token.span.start] ?? ""))
         take()
       } else {
         pieces.append(try hole())
@@ -112,7 +116,8 @@ extension Parser {
 
   /// The format after an interpolated expression, if there is one.
   mutating func format() throws(SyntaxError) -> String? {
-    guard case .format(let text) = token.kind else { return nil }
+    guard token.kind == .format else { return nil }
+    let text = source[token.span].dropFirst().trimmingBlanks()
     do throws(NumberFormat.Malformed) {
       _ = try NumberFormat(text)
     } catch {
@@ -127,5 +132,15 @@ extension Parser {
     case .symbol(.plus): SyntaxError(.unaryPlus, at: token.span)
     default: expected(.expression)
     }
+  }
+}
+
+extension Substring {
+  /// The text without the spaces and tabs around it.
+  fileprivate func trimmingBlanks() -> String {
+    let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\r" }
+    var text = drop(while: isBlank)
+    while let last = text.last, isBlank(last) { text.removeLast() }
+    return String(text)
   }
 }

@@ -26,6 +26,8 @@ package struct Parser {
   let tokens: [Token]
   /// For each opening bracket, where its closing one stands.
   let partners: [Int]
+  /// The texts of strings, by the offset of their first byte.
+  let texts: [Int: String]
   let documentation: DocumentationCollector
   var position = 0
   /// The number of blocks around the statement being read.
@@ -45,6 +47,7 @@ package struct Parser {
     self.mode = mode
     tokens = layout.tokens
     partners = layout.partners
+    texts = lexer.unescaped
     documentation = lexer.documentation
   }
 }
@@ -97,8 +100,12 @@ extension Parser {
   }
 
   mutating func expectName(_ expectation: SyntaxError.Expected) throws(SyntaxError) -> Name {
-    guard case .name(let text) = token.kind else { throw expected(expectation) }
-    return Name(text: text, span: take().span)
+    guard case .name = token.kind else { throw expected(expectation) }
+    return takeName()
+  }
+
+  mutating func takeName() -> Name {
+    Name(text: Alphabet.canonical(text(of: token)), span: take().span)
   }
 
   /// The span from `start` to the end of what was taken last.

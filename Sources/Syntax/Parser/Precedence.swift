@@ -41,8 +41,7 @@ struct Infix: Sendable {
   }
 
   enum Suffix: Sendable {
-    case superscript(String)
-    case call, index, transpose, field
+    case superscript, call, index, transpose, field
   }
 
   var precedence: Precedence
@@ -88,7 +87,7 @@ extension Infix {
     case .symbol(.percent): self.init(.product, .binary(.remainder))
     case .symbol(.at): self.init(.product, .binary(.matrixProduct))
     case .symbol(.caret): self.init(.power, .binary(.power), operand: .power)
-    case .superscript(let digits): self.init(.power, behind: .superscript(digits))
+    case .superscript: self.init(.power, behind: .superscript)
     case .symbol(.openParenthesis) where !token.hasBlankBefore: self.init(.postfix, behind: .call)
     case .symbol(.openBracket) where !token.hasBlankBefore: self.init(.postfix, behind: .index)
     case .symbol(.quote) where !token.hasBlankBefore: self.init(.postfix, behind: .transpose)
