@@ -33,7 +33,8 @@ package struct SyntaxError: Error, Equatable, Sendable {
     case expected(Expected, Found)
     case unexpected(Found, after: String)
     case spaceBeforeBracket(name: String, bracket: String)
-    case spaceBeforeTranspose
+    case spaceBeforeTranspose(String)
+    case calledOperation
     case spaceInProduct(String, String)
     case missingSpace(String, String)
     case statementEndsAtBrace(String)
@@ -45,23 +46,25 @@ package struct SyntaxError: Error, Equatable, Sendable {
     case rangeHasTwoEnds
     case barsOutsideBrackets
     case barsAmongItems
-    case assignmentInExpression(String)
+    case assignmentInExpression(argument: String?)
     case drawInExpression
     case unaryPlus
+    case strayArrow
 
     // MARK: Lists, calls, functions
     case emptyParentheses
+    case colonInIndex
+    case recordInBraces(String)
     case positionalAfterLabel
     case duplicate(Role, String)
-    case missingElse
 
     // MARK: Statements
     case cannotAssign(String)
     case cannotUpdateParts(String)
     case useInBlock
-    case nameNeedsNoQuotes
     case interpolatedFileName
     case loopBindsOnePattern([String])
+    case loopHasOneDomain
 
     // MARK: Claims
     case claimInCell
@@ -91,8 +94,11 @@ package struct SyntaxError: Error, Equatable, Sendable {
     case label
     case module
     case block
+    case elseOfTry
     case loopBodyOrClaim
     case symbol(String)
+    /// A comma, or the bracket that ends the list.
+    case commaOr(String)
   }
 
   /// What two things of one name are.

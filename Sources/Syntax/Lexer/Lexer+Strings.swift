@@ -35,7 +35,7 @@ extension Lexer {
   mutating func closeStrings() {
     let outside = isInline ? 1 : 0
     guard strings.count > outside, let innermost = strings.last else { return }
-    if let hole = innermost.hole {
+    if let hole = strings.dropFirst(outside).first?.hole {
       fault(.unclosedInterpolation, from: hole.start)
     } else {
       fault(.unclosedString, from: innermost.start)

@@ -1,6 +1,7 @@
 extension Parser {
   /// `{ … }`.
   mutating func block() throws(SyntaxError) -> Block {
+    if at(.assign) { throw assignment() }
     guard at(.openBrace) else { throw expected(.block) }
     try descend()
     blockDepth += 1
@@ -34,7 +35,7 @@ extension Parser {
   mutating func attempt() throws(SyntaxError) -> Attempt {
     let start = take().span
     let body = try block()
-    guard take(.else) else { throw SyntaxError(.missingElse, at: token.span) }
+    guard take(.else) else { throw expected(.elseOfTry) }
     let alternative = try block()
     return Attempt(body: body, alternative: alternative, span: span(from: start))
   }

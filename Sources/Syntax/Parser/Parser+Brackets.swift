@@ -123,6 +123,7 @@ extension Parser {
   ) throws(SyntaxError) -> Expression {
     take()
     let right = try expression()
+    if at(.comma) { throw SyntaxError(.barsAmongItems, at: token.span) }
     try close(.closeBracket)
     return .call(
       Call(

@@ -47,6 +47,10 @@ extension Parser {
       binders.append(
         Claim.Binder(names: names, domain: domain, isLogarithmic: takeLogarithmic()))
     } while take(.comma)
+    if at(.openBrace) {
+      if mustBeClaim { throw expected(.symbol(":")) }
+      throw SyntaxError(.loopHasOneDomain, at: token.span)
+    }
     try permitClaim(at: start)
     let condition = takeWhere() ? try expression() : nil
     guard take(.colon) else { throw expected(.loopBodyOrClaim) }

@@ -11,7 +11,9 @@ extension Parser {
     height = 0
     var (left, ceiling) = try prefix(minimum)
     try grow()
-    reading: while let infix = Infix(token), minimum <= infix.precedence, infix.precedence <= ceiling {
+    reading: while let infix = Infix(token), minimum <= infix.precedence,
+      infix.precedence <= ceiling
+    {
       switch infix.form {
       case .between(.range) where stoppingAtRange:
         break reading

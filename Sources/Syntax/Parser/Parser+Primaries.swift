@@ -72,7 +72,7 @@ extension Parser {
       try refuseDuplicate(.parameter, name, among: parameters.map(\.name))
       let initial = take(.assign) ? try expression() : nil
       parameters.append(Parameter(name: name, initial: initial))
-      if !take(.comma), !at(.closeParenthesis) { throw expected(.symbol(")")) }
+      if !take(.comma), !at(.closeParenthesis) { throw expected(.commaOr(")")) }
     }
     take()
     return parameters

@@ -56,7 +56,7 @@ extension Parser {
     let start = take().span
     var parts = [try pattern()]
     while take(.comma), !at(.closeParenthesis) { parts.append(try pattern()) }
-    try expect(.closeParenthesis)
+    guard take(.closeParenthesis) else { throw expected(.commaOr(")")) }
     try grow()
     ascend()
     return .parts(parts, span: span(from: start))

@@ -149,7 +149,10 @@ extension Parser {
     }
   }
 
+  /// An error at the token, or directly behind what was read where the line or the text ends.
   func expected(_ expectation: SyntaxError.Expected) -> SyntaxError {
-    SyntaxError(.expected(expectation, found(token)), at: token.span)
+    let isAtEnd = token.kind == .lineBreak || token.kind == .end
+    let span = isAtEnd ? Span(previous.span.end, previous.span.end) : token.span
+    return SyntaxError(.expected(expectation, found(token)), at: span)
   }
 }

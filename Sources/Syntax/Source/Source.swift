@@ -19,30 +19,43 @@ package final class Source: Sendable {
     lineStarts = starts
   }
 
-  /// The line (counted in the file) and column (in characters from 1) of a UTF-8 offset.
-  package func position(of offset: Int) -> (line: Int, column: Int) {
-    let index = lineIndex(of: offset)
-    let utf8 = text.utf8
-    let start = utf8.index(utf8.startIndex, offsetBy: lineStarts[index])
-    let end = utf8.index(utf8.startIndex, offsetBy: min(offset, utf8.count))
-    return (firstLine + index, text[start..<end].count + 1)
-  }
-
-  /// The text of the line that holds `offset`, without its line break.
-  package func line(at offset: Int) -> Substring {
-    let index = lineIndex(of: offset)
-    let utf8 = text.utf8
-    let start = utf8.index(utf8.startIndex, offsetBy: lineStarts[index])
-    return text[start...].prefix { !$0.isNewline }
-  }
-
   /// The text under `span`.
   package subscript(span: Span) -> Substring {
     let utf8 = text.utf8
     let count = utf8.count
-    let start = utf8.index(utf8.startIndex, offsetBy: min(max(span.start, 0), count))
-    let end = utf8.index(utf8.startIndex, offsetBy: min(max(span.end, span.start), count))
-    return text[start..<end]
+    let start = min(max(span.start, 0), count)
+    let end = min(max(span.end, start), count)
+    return text[
+      utf8.index(utf8.startIndex, offsetBy: start)..<utf8.index(utf8.startIndex, offsetBy: end)]
+  }
+
+  /// The line (counted in the file) and column (in characters from 1) of a UTF-8 offset.
+  package func position(of offset: Int) -> (line: Int, column: Int) {
+    let index = lineIndex(of: offset)
+    return (firstLine + index, self[Span(lineStarts[index], offset)].count + 1)
+  }
+
+  /// The text of the line that holds `offset`, without its line break.
+  package func line(at offset: Int) -> Substring {
+    line(lineIndex(of: offset))
+  }
+
+  /// The lines that `span` touches, and which bytes of each it covers.
+  package func lines(under span: Span) -> [(text: Substring, start: Int, end: Int)] {
+    let first = lineIndex(of: span.start)
+    let last = max(first, lineIndex(of: max(span.start, span.end - 1)))
+    return (first...last).map { index in
+      let text = line(index)
+      let count = text.utf8.count
+      let start = min(max(span.start - lineStarts[index], 0), count)
+      return (text, start, min(max(span.end - lineStarts[index], start), count))
+    }
+  }
+
+  private func line(_ index: Int) -> Substring {
+    let next = index + 1 < lineStarts.count ? lineStarts[index + 1] - 1 : text.utf8.count
+    let line = self[Span(lineStarts[index], next)]
+    return line.utf8.last == UInt8(ascii: "\r") ? self[Span(lineStarts[index], next - 1)] : line
   }
 
   private func lineIndex(of offset: Int) -> Int {

@@ -1,0 +1,56 @@
+/// The ticks of an axis of given length, with as many labels as stand clear of one another.
+struct AxisTicks {
+  let ticks: Ticks
+  let labels: [SetText]
+  let multiplier: SetText?
+
+  static let none = AxisTicks()
+
+  private init() {
+    ticks = Ticks()
+    labels = []
+    multiplier = nil
+  }
+
+  /// Ticks along `map`, whose labels stand beside one another if it is horizontal, else above.
+  init(along map: AxisMap, isHorizontal: Bool, _ typesetter: Typesetter) {
+    let length = abs(map(map.limits.high) - map(map.limits.low))
+    let spacing = isHorizontal ? 70.0 : 45
+    let most = Int(max(1, min((length / spacing).rounded(), 12)))
+    var best = AxisTicks.none
+    for count in stride(from: max(2, most), through: 1, by: -1) {
+      let ticks = Ticks(map.limits, map.scale, about: count)
+      let candidate = AxisTicks(ticks, typesetter)
+      if candidate.isClear(along: map, isHorizontal) {
+        best = candidate
+        break
+      }
+    }
+    self = best
+  }
+
+  private init(_ ticks: Ticks, _ typesetter: Typesetter) {
+    let texts = TickLabels(ticks)
+    self.ticks = ticks
+    labels = texts.texts.map { typesetter.set($0, .tick) }
+    multiplier = texts.multiplier.map { typesetter.set($0, .tick) }
+  }
+
+  /// Whether neighbouring labels keep their distance.
+  private func isClear(along map: AxisMap, _ isHorizontal: Bool) -> Bool {
+    var end = -Double.infinity
+    let places = zip(ticks.major, labels).map { value, label in
+      (map(value.double) * (isHorizontal ? 1 : -1), isHorizontal ? label.width : label.height)
+    }
+    for (center, extent) in places {
+      if center - extent / 2 < end + (isHorizontal ? 8 : 1) { return false }
+      end = center + extent / 2
+    }
+    return true
+  }
+}
+
+extension Ticks {
+  /// No ticks at all.
+  init() {}
+}

@@ -1,0 +1,6 @@
+/// The marks there are, one line each.
+package enum MarkCatalog {
+  package static let marks: [any Mark.Type] = [
+    Line.self,
+  ]
+}
