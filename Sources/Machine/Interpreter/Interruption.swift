@@ -3,12 +3,21 @@ import Synchronization
 /// The request to stop whatever is being evaluated: set by a signal handler, seen by the machine at
 /// backward jumps and calls.
 package enum Interruption {
-  private static let flag = Atomic<Bool>(false)
+  // SAFETY: allocated once, never freed; the machine and a signal handler touch it atomically.
+  nonisolated(unsafe) private static let flag = {
+    let memory = UnsafeMutablePointer<Atomic<Int32>>.allocate(capacity: 1)
+    memory.initialize(to: Atomic(0))
+    return memory
+  }()
 
-  /// Safe to call from a signal handler once `prepare` was called.
-  package static func request() { flag.store(true, ordering: .relaxed) }
+  /// Where a signal handler writes 1.
+  package static var address: UnsafeMutablePointer<Int32> {
+    UnsafeMutableRawPointer(flag).assumingMemoryBound(to: Int32.self)
+  }
 
-  package static func prepare() { flag.store(false, ordering: .relaxed) }
+  package static var isRequested: Bool { flag.pointee.load(ordering: .relaxed) != 0 }
 
-  package static var isRequested: Bool { flag.load(ordering: .relaxed) }
+  package static func request() { flag.pointee.store(1, ordering: .relaxed) }
+
+  package static func clear() { flag.pointee.store(0, ordering: .relaxed) }
 }

@@ -33,7 +33,7 @@ public struct Arguments {
   }
 
   package func number(_ index: Int) throws(Trap) -> Double {
-    guard case .number(let number) = try value(index) else {
+    guard let number = try value(index).number else {
       throw wrong(index, expected: "a number")
     }
     return number

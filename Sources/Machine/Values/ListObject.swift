@@ -70,7 +70,7 @@ package final class ListObject: Object {
 extension Value {
   /// This value as a position among `count`: a whole number, negative from the end.
   package func position(in count: Int) throws(Trap) -> Int {
-    guard case .number(let number) = self else { throw Trap(.indexKind(kindDescription)) }
+    guard let number else { throw Trap(.indexKind(kindDescription)) }
     guard let integer = Int(exactly: number) else { throw Trap(.fractionalIndex(number)) }
     let position = integer < 0 ? integer + count : integer
     guard position >= 0, position < count else { throw Trap(.indexOutOfRange(integer, count)) }
@@ -78,7 +78,7 @@ extension Value {
   }
 
   fileprivate func end(in count: Int) throws(Trap) -> Int {
-    guard case .number(let number) = self else { throw Trap(.indexKind(kindDescription)) }
+    guard let number else { throw Trap(.indexKind(kindDescription)) }
     guard let integer = Int(exactly: number) else { throw Trap(.fractionalIndex(number)) }
     return Swift.min(Swift.max(integer < 0 ? integer + count : integer, 0), count)
   }

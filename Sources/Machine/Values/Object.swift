@@ -21,6 +21,9 @@ open class Object {
     return display
   }
 
+  /// The number it is, where it is one in all but how it is kept.
+  open var number: Double? { nil }
+
   /// Whether both are the same value; what `==` answers when `compare` has no meaning for them.
   open func isEqual(to other: Object) -> Bool { self === other }
 

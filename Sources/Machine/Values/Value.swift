@@ -20,6 +20,15 @@ extension Value {
     if case .object(let object) = self { object as? T } else { nil }
   }
 
+  /// The number it is.
+  package var number: Double? {
+    switch self {
+    case .number(let number): number
+    case .object(let object): object.number
+    case .nothing, .boolean: nil
+    }
+  }
+
   /// What a message calls it: "a number", "a list of 3", "a tensor of shape [2, 3]".
   package var kindDescription: String {
     switch self {
