@@ -137,15 +137,6 @@ extension Token {
     default: "{"
     }
   }
-
-  /// Whether `where` before this token is a name: `where(m, a, b)`, `where = 3`, `where[0]`.
-  fileprivate var makesNameOrdinary: Bool {
-    switch kind {
-    case .symbol(.openParenthesis): !hasBlankBefore
-    case .symbol(.assign), .symbol(.dot), .symbol(.openBracket): true
-    default: false
-    }
-  }
 }
 
 extension Symbol {

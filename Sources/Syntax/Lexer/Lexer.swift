@@ -14,7 +14,7 @@ struct Lexer {
   var tokens: [Token] = []
   /// The texts of strings with their escapes replaced, by the offset of their first byte.
   var unescaped: [Int: String] = [:]
-  var comments: [Span] = []
+  var comments: [(span: Span, isDocumentation: Bool)] = []
   var documentation = DocumentationCollector()
   var faults: [SyntaxError] = []
   var strings: [OpenString] = []
@@ -135,8 +135,9 @@ struct Lexer {
   private mutating func comment() {
     let start = position
     while let byte = byte(at: position), byte != UInt8(ascii: "\n") { position += 1 }
-    comments.append(Span(start, position))
-    if isAtLineStart, byte(at: start + 1) == UInt8(ascii: "#") {
+    let isDocumentation = isAtLineStart && byte(at: start + 1) == UInt8(ascii: "#")
+    comments.append((Span(start, position), isDocumentation))
+    if isDocumentation {
       documentation.note(text(from: start), at: Span(start, position), line: line)
     }
   }

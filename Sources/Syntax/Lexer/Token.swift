@@ -37,11 +37,6 @@ enum Keyword: String, CaseIterable, Sendable {
   case `return`, `break`, `continue`, `try`, use, within, by
 }
 
-/// The names that mean more in claims.
-enum ClaimWord: String, CaseIterable, Sendable {
-  case claim, `where`, log
-}
-
 /// The operators and punctuation; raw values are their ASCII spellings, where they have one.
 enum Symbol: String, CaseIterable, Sendable {
   case arrow = "->"

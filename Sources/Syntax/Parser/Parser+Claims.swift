@@ -1,17 +1,4 @@
 extension Parser {
-  /// Whether `claim` is the word that begins a claim, not a name.
-  var beginsClaim: Bool {
-    switch following.kind {
-    case .symbol(.openParenthesis), .symbol(.openBracket), .symbol(.dot):
-      following.hasBlankBefore && following.kind != .symbol(.dot)
-    case .symbol(.assign), .symbol(.colon), .symbol(.tilde), .symbol(.plusAssign),
-      .symbol(.minusAssign), .symbol(.timesAssign), .symbol(.divideAssign), .symbol(.semicolon),
-      .lineBreak, .end:
-      false
-    default: true
-    }
-  }
-
   /// `claim for …`, `claim not …` or `claim L ≈ R`.
   mutating func wordedClaim() throws(SyntaxError) -> Statement {
     let start = take().span

@@ -35,7 +35,7 @@ extension Parser {
         throw SyntaxError(.statementEndsAtBrace(opener), at: token.span)
       }
       return .expression(expression)
-    case .name(.claim) where beginsClaim: return try wordedClaim()
+    case .name(.claim) where token.wordsClaim(before: following): return try wordedClaim()
     case .name where isAtDefinition: return try definition()
     default: return try expressionStatement()
     }
