@@ -1,0 +1,52 @@
+# make test        builds and passes all tests
+# make notebooks   runs every notebook: figures and reports in out/
+# make install     puts the program in PREFIX/bin
+# make bench       measures it beside the same work in JAX
+# make format      lays the sources out
+
+PREFIX ?= /usr/local
+PYTHON ?= /usr/bin/python3
+
+sources = Package.swift Sources Tests stdlib
+debug   = .build/debug/hw5
+release = swift build --configuration release --static-swift-stdlib
+peers   = .build-peers
+
+.PHONY: test notebooks install bench format toolchain
+.DEFAULT_GOAL := test
+
+test: toolchain
+	@scripts/install-system-packages build test
+	swift format lint --strict --recursive $(sources)
+	swift build --build-tests --explicit-target-dependency-import-check error
+	HW5=$(debug) $(PYTHON) -m unittest discover --start-directory Tests/Terminal --buffer
+	swift test --skip-build
+
+notebooks: toolchain
+	@scripts/install-system-packages build
+	$(release) --product hw5
+	.build/release/hw5 run notebooks --out out
+
+install: toolchain
+	@scripts/install-system-packages build
+	$(release) --product hw5
+	install -D --mode 755 .build/release/hw5 $(DESTDIR)$(PREFIX)/bin/hw5
+
+bench: toolchain $(peers)/installed
+	@scripts/install-system-packages build
+	$(release) --product hw5
+	$(release) --product bench
+	HW5_PEER_PYTHON=$(peers)/bin/python3 .build/release/bench
+
+$(peers)/installed: Sources/bench/peers/requirements.txt
+	@scripts/install-system-packages bench
+	$(PYTHON) -m venv --clear $(peers)
+	$(peers)/bin/pip install --quiet --requirement $<
+	touch $@
+
+format: toolchain
+	swift format --in-place --recursive $(sources)
+
+toolchain:
+	@command -v swift >/dev/null || { echo "Swift 6.2 or newer is needed and there is no 'swift' \
+	in PATH: https://www.swift.org/install/linux says how to install it." >&2; exit 1; }

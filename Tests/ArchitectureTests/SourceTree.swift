@@ -1,0 +1,33 @@
+import Foundation
+
+/// The repository's own files, read from where this file stands.
+enum SourceTree {
+  static let root = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// A file by its path from the root.
+  struct File {
+    let path: String
+
+    var name: String { String(path.split(separator: "/").last ?? "") }
+
+    /// The idea the file is named after: `Tensor` of `Tensor+Indexing.swift`.
+    var stem: String { String(name.prefix { $0 != "." && $0 != "+" }) }
+    var text: String {
+      (try? String(contentsOf: root.appending(path: path), encoding: .utf8)) ?? ""
+    }
+    var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
+  }
+
+  /// The files below a folder with one of the suffixes, in order; none if there is no such folder.
+  static func files(in folder: String, suffixes: [String]) -> [File] {
+    let paths = FileManager.default.subpaths(atPath: root.appending(path: folder).path()) ?? []
+    return paths.sorted()
+      .filter { path in suffixes.contains { path.hasSuffix(".\($0)") } }
+      .map { File(path: "\(folder)/\($0)") }
+  }
+
+  static let sources = files(in: "Sources", suffixes: ["swift", "c", "h"])
+  static let tests = files(in: "Tests", suffixes: ["swift", "py"])
+  static let standardLibrary = files(in: "stdlib", suffixes: ["swift", "hw5"])
+}
