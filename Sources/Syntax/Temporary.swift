@@ -1,1 +1,0 @@
-package enum NameAnalysis { package static func readsAndWrites(of: Program) -> (reads: [String], writes: [String]) { ([], []) } }
