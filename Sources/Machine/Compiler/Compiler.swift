@@ -70,7 +70,8 @@ package struct Compiler {
     var bound = BoundNames()
     bound.add(statements)
     let names = isCell ? bound.plain + bound.changed.filter { !bound.plain.contains($0) } : bound.plain
-    let reads = Set(NameAnalysis.readsAndWrites(of: Program(statements: statements)).reads)
+    let use = NameAnalysis.readsAndWrites(of: Program(statements: statements))
+    let reads = Set((use.reads + use.possibleReads).map(\.text))
     var scope = FunctionBuilder.Scope()
     let origin = statements.first?.span ?? Span(0, 0)
     for name in names {

@@ -37,4 +37,24 @@ package final class RangeObject: Object {
   override package func iterationElement(_ position: Int) throws(Trap) -> Value {
     .number(from + Double(position))
   }
+
+  /// `(0..1)^3`: the box of vectors, or with `[2, 3]` of matrices.
+  override package func binary(
+    _ operation: BinaryOperator, _ other: Value, isReversed: Bool, _ interpreter: Interpreter
+  ) throws(Trap) -> Value? {
+    guard operation == .power, !isReversed else { return nil }
+    var extents: [Double?] = [other.number]
+    if case .object(let object) = other, other.number == nil, let count = object.iterationCount {
+      extents = []
+      for position in 0..<count { extents.append(try object.iterationElement(position).number) }
+    }
+    var shape: [Int] = []
+    for extent in extents {
+      guard let extent, let whole = Int(exactly: extent), (1...100_000_000).contains(whole) else {
+        return nil
+      }
+      shape.append(whole)
+    }
+    return .object(BoxDomain(self, shape: shape))
+  }
 }

@@ -17,6 +17,12 @@ public struct NumberFormat: Equatable, Sendable {
   package var digits: Int?
   package var style: Style?
 
+  private init(width: Int?, digits: Int?, style: Style?) {
+    self.width = width
+    self.digits = digits
+    self.style = style
+  }
+
   /// What is wrong with a format.
   package enum Malformed: Error, Equatable, Sendable {
     case notAFormat(String)
@@ -60,6 +66,11 @@ public struct NumberFormat: Equatable, Sendable {
 }
 
 extension NumberFormat {
+  /// So many significant digits.
+  package static func significant(_ digits: Int) -> NumberFormat {
+    NumberFormat(width: nil, digits: digits, style: nil)
+  }
+
   /// `value` in this format.
   package func string(_ value: Double) -> String { padded(unpadded(value)) }
 

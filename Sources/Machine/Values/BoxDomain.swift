@@ -1,0 +1,13 @@
+/// The box of all tensors of a shape whose elements lie in an interval: `(0..1)^3`, `(0..1)^[2, 3]`.
+package final class BoxDomain: Object {
+  package let interval: RangeObject
+  package let shape: [Int]
+
+  init(_ interval: RangeObject, shape: [Int]) {
+    self.interval = interval
+    self.shape = shape
+  }
+
+  override package var kindDescription: String { "a box" }
+  override package var display: String { "(\(interval.display))^\(shape)" }
+}
