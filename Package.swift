@@ -11,7 +11,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // MARK: - C libraries and our kernels
@@ -23,6 +22,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CCairo"),
     .target(name: "CEdit", dependencies: ["CLibEdit"]),
+    .target(name: "CKaTeX"),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
 
     // MARK: - Numerics
@@ -63,10 +63,10 @@ let package = Package(
     .target(
       name: "Notebooks",
       dependencies: [
-        "Session", "Claims", "Machine", "Syntax", "Plotting", "CMarkdown",
+        "Session", "Claims", "Machine", "Syntax", "Plotting", "CMarkdown", "CKaTeX",
         .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "Mustache", package: "swift-mustache"),
       ],
+      resources: [.embedInCode("Export/Report/Assets")],
       swiftSettings: swift),
     .target(
       name: "Commands",

@@ -1,5 +1,3 @@
-import Crypto
-
 /// Gives ids to the cells without one, and reports ids used twice.
 ///
 /// A generated id is `c-` and the beginning of the SHA-256 digest of the code, with a number when
@@ -14,7 +12,7 @@ func identify(_ cells: inout [Cell], issues: inout IssueList) {
     }
   }
   for index in cells.indices where cells[index].hasGeneratedID {
-    let base = "c-" + digestPrefix(of: cells[index].code)
+    let base = "c-" + sha256(Array(cells[index].code.utf8)).prefix(8)
     var id = base
     var count = 1
     while firstLines[id] != nil {
@@ -24,11 +22,4 @@ func identify(_ cells: inout [Cell], issues: inout IssueList) {
     cells[index].id = id
     firstLines[id] = cells[index].line
   }
-}
-
-/// The first eight hexadecimal digits of the SHA-256 digest of a text.
-private func digestPrefix(of text: String) -> String {
-  SHA256.hash(data: Array(text.utf8)).prefix(4)
-    .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-    .joined()
 }

@@ -1,0 +1,88 @@
+import Glibc
+
+/// The system calls behind the output folder.
+enum FileSystem {
+  /// Makes a folder and those above it; returns the ones that were not there.
+  static func makeFolder(_ path: String) throws(OutputError) -> [String] {
+    var made: [String] = []
+    var prefix = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      prefix += prefix.isEmpty || prefix.hasSuffix("/") ? part : "/" + part
+      if mkdir(prefix, 0o777) == 0 {
+        made.append(prefix)
+      } else {
+        let code = errno
+        guard isFolder(prefix) else { throw OutputError(path: prefix, code: code) }
+      }
+    }
+    return made
+  }
+
+  /// Writes `bytes` to the new file `path` and to the disk; errors name `target`.
+  static func write(_ bytes: [UInt8], to path: String, for target: String) throws(OutputError) {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw OutputError(path: target, code: errno) }
+    var failure = writeAll(bytes, to: file)
+    if failure == 0, fsync(file) != 0 { failure = errno }
+    if close(file) != 0, failure == 0 { failure = errno }
+    guard failure == 0 else { throw OutputError(path: target, code: failure) }
+  }
+
+  /// Writes all of `bytes`; returns 0 or the `errno` that stopped it.
+  static func writeAll(_ bytes: [UInt8], to file: Int32) -> Int32 {
+    bytes.withUnsafeBytes { buffer in
+      var rest = buffer[...]
+      while !rest.isEmpty {
+        // SAFETY: `rest` lies inside `buffer`, which outlives the call.
+        let count = Glibc.write(
+          file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if count < 0 {
+          if errno == EINTR { continue }
+          return errno
+        }
+        rest = rest.dropFirst(count)
+      }
+      return 0
+    }
+  }
+
+  static func rename(_ from: String, to target: String) throws(OutputError) {
+    guard Glibc.rename(from, target) == 0 else { throw OutputError(path: target, code: errno) }
+  }
+
+  /// The contents of a file, or nil if it cannot be read.
+  static func read(_ path: String) -> [UInt8]? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var contents: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(file, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return nil }
+      if count == 0 { return contents }
+      contents += buffer[..<count]
+    }
+  }
+
+  /// The names in a folder, without `.` and `..`; none if it cannot be read.
+  static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      // SAFETY: `d_name` is a C string, valid until the next call for this stream.
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}

@@ -1,0 +1,31 @@
+extension CellMarkup {
+  /// A `.figure` cell: its code, the drawing, and the numbered caption.
+  mutating func figure(_ cell: Cell, _ result: CellResult) -> HTML {
+    let caption = prose.inline(cell.options.caption ?? "")
+    let number = prose.numbers.figures[cell.id] ?? 0
+    return HTML.block("figure", class: "cell figure \(result.state.rawValue)", id: cell.id) {
+      label(cell)
+      HTML.code(cell.code)
+      if let figure = result.figure { plate(figure, cell) }
+      outputs(cell, result)
+      HTML.block("figcaption") {
+        HTML.element("b") { HTML.text("Figure \(number).") }
+        HTML.text(" ")
+        caption
+      }
+    }
+  }
+
+  private func plate(_ figure: FigureResult, _ cell: Cell) -> HTML {
+    let adapts =
+      figure.svg.map { String(decoding: $0, as: UTF8.self) }?
+      .contains("prefers-color-scheme") ?? false
+    let alternative = cell.options.alternative ?? cell.options.caption ?? cell.id
+    return HTML.block(
+      "div", class: adapts ? "plate" : "plate paper",
+      ["role": "img", "aria-label": alternative, "tabindex": "0"]
+    ) {
+      HTML.drawing(figure, alternative: alternative)
+    }
+  }
+}

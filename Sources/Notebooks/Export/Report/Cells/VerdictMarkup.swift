@@ -1,0 +1,34 @@
+import Glibc
+
+extension CellResult {
+  /// The verdict on all claims of the cell: the first that failed, or is open, or else the first.
+  var verdict: ClaimResult.Verdict {
+    let verdicts = claims.map(\.verdict)
+    return verdicts.first { $0.standing == .failed } ?? verdicts.first { $0.standing == .open }
+      ?? verdicts.first ?? .notRun
+  }
+}
+
+extension ClaimResult {
+  var hasEvidence: Bool {
+    left != nil || right != nil || difference != nil || bound != nil || points > 0 || method != nil
+      || point != nil || note != nil
+  }
+}
+
+extension ClaimResult.Verdict.Standing {
+  var sign: String {
+    switch self {
+    case .passed: "✓"
+    case .failed: "✗"
+    case .open: "–"
+    }
+  }
+}
+
+/// A number with three significant digits: `2.22e-16`.
+func threeDigits(_ number: Double) -> String {
+  var buffer = [CChar](repeating: 0, count: 32)
+  withVaList([number]) { _ = vsnprintf(&buffer, buffer.count, "%.3g", $0) }
+  return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+}

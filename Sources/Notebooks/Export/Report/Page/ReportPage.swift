@@ -1,0 +1,36 @@
+/// `report.html`: the notebook as a document to read, in one file that needs no network.
+struct ReportPage: Exporter {
+  func files(of result: NotebookResult) -> [OutputFile] {
+    [OutputFile("report.html", page(of: result))]
+  }
+
+  private func page(of result: NotebookResult) -> String {
+    var article = Article(result)
+    let body = article.html
+    let formulas = Formulas(tex: article.formulas)
+    let title = result.notebook.title
+    return """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <title>\(title.escaped)</title>
+      <style>
+      \(formulas.stylesheet)\(Self.stylesheet)</style>
+      </head>
+      <body>
+      \(body.markup)\(script(formulas))</body>
+      </html>
+
+      """
+  }
+
+  private func script(_ formulas: Formulas) -> String {
+    formulas.tex.isEmpty ? "" : "<script>\n\(formulas.script)\n\(Self.script)</script>\n"
+  }
+
+  private static let stylesheet = String(decoding: PackageResources.report_css, as: UTF8.self)
+  private static let script = String(decoding: PackageResources.formulas_js, as: UTF8.self)
+}

@@ -1,0 +1,57 @@
+/// What became of a cell.
+package struct CellResult: Sendable {
+  /// Raw values are the words of `run.json`.
+  package enum State: String, Sendable, CaseIterable {
+    /// Ran to its end, or was restored from the cache; or raised the error it must raise.
+    case ran
+    case failed
+    case timedOut = "timed-out"
+    case interrupted
+    /// Marked `.skip`, or its `when:` is false: no failure.
+    case skipped
+    case notRun = "not-run"
+  }
+
+  package var id: String
+  package var state: State
+  /// Lines that the cell printed.
+  package var output = ""
+  /// The shown value of the last expression.
+  package var value: String?
+  package var figure: FigureResult?
+  package var claims: [ClaimResult] = []
+  package var error: ErrorReport?
+  /// Digests of the values that the cell bound, by name.
+  package var bindings: [String: String] = [:]
+  /// Wall-clock time.
+  package var seconds = 0.0
+  package var isRestored = false
+
+  /// The result of a cell before its turn.
+  package init(_ cell: Cell) {
+    id = cell.id
+    state = cell.isSkipped ? .skipped : .notRun
+    if cell.role == .claim {
+      claims = [ClaimResult(id: cell.id, statement: cell.code, verdict: .notRun)]
+    }
+  }
+}
+
+extension CellResult {
+  /// All text of the cell: what it printed, then its value.
+  package var text: String {
+    guard let value, !value.isEmpty else { return output }
+    return output.isEmpty || output.hasSuffix("\n") ? output + value : output + "\n" + value
+  }
+}
+
+/// A figure, drawn.
+package struct FigureResult: Sendable {
+  package var svg: [UInt8]?
+  package var png: [UInt8]?
+
+  package init(svg: [UInt8]?, png: [UInt8]?) {
+    self.svg = svg
+    self.png = png
+  }
+}

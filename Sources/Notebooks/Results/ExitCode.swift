@@ -1,0 +1,48 @@
+/// How a run ended, for the script that started it.
+package enum ExitCode: Int32, Sendable, CaseIterable {
+  case success = 0
+  /// A claim was refuted, undefined or stayed undecided.
+  case claim = 1
+  /// A cell or a script raised an error, or a declared figure is missing.
+  case error = 2
+  /// The command line, a parameter or an input file is wrong.
+  case usage = 3
+  case timeLimit = 4
+  case workerDied = 5
+  /// `--check` found outputs that would change.
+  case changed = 6
+  case interrupted = 130
+  case terminated = 143
+
+  private static let bySeverity: [ExitCode] = [
+    .success, .changed, .claim, .error, .usage, .timeLimit, .workerDied, .terminated, .interrupted,
+  ]
+
+  /// The code of several endings together: the gravest of them.
+  package static func gravest(of codes: some Sequence<ExitCode>) -> ExitCode {
+    let found = Set(codes)
+    return bySeverity.last(where: found.contains) ?? .success
+  }
+}
+
+extension NotebookResult {
+  /// What the cells, claims, figures and inline values amount to.
+  package var exitCode: ExitCode {
+    var codes: [ExitCode] = cells.isEmpty ? [.usage] : []
+    for cell in cells {
+      switch cell.state {
+      case .ran, .skipped: break
+      case .failed, .notRun: codes.append(.error)
+      case .timedOut: codes.append(.timeLimit)
+      case .interrupted: codes.append(.interrupted)
+      }
+    }
+    if claims.contains(where: { $0.verdict.standing == .failed }) { codes.append(.claim) }
+    if claims.contains(where: { $0.verdict == .error }) { codes.append(.error) }
+    if declaredFigures.contains(where: { $0.figure == nil }) { codes.append(.error) }
+    if values.contains(where: { if case .failed = $0 { true } else { false } }) {
+      codes.append(.error)
+    }
+    return .gravest(of: codes)
+  }
+}
