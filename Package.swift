@@ -82,7 +82,7 @@ let package = Package(
 
     // MARK: - Tests
     .testTarget(
-      name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Cases.txt"], swiftSettings: swift),
+      name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Cases.txt", "Programs"], swiftSettings: swift),
     .testTarget(name: "MachineTests", dependencies: ["Machine", "Syntax"], swiftSettings: swift),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: swift),
     .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Tensors"], swiftSettings: swift),

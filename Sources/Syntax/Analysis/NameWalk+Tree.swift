@@ -48,7 +48,7 @@ extension NameWalk {
 
   /// A claim's names see those before them; its methods have names of their own.
   private mutating func visit(_ claim: Claim) {
-    within(.function) { walk in
+    within(.block) { walk in
       for binder in claim.binders {
         walk.visit(binder.domain)
         binder.names.forEach { walk.bind($0) }
