@@ -38,6 +38,7 @@ struct SplitMix: RandomNumberGenerator {
       }
     }
     _ = Parser.completeness(of: source)
+    _ = Parser.errors(in: source)
     _ = try? Parser.parseInline(source)
     var end = 0
     for (span, _) in Highlighter.spans(in: source) {

@@ -20,7 +20,8 @@ extension Call {
 }
 
 extension Binary {
-  package init(_ left: Expression, _ operation: BinaryOperator, _ right: Expression, at span: Span) {
+  package init(_ left: Expression, _ operation: BinaryOperator, _ right: Expression, at span: Span)
+  {
     self.init(operator: operation, left: left, right: right, span: span)
   }
 }

@@ -1,0 +1,31 @@
+import Testing
+
+@testable import Syntax
+
+@Suite struct RecoveryTests {
+  private func lines(of text: String) -> [Int] {
+    let source = Source(name: "file", text: text)
+    return Parser.errors(in: source).map { source.position(of: $0.span.start).line }
+  }
+
+  @Test func eachWrongStatementIsReportedOnce() {
+    #expect(lines(of: "x = 1\n2 y\nz = 3\nf (x)\nw = {\n  a b\n  c d\n}\nv = +1") == [2, 4, 6, 9])
+  }
+
+  @Test func wrongCharactersAreAllReported() {
+    #expect(lines(of: "x = $\ny = 1\nz = ?") == [1, 3])
+  }
+
+  @Test func programThatParsesHasNoErrors() {
+    #expect(lines(of: "x = 1\n\n# end") == [])
+    #expect(lines(of: "") == [])
+  }
+
+  @Test func firstErrorIsTheOneThatParsingThrows() {
+    for wording in Wording.all {
+      let source = Source(name: "file", text: wording.text)
+      let thrown = #expect(throws: SyntaxError.self) { try Parser.parse(source) }
+      #expect(Parser.errors(in: source).first == thrown)
+    }
+  }
+}
