@@ -24,7 +24,7 @@ package enum Ink: Hashable, Sendable {
     case "foreground", "black": self = .foreground
     case "data": self = .category(0)
     default:
-      if let index = Theme.categoryNames.firstIndex(of: name) {
+      if let index = Palette.names.firstIndex(of: name) {
         self = .category(index)
       } else if let color = Color(name) {
         self = .fixed(color)
@@ -36,6 +36,6 @@ package enum Ink: Hashable, Sendable {
 
   /// The names `init(named:)` knows, for a message about one it does not.
   package static var names: [String] {
-    ["data", "faint", "muted", "foreground", "black"] + Theme.categoryNames
+    ["data", "faint", "muted", "foreground", "black"] + Palette.names
   }
 }

@@ -9,6 +9,16 @@ extension PlottingError: CustomStringConvertible {
       \(mark) needs as many \(first) as \(second), but there are \(firstCount) \(first) and \
       \(secondCount) \(second)
       """
+    case .cellCount(let width, let height, let found):
+      """
+      each picture of a grid of \(width) × \(height) pixels needs that many numbers, but one has \
+      \(found)
+      """
+    case .pictureSize(let width, let height, let greatest):
+      """
+      a picture has at most \(greatest) pixels along each side and 67 million in all, but this \
+      one has \(width) × \(height)
+      """
     case .limits(let axis, let low, let high):
       """
       the limits of the \(axis) axis must be two finite numbers, the lower first, but are \(low) \

@@ -2,6 +2,10 @@
 package enum PlottingError: Error, Equatable, Sendable {
   /// Two lists of a mark that must be of one length.
   case unequalCounts(mark: String, first: String, Int, second: String, Int)
+  /// A picture in a grid that has not as many numbers as pixels.
+  case cellCount(width: Int, height: Int, found: Int)
+  /// A picture of too many pixels.
+  case pictureSize(width: Int, height: Int, greatest: Int)
   /// Limits that are not two finite numbers, the lower first.
   case limits(axis: String, low: Double, high: Double)
   /// A logarithmic axis that should reach zero or below.

@@ -21,28 +21,18 @@ package struct Theme: Hashable, Sendable {
     }
   }
 
-  /// The categorical colours' names, in their order.
-  package static let categoryNames = [
-    "blue", "orange", "green", "red", "purple", "brown", "pink", "gray", "olive", "cyan",
-  ]
-
   /// Dark on white, for screens.
   package static let light = Theme(
     background: Color(0xFFFFFF), foreground: Color(0x1A1C20), muted: Color(0x5C6168),
-    faint: Color(0xC3C7CD), grid: Color(0xE8EAED),
-    categories: [
-      0x1F77B4, 0xFF7F0E, 0x2CA02C, 0xD62728, 0x9467BD, 0x8C564B, 0xE377C2, 0x7F7F7F, 0xBCBD22,
-      0x17BECF,
-    ].map(Color.init))
+    faint: Color(0xC3C7CD), grid: Color(0xE8EAED), categories: Palette.onLight)
 
   /// Bright on near black, for screens.
   package static let dark = Theme(
     background: Color(0x16181D), foreground: Color(0xE6E8EB), muted: Color(0x9AA0A8),
-    faint: Color(0x4A4F57), grid: Color(0x2A2E35),
-    categories: light.categories)
+    faint: Color(0x4A4F57), grid: Color(0x2A2E35), categories: Palette.onDark)
 
   /// Black on white, for paper.
   package static let print = Theme(
     background: Color(0xFFFFFF), foreground: Color(0x000000), muted: Color(0x333333),
-    faint: Color(0xB8B8B8), grid: Color(0xE0E0E0), categories: light.categories)
+    faint: Color(0xB8B8B8), grid: Color(0xE0E0E0), categories: Palette.onLight)
 }

@@ -33,7 +33,7 @@ struct Ticks: Hashable, Sendable {
 
   /// Leading digits of a step, the nicest first, with their simplicity.
   private static let steps: [(digits: Int, simplicity: Double)] = [
-    (1, 1), (5, 0.8), (2, 0.6), (25, 0.3),
+    (1, 1), (5, 0.9), (2, 0.9), (25, 0.5),
   ]
 
   /// Multiples of the step that is best by simplicity, coverage and density.

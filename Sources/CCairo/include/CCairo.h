@@ -41,6 +41,7 @@ typedef struct {
 typedef int (*cairo_write_func_t)(void *closure, const unsigned char *data, unsigned int length);
 
 #define CAIRO_FORMAT_ARGB32 0
+#define CAIRO_CONTENT_COLOR_ALPHA 0x3000
 #define CAIRO_FILTER_GOOD 1
 #define CAIRO_FILTER_NEAREST 3
 #define CAIRO_ANTIALIAS_GRAY 2
@@ -66,6 +67,7 @@ typedef int (*cairo_write_func_t)(void *closure, const unsigned char *data, unsi
   F(cairo_surface_t *, cairo_image_surface_create, (int format, int width, int height))          \
   F(unsigned char *, cairo_image_surface_get_data, (cairo_surface_t *))                          \
   F(int, cairo_image_surface_get_stride, (cairo_surface_t *))                                    \
+  F(cairo_surface_t *, cairo_recording_surface_create, (int content, const void *extents))       \
   F(cairo_surface_t *, cairo_pdf_surface_create_for_stream,                                      \
     (cairo_write_func_t, void *closure, double width, double height))                            \
   F(void, cairo_pdf_surface_set_metadata, (cairo_surface_t *, int metadata, const char *))       \

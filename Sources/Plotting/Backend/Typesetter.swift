@@ -7,9 +7,9 @@ enum TextStyle: Hashable, Sendable {
   /// In CSS pixels.
   var size: Double {
     switch self {
-    case .tick: 10
-    case .label: 11
-    case .title: 12
+    case .tick: 11
+    case .label: 12
+    case .title: 13
     }
   }
 
@@ -53,8 +53,9 @@ final class Typesetter {
 
   init() throws(PlottingError) {
     let library = try Cairo.library()
+    // A surface without bounds: on others Cairo leaves out the glyphs that lie beyond them.
     canvas = try Canvas(
-      library.cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 1, 1), library)
+      library.cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, nil), library)
   }
 
   /// `string` in `style`; wider than `width` it breaks into at most `lines` and ends in an ellipsis.

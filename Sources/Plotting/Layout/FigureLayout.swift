@@ -89,24 +89,27 @@ struct FigureLayout {
       figure.height ?? min(height.rounded(.up), Self.greatest))
   }
 
-  /// The cell in which a panel looks well.
+  /// The cell in which a panel looks well: as wide as asked for and as high as its content wants.
   private func wantedCell(_ index: Int) -> Size {
     let panel = figure.panels[index]
-    let isAlone = figure.columns == 1
-    let width =
-      figure.width.map { $0 / Double(figure.columns) }
-      ?? (isAlone ? 480 : max(240, 960 / Double(figure.columns)))
-    let height =
-      figure.height.map { $0 / Double(rows) } ?? width * (isAlone ? 0.625 : 0.75)
-    guard panel.naturalSize != nil || axes[index].aspect != nil else { return Size(width, height) }
-    // Room in which a picture, or equal axes, can be as wide as the column.
-    let room = Size(
-      panel.naturalSize != nil && figure.width == nil ? 720 : width, figure.height ?? 1.3 * width)
-    let plan = plan(index, cell: room, legendOutside: panel.prefersLegendOutside)
-    return Size(
-      figure.width == nil && panel.naturalSize != nil
-        ? plan.box.width + plan.margins.horizontal : width,
-      plan.box.height + plan.margins.vertical)
+    let columns = Double(figure.columns)
+    let width = figure.width.map { $0 / columns } ?? (columns == 1 ? 480 : max(240, 960 / columns))
+    let height = figure.height.map { $0 / Double(rows) }
+    if let natural = panel.naturalSize {
+      // Small pictures are magnified, at most eight times.
+      let room = Size(
+        figure.width.map { $0 / columns } ?? min(720 / columns, 8 * natural.width + 100),
+        height ?? min(720, 8 * natural.height + 100))
+      let plan = plan(index, cell: room, legendOutside: panel.prefersLegendOutside)
+      return Size(
+        plan.box.width + plan.margins.horizontal, plan.box.height + plan.margins.vertical)
+    }
+    if axes[index].aspect != nil {
+      let room = Size(width, height ?? 1.3 * width)
+      let plan = plan(index, cell: room, legendOutside: panel.prefersLegendOutside)
+      return Size(width, plan.box.height + plan.margins.vertical)
+    }
+    return Size(width, height ?? width * (columns == 1 ? 0.625 : 0.75))
   }
 }
 

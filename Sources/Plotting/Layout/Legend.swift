@@ -9,7 +9,7 @@ struct Legend {
   private let rows: [Row]
   let size: Size
 
-  private static let rowHeight = 15.0
+  private static let rowHeight = 16.0
   private static let symbolWidth = 20.0
   private static let gap = 6.0
 

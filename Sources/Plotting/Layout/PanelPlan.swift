@@ -103,11 +103,11 @@ struct PanelPlan {
 
 extension Panel {
   /// The largest data box within `space`: a picture keeps its proportions and takes a whole number
-  /// of half pixels for each of its own, equal axes keep theirs.
+  /// of quarters of a pixel for each of its own, equal axes keep theirs.
   func box(within space: Size, aspect: Double?) -> Size {
     if let natural = naturalSize {
       let factor = min(space.width / natural.width, space.height / natural.height)
-      let even = factor < 1 ? factor : (factor * 2).rounded(.down) / 2
+      let even = factor < 1 ? factor : (factor * 4).rounded(.down) / 4
       return Size(max(1, natural.width * even), max(1, natural.height * even))
     }
     guard let aspect else { return space }
