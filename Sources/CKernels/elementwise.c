@@ -154,3 +154,21 @@ CHOOSE(double, f64)
   }
 ACCUMULATE(float, f32)
 ACCUMULATE(double, f64)
+
+// MARK: - Distances
+
+#define SQUARED_DISTANCES(type, suffix)                                                        \
+  KERNEL void squared_distances_##suffix(size_t count, size_t width, const type *point,        \
+                                         const type *columns, type *y) {                       \
+    for (size_t j = 0; j < count; j++) y[j] = 0;                                               \
+    for (size_t k = 0; k < width; k++) {                                                       \
+      const type *column = columns + k * count;                                                \
+      type coordinate = point[k];                                                              \
+      VECTORIZE for (size_t j = 0; j < count; j++) {                                           \
+        type difference = coordinate - column[j];                                              \
+        y[j] += difference * difference;                                                       \
+      }                                                                                        \
+    }                                                                                          \
+  }
+SQUARED_DISTANCES(float, f32)
+SQUARED_DISTANCES(double, f64)

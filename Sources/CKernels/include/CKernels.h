@@ -109,6 +109,12 @@ void choose_f64(size_t count, const uint8_t *mask, size_t mask_step, const doubl
 void accumulate_f32(size_t count, const float *x, float *y);
 void accumulate_f64(size_t count, const double *x, double *y);
 
+// y[j] = squared distance of one point to point j, whose coordinate k is columns[k * count + j].
+void squared_distances_f32(size_t count, size_t width, const float *point, const float *columns,
+                           float *y);
+void squared_distances_f64(size_t count, size_t width, const double *point,
+                           const double *columns, double *y);
+
 // MARK: - Reductions: eight fixed lanes, in double
 
 // Rows of `count` consecutive elements.
@@ -132,6 +138,14 @@ DECLARE_COLUMNS(sum)
 DECLARE_COLUMNS(product)
 DECLARE_COLUMNS(maximum)
 DECLARE_COLUMNS(minimum)
+
+// MARK: - Random numbers: a function of key and counter
+
+// Four words for each counter from (low, high) on.
+void random_bits(size_t blocks, uint64_t key, uint64_t low, uint64_t high, uint32_t *y);
+// Two numbers for each counter: uniform in [0, 1), standard normal.
+void random_uniform(size_t count, uint64_t key, uint64_t counter, double *y);
+void random_normal(size_t count, uint64_t key, uint64_t counter, double *y);
 
 // MARK: - Threads
 
