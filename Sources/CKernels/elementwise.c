@@ -100,6 +100,8 @@ BINARY(x_logarithm_one_plus_y, a == 0 ? (b == b ? 0.0f : b) : a *log1p_f32(b),
        a == 0 ? (b == b ? 0.0 : b) : a *log1p_f64(b))
 BINARY(tangent_pullback, a *(1.0f - b * b), a *(1.0 - b * b))
 
+BINARY(bernoulli_log_density, a *b - log1p_exp_f32(b), a *b - log1p_exp_f64(b))
+
 // With the sign of the divisor, so that −1 % 3 is 2.
 INLINE double floored_remainder(double a, double b) {
   double r = fmod(a, b);
@@ -147,6 +149,14 @@ KERNEL void mask_not(size_t count, const uint8_t *A, uint8_t *Y) {
   }
 CHOOSE(float, f32)
 CHOOSE(double, f64)
+
+#define BERNOULLI_SCORE(type, suffix)                                                           \
+  KERNEL void bernoulli_score_##suffix(size_t count, const type *d, const type *x,              \
+                                       const type *l, type *y) {                                \
+    VECTORIZE for (size_t i = 0; i < count; i++) y[i] = d[i] * (x[i] - logistic_##suffix(l[i])); \
+  }
+BERNOULLI_SCORE(float, f32)
+BERNOULLI_SCORE(double, f64)
 
 #define ACCUMULATE(type, suffix)                                            \
   KERNEL void accumulate_##suffix(size_t count, const type *x, type *y) {   \

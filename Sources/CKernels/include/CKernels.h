@@ -57,6 +57,13 @@ DECLARE_BINARY(x_logarithm_y)
 DECLARE_BINARY(x_logarithm_one_plus_y)
 // g (1 − y²), what tanh passes back.
 DECLARE_BINARY(tangent_pullback)
+// a b − log(1 + exp(b)), the log density of a for log odds b.
+DECLARE_BINARY(bernoulli_log_density)
+
+// d (x − σ(l)), what that passes back to the log odds.
+void bernoulli_score_f32(size_t count, const float *d, const float *x, const float *l, float *y);
+void bernoulli_score_f64(size_t count, const double *d, const double *x, const double *l,
+                         double *y);
 
 // MARK: - Relations: y[i] = a[i * step] ~ b[i * step], as 0 or 1
 
@@ -146,6 +153,21 @@ void random_bits(size_t blocks, uint64_t key, uint64_t low, uint64_t high, uint3
 // Two numbers for each counter: uniform in [0, 1), standard normal.
 void random_uniform(size_t count, uint64_t key, uint64_t counter, double *y);
 void random_normal(size_t count, uint64_t key, uint64_t counter, double *y);
+
+// MARK: - Optimizer
+
+typedef struct {
+  double step;                // rate / (1 − mean_decay^t)
+  double mean_decay;
+  double square_decay;
+  double inverse_correction;  // 1 / (1 − square_decay^t)
+  double epsilon;
+} AdamFactors;
+
+// One step of Adam in a single pass: parameters p, gradient g, averages m of g and v of g².
+void adam_f32(size_t count, float *p, const float *g, float *m, float *v, AdamFactors factors);
+void adam_f64(size_t count, double *p, const double *g, double *m, double *v,
+              AdamFactors factors);
 
 // MARK: - Threads
 

@@ -12,16 +12,18 @@ extension Tensor {
 
   /// Whether a mask holds everywhere.
   package var isAllTrue: Bool {
-    failure == nil && withElements(of: UInt8.self) { truth in
-      type == .bool && (0..<count).allSatisfy { truth[$0] != 0 }
-    }
+    failure == nil
+      && withElements(of: UInt8.self) { truth in
+        type == .bool && (0..<count).allSatisfy { truth[$0] != 0 }
+      }
   }
 
   /// Whether a mask holds somewhere.
   package var isAnyTrue: Bool {
-    failure == nil && withElements(of: UInt8.self) { truth in
-      type == .bool && (0..<count).contains { truth[$0] != 0 }
-    }
+    failure == nil
+      && withElements(of: UInt8.self) { truth in
+        type == .bool && (0..<count).contains { truth[$0] != 0 }
+      }
   }
 
   /// A mask that holds where a mask does on all (any) positions of the axes.

@@ -13,9 +13,10 @@ extension Tensor {
 
   private func squaredDistances<Element>(
     _ other: Tensor, _: Element.Type,
-    _ kernel: @Sendable (
-      Int, Int, UnsafePointer<Element>, UnsafePointer<Element>, UnsafeMutablePointer<Element>
-    ) -> Void
+    _ kernel:
+      @Sendable (
+        Int, Int, UnsafePointer<Element>, UnsafePointer<Element>, UnsafeMutablePointer<Element>
+      ) -> Void
   ) throws(TensorError) -> Tensor {
     let (rows, others, width) = (shape[0], other.shape[0], shape[1])
     // Columns of coordinates lie together, so that a loop over the others is over neighbours.

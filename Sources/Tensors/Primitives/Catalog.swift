@@ -45,6 +45,8 @@ package let primitiveCatalog: [CatalogEntry] = [
   CatalogEntry(Rectifier(), .sample([4], from: 1, to: 2)),
   CatalogEntry(LogGamma(), .sample([4], from: 1, to: 2)),
   CatalogEntry(Polygamma(order: 1), .sample([4], from: 1, to: 2)),
+  CatalogEntry(BernoulliLogDensity(), .sample([3]), .sample([2, 1])),
+  CatalogEntry(BernoulliScore(), .sample([2, 3]), .sample([3]), .sample([2, 3])),
   CatalogEntry(XLogY(), .sample([3]), .sample([2, 1], from: 1, to: 2)),
   CatalogEntry(XLogOnePlusY(), .sample([3]), .sample([2, 1], from: 1, to: 2)),
 

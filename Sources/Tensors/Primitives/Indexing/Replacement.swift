@@ -53,7 +53,8 @@ enum Region: Sendable {
   func write(_ part: Tensor, into whole: consuming Tensor) throws(TensorError) -> Tensor {
     switch self {
     case .box(let starts, let shape):
-      return try whole.placing(part.reshaped(shape).checked().converted(to: whole.type), from: starts)
+      return try whole.placing(
+        part.reshaped(shape).checked().converted(to: whole.type), from: starts)
     case .positions(let positions):
       return try whole.placing(part.converted(to: whole.type), at: positions)
     }
