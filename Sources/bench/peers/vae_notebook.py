@@ -27,7 +27,7 @@ def save(figure, out, name):
 
 
 def digits(cells, padding=3):
-    """Rows and columns of 28 x 28 cells in one array, black between."""
+    """Rows and columns of 28 x 28 cells in one array, white between."""
     rows, columns = cells.shape[:2]
     side = 28 + padding
     canvas = np.ones((rows * side - padding, columns * side - padding))
