@@ -1,1 +1,160 @@
+// Elementwise, reduction, random and optimizer loops, and the threads and memory they run on.
+//
+// Every kernel gives an element the same bits wherever it stands in the array, whichever clone of
+// the kernel the processor runs, and however many threads share the work.
 #pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#pragma clang assume_nonnull begin
+
+// MARK: - Elementwise: y[i] = f(x[i]); x and y may be the same array
+
+#define DECLARE_UNARY(name)                                       \
+  void name##_f32(size_t count, const float *x, float *y);        \
+  void name##_f64(size_t count, const double *x, double *y);
+
+DECLARE_UNARY(negate)
+DECLARE_UNARY(absolute)
+DECLARE_UNARY(sign)
+DECLARE_UNARY(floor)
+DECLARE_UNARY(square)
+DECLARE_UNARY(square_root)
+DECLARE_UNARY(reciprocal)
+DECLARE_UNARY(exponential)
+DECLARE_UNARY(exponential_minus_one)
+DECLARE_UNARY(logarithm)
+DECLARE_UNARY(logarithm_one_plus)
+DECLARE_UNARY(sine)
+DECLARE_UNARY(cosine)
+DECLARE_UNARY(hyperbolic_sine)
+DECLARE_UNARY(hyperbolic_cosine)
+DECLARE_UNARY(hyperbolic_tangent)
+DECLARE_UNARY(inverse_hyperbolic_sine)
+DECLARE_UNARY(sigmoid)
+DECLARE_UNARY(softplus)
+DECLARE_UNARY(rectify)
+
+// MARK: - Elementwise of two: y[i] = f(a[i * step], b[i * step]); a step is 0 or 1
+// y may be an operand whose step is 1.
+
+#define DECLARE_BINARY(name)                                                                   \
+  void name##_f32(size_t count, const float *a, size_t a_step, const float *b, size_t b_step, \
+                  float *y);                                                                   \
+  void name##_f64(size_t count, const double *a, size_t a_step, const double *b,              \
+                  size_t b_step, double *y);
+
+DECLARE_BINARY(add)
+DECLARE_BINARY(subtract)
+DECLARE_BINARY(multiply)
+DECLARE_BINARY(divide)
+DECLARE_BINARY(power)
+DECLARE_BINARY(remainder)
+DECLARE_BINARY(maximum)
+DECLARE_BINARY(minimum)
+DECLARE_BINARY(x_logarithm_y)
+DECLARE_BINARY(x_logarithm_one_plus_y)
+// g (1 − y²), what tanh passes back.
+DECLARE_BINARY(tangent_pullback)
+
+// MARK: - Relations: y[i] = a[i * step] ~ b[i * step], as 0 or 1
+
+#define DECLARE_RELATION(name)                                                                 \
+  void name##_f32(size_t count, const float *a, size_t a_step, const float *b, size_t b_step, \
+                  uint8_t *y);                                                                 \
+  void name##_f64(size_t count, const double *a, size_t a_step, const double *b,              \
+                  size_t b_step, uint8_t *y);
+
+DECLARE_RELATION(equal)
+DECLARE_RELATION(unequal)
+DECLARE_RELATION(less)
+DECLARE_RELATION(less_or_equal)
+
+void mask_and(size_t count, const uint8_t *a, size_t a_step, const uint8_t *b, size_t b_step,
+              uint8_t *y);
+void mask_or(size_t count, const uint8_t *a, size_t a_step, const uint8_t *b, size_t b_step,
+             uint8_t *y);
+void mask_not(size_t count, const uint8_t *a, uint8_t *y);
+
+// MARK: - Copies
+
+void widen_f32(size_t count, const float *x, double *y);
+void narrow_f64(size_t count, const double *x, float *y);
+void bytes_to_f32(size_t count, const uint8_t *x, float *y);
+void bytes_to_f64(size_t count, const uint8_t *x, double *y);
+void nonzero_f32(size_t count, const float *x, uint8_t *y);
+void nonzero_f64(size_t count, const double *x, uint8_t *y);
+
+// y[i] = x[i * step], for elements of 1, 4 and 8 bytes.
+void gather_steps_8(size_t count, const void *x, ptrdiff_t step, void *y);
+void gather_steps_32(size_t count, const void *x, ptrdiff_t step, void *y);
+void gather_steps_64(size_t count, const void *x, ptrdiff_t step, void *y);
+
+// The transpose of rows × columns, for elements of 1, 4 and 8 bytes.
+void transpose_8(size_t rows, size_t columns, size_t x_stride, const void *x, size_t y_stride,
+                 void *y);
+void transpose_32(size_t rows, size_t columns, size_t x_stride, const void *x, size_t y_stride,
+                  void *y);
+void transpose_64(size_t rows, size_t columns, size_t x_stride, const void *x, size_t y_stride,
+                  void *y);
+
+// y[i] = mask[i * step] ? a[i * step] : b[i * step].
+void choose_f32(size_t count, const uint8_t *mask, size_t mask_step, const float *a, size_t a_step,
+                const float *b, size_t b_step, float *y);
+void choose_f64(size_t count, const uint8_t *mask, size_t mask_step, const double *a,
+                size_t a_step, const double *b, size_t b_step, double *y);
+
+// y[i] += x[i].
+void accumulate_f32(size_t count, const float *x, float *y);
+void accumulate_f64(size_t count, const double *x, double *y);
+
+// MARK: - Reductions: eight fixed lanes, in double
+
+// Rows of `count` consecutive elements.
+double sum_f32(size_t count, const float *x);
+double sum_f64(size_t count, const double *x);
+double product_f32(size_t count, const float *x);
+double product_f64(size_t count, const double *x);
+double maximum_of_f32(size_t count, const float *x);
+double maximum_of_f64(size_t count, const double *x);
+double minimum_of_f32(size_t count, const float *x);
+double minimum_of_f64(size_t count, const double *x);
+
+// Columns: y[j] = reduction over i of x[i * stride + j].
+#define DECLARE_COLUMNS(name)                                                           \
+  void name##_columns_f32(size_t rows, size_t columns, size_t stride, const float *x,  \
+                          double *y);                                                   \
+  void name##_columns_f64(size_t rows, size_t columns, size_t stride, const double *x, \
+                          double *y);
+
+DECLARE_COLUMNS(sum)
+DECLARE_COLUMNS(product)
+DECLARE_COLUMNS(maximum)
+DECLARE_COLUMNS(minimum)
+
+// MARK: - Threads
+
+typedef void (*block_body)(void *_Nullable context, size_t block);
+
+// Calls `body` once for each block, on all threads of the pool, and waits for the last.
+// Blocks not begun are skipped once an interruption is requested.
+void threads_run(size_t blocks, block_body body, void *_Nullable context);
+size_t threads_count(void);
+void threads_set_count(size_t count);
+
+// MARK: - Interruption
+
+void interruption_request(void);
+void interruption_clear(void);
+bool interruption_is_requested(void);
+
+// MARK: - Memory
+
+// A block of at least `bytes`, aligned to 64, or null; given back with the same size.
+void *_Nullable memory_take(size_t bytes);
+void memory_give(void *block, size_t bytes);
+// Returns to the system what is held for reuse.
+void memory_trim(void);
+
+#pragma clang assume_nonnull end

@@ -1,0 +1,71 @@
+/// What formulas are written in: a number, a tensor of numbers, an enclosure of a number.
+///
+///     /// log N(x; μ, σ²)
+///     func logDensity<A: Analytic>(_ x: A, mean: A, scale: A) -> A {
+///       let z = (x - mean) / scale
+///       return -0.5 * z * z - A.log(scale) - 0.5 * A.log(2 * A(.pi))
+///     }
+///
+/// Formulas have no branches on values: `choose(_:_:_:)` takes the place of `if`, and computes both
+/// sides.
+package protocol Analytic: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, Sendable {
+  /// What a comparison gives: a truth value for each number.
+  associatedtype Truth
+
+  init(_ number: Double)
+
+  static func + (a: Self, b: Self) -> Self
+  static func - (a: Self, b: Self) -> Self
+  static func * (a: Self, b: Self) -> Self
+  static func / (a: Self, b: Self) -> Self
+  static prefix func - (a: Self) -> Self
+
+  static func exp(_ x: Self) -> Self
+  /// eˣ − 1, exact for small x.
+  static func expMinusOne(_ x: Self) -> Self
+  static func log(_ x: Self) -> Self
+  /// log(1 + x), exact for small x.
+  static func logOnePlus(_ x: Self) -> Self
+  static func sqrt(_ x: Self) -> Self
+  static func pow(_ x: Self, _ exponent: Self) -> Self
+  static func abs(_ x: Self) -> Self
+  static func floor(_ x: Self) -> Self
+  static func sin(_ x: Self) -> Self
+  static func cos(_ x: Self) -> Self
+  static func tanh(_ x: Self) -> Self
+  /// 1/(1 + e⁻ˣ).
+  static func sigmoid(_ x: Self) -> Self
+  /// log(1 + eˣ).
+  static func softplus(_ x: Self) -> Self
+  /// log |Γ(x)|.
+  static func logGamma(_ x: Self) -> Self
+  /// The (order + 1)-th derivative of log Γ: 0 is digamma, 1 trigamma.
+  static func polygamma(_ order: Int, _ x: Self) -> Self
+  /// x log y, 0 where x is 0.
+  static func xlogy(_ x: Self, _ y: Self) -> Self
+  /// x log(1 + y), 0 where x is 0.
+  static func xlogOnePlusY(_ x: Self, _ y: Self) -> Self
+  static func maximum(_ a: Self, _ b: Self) -> Self
+  static func minimum(_ a: Self, _ b: Self) -> Self
+
+  static func .== (a: Self, b: Self) -> Truth
+  static func .< (a: Self, b: Self) -> Truth
+  static func .<= (a: Self, b: Self) -> Truth
+  static func and(_ a: Truth, _ b: Truth) -> Truth
+  static func or(_ a: Truth, _ b: Truth) -> Truth
+  static func not(_ a: Truth) -> Truth
+
+  /// `a` where the condition holds, `b` elsewhere.
+  static func choose(_ condition: Truth, _ a: Self, _ b: Self) -> Self
+}
+
+extension Analytic {
+  package static func .> (a: Self, b: Self) -> Truth { b .< a }
+  package static func .>= (a: Self, b: Self) -> Truth { b .<= a }
+
+  /// x².
+  package static func square(_ x: Self) -> Self { x * x }
+
+  /// log σ(x) = −log(1 + e⁻ˣ).
+  package static func logSigmoid(_ x: Self) -> Self { -softplus(-x) }
+}

@@ -1,0 +1,94 @@
+// Blocks of memory kept for reuse: the same shapes return in every step of a training loop, and
+// asking the system each time would cost a page fault for every 4 kB.
+#include "kernel.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+enum {
+  smallest = 1 << 12,           // below, malloc is as fast
+  mapped = 1 << 18,             // from here on straight from the system, so that it returns there
+  classes = 4 * 52,             // four sizes between powers of two: at most 25 % is wasted
+};
+static const size_t kept_limit = (size_t)96 << 20;
+
+typedef struct Block {
+  struct Block *next;
+} Block;
+
+static Block *kept[classes];
+static size_t kept_bytes;
+static pthread_mutex_t guard = PTHREAD_MUTEX_INITIALIZER;
+
+// The class of a size, and the size of its blocks.
+static size_t class_of(size_t bytes, size_t *rounded) {
+  size_t power = 63 - (size_t)__builtin_clzl(bytes - 1);  // 2^power < bytes <= 2^(power + 1)
+  size_t quarter = ((size_t)1 << power) / 4;
+  size_t quarters = (bytes - 1) / quarter + 1;  // 5 ... 8
+  *rounded = quarters * quarter;
+  return 4 * (power - 11) + (quarters - 5);
+}
+
+static void *obtain(size_t rounded) {
+  if (rounded < mapped) return aligned_alloc(64, rounded);
+  void *block =
+      mmap(NULL, rounded, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  return block == MAP_FAILED ? NULL : block;
+}
+
+static void release(void *block, size_t rounded) {
+  if (rounded < mapped) {
+    free(block);
+  } else {
+    munmap(block, rounded);
+  }
+}
+
+void *memory_take(size_t bytes) {
+  if (bytes < smallest) return malloc(bytes ? bytes : 1);
+  if (bytes > (size_t)1 << 60) return NULL;
+  size_t rounded;
+  size_t class = class_of(bytes, &rounded);
+  pthread_mutex_lock(&guard);
+  Block *block = kept[class];
+  if (block) {
+    kept[class] = block->next;
+    kept_bytes -= rounded;
+  }
+  pthread_mutex_unlock(&guard);
+  if (block) return block;
+  void *fresh = obtain(rounded);
+  if (fresh) return fresh;
+  memory_trim();
+  return obtain(rounded);
+}
+
+void memory_give(void *block, size_t bytes) {
+  if (bytes < smallest) return free(block);
+  size_t rounded;
+  size_t class = class_of(bytes, &rounded);
+  pthread_mutex_lock(&guard);
+  bool keep = kept_bytes + rounded <= kept_limit;
+  if (keep) {
+    ((Block *)block)->next = kept[class];
+    kept[class] = block;
+    kept_bytes += rounded;
+  }
+  pthread_mutex_unlock(&guard);
+  if (!keep) release(block, rounded);
+}
+
+void memory_trim(void) {
+  pthread_mutex_lock(&guard);
+  for (size_t class = 0; class < classes; class++) {
+    size_t rounded = ((size_t)1 << (11 + class / 4)) / 4 * (5 + class % 4);
+    while (kept[class]) {
+      Block *block = kept[class];
+      kept[class] = block->next;
+      release(block, rounded);
+    }
+  }
+  kept_bytes = 0;
+  pthread_mutex_unlock(&guard);
+}

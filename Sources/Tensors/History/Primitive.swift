@@ -1,0 +1,58 @@
+/// An operation on tensors with a rule for its derivative.
+///
+/// Its stored properties are what no derivative is taken by: axes, shapes, flags. The rule is
+/// written in operations on tensors, so that it has derivatives itself.
+package protocol Primitive: Sendable {
+  /// What error messages call it.
+  var name: String { get }
+
+  /// Which elements the rule reads; the others are freed as soon as nothing else needs them.
+  var reads: Reads { get }
+
+  func value(_ operands: [Tensor]) throws(TensorError) -> Tensor
+
+  /// The derivative by one operand, applied to the derivative by the result: dᵀ ∂result/∂operand.
+  func pullback(_ d: Tensor, to operand: Int, in application: Application) -> Tensor
+}
+
+/// What a derivative rule reads besides the incoming derivative.
+package struct Reads: OptionSet, Sendable {
+  package let rawValue: Int
+  package init(rawValue: Int) { self.rawValue = rawValue }
+
+  package static let operands = Reads(rawValue: 1)
+  package static let result = Reads(rawValue: 2)
+}
+
+/// One application of a primitive, as its rule sees it: elements are there if the rule reads them,
+/// shapes and types always.
+package struct Application {
+  package let operands: [Tensor]
+  package let result: Tensor
+
+  package init(operands: [Tensor], result: Tensor) {
+    self.operands = operands
+    self.result = result
+  }
+}
+
+extension Primitive {
+  /// Applies it, and notes it in the result's history when an operand has one.
+  package func callAsFunction(_ operands: Tensor...) -> Tensor { apply(operands) }
+
+  package func apply(_ operands: [Tensor]) -> Tensor {
+    for operand in operands where operand.storage.failure != nil { return operand.constant }
+    do {
+      var result = try value(operands)
+      if operands.contains(where: { $0.history != nil }) {
+        result.history = History(
+          self,
+          operands: reads.contains(.operands) ? operands : operands.map(\.hollow),
+          result: reads.contains(.result) ? result : result.hollow)
+      }
+      return result
+    } catch {
+      return Tensor(failure: error)
+    }
+  }
+}

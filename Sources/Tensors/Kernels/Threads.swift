@@ -1,0 +1,58 @@
+import CKernels
+
+/// The threads that share long kernels.
+///
+/// Results never depend on their number: work is cut into blocks by shape alone.
+package enum Threads {
+  /// How many work at once, the caller included: `HW5_THREADS`, or one a processor.
+  package static var count: Int {
+    get { threads_count() }
+    set { threads_set_count(newValue) }
+  }
+
+  /// Elements below which a kernel is over before a second thread has heard of it.
+  static let worthwhile = 16_384
+
+  /// Calls `body` once for each of `blocks` blocks, in any order, and waits for the last.
+  static func forEachBlock(_ blocks: Int, _ body: (Int) -> Void) {
+    guard blocks > 1 else {
+      if blocks == 1 { body(0) }
+      return
+    }
+    withoutActuallyEscaping(body) { body in
+      var context = body
+      // SAFETY: `threads_run` returns after the last call of the body, so the context outlives it.
+      withUnsafeMutablePointer(to: &context) { context in
+        threads_run(
+          blocks,
+          { context, block in
+            context!.assumingMemoryBound(to: ((Int) -> Void).self).pointee(block)
+          }, context)
+      }
+    }
+  }
+
+  /// Calls `body` with consecutive parts of `0 ..< count`, each of at most `length` elements.
+  static func forEachRange(of count: Int, length: Int, _ body: (Range<Int>) -> Void) {
+    guard count > length else {
+      if count > 0 { body(0..<count) }
+      return
+    }
+    forEachBlock((count + length - 1) / length) { block in
+      body(block * length..<min(count, (block + 1) * length))
+    }
+  }
+}
+
+/// The request to stop what is being computed, made by a signal handler or another thread.
+package enum Interruption {
+  /// Stays until `clear()`: whoever started the evaluation clears it once everything has stopped.
+  package static var isRequested: Bool { interruption_is_requested() }
+  /// Safe in a signal handler.
+  package static func request() { interruption_request() }
+  package static func clear() { interruption_clear() }
+
+  static func check() throws(TensorError) {
+    if isRequested { throw .interrupted }
+  }
+}

@@ -1,0 +1,23 @@
+/// The same numbers in another element type. The derivative passes, in the operand's precision.
+struct Conversion: Primitive {
+  let type: ElementType
+
+  var name: String { type.name }
+  var reads: Reads { [] }
+
+  func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
+    try operands[0].converted(to: type)
+  }
+
+  func pullback(_ d: Tensor, to _: Int, in application: Application) -> Tensor {
+    d.stored(as: application.operands[0].type)
+  }
+}
+
+extension Tensor {
+  /// The elements in another type; a number stays a double, since it has no precision of its own.
+  package func stored(as type: ElementType) -> Tensor {
+    if type == self.type || (rank == 0 && type == .float32) { return self }
+    return Conversion(type: type)(self)
+  }
+}

@@ -1,0 +1,79 @@
+extension Tensor {
+  /// Room for the elements of a shape, filled by `body`.
+  init<Element>(
+    shape: [Int], type: ElementType, filling: Element.Type,
+    with body: (UnsafeMutablePointer<Element>) -> Void
+  ) throws(TensorError) {
+    let storage = try Storage(count: elementCount(of: shape), type: type)
+    // SAFETY: the storage is new and has room for the count of elements of this type.
+    body(storage.base.assumingMemoryBound(to: Element.self))
+    self.init(shape: shape, type: type, storage: storage)
+  }
+
+  /// Lends the elements for reading.
+  func withElements<Element, Result>(
+    of _: Element.Type, _ body: (UnsafePointer<Element>) -> Result
+  ) -> Result {
+    // SAFETY: the storage lives through the call and holds elements of this type from the offset.
+    withExtendedLifetime(storage) {
+      body(UnsafePointer(storage.base.assumingMemoryBound(to: Element.self) + offset))
+    }
+  }
+
+  /// Lends the elements for writing; they are copied first unless nobody else refers to them.
+  mutating func withMutableElements<Element>(
+    of _: Element.Type, _ body: (UnsafeMutablePointer<Element>) -> Void
+  ) throws(TensorError) {
+    if !isKnownUniquelyReferenced(&storage) || offset != 0 { self = try copy() }
+    // SAFETY: this tensor alone refers to the storage, which holds elements of this type.
+    withExtendedLifetime(storage) {
+      body(storage.base.assumingMemoryBound(to: Element.self))
+    }
+  }
+
+  /// The same elements in a storage of their own.
+  func copy() throws(TensorError) -> Tensor {
+    let bytes = count * type.byteCount
+    var copy = try Tensor(shape: shape, type: type, filling: UInt8.self) { target in
+      self.withElements(of: UInt8.self) { _ in
+        // SAFETY: both hold `bytes` bytes from their first element.
+        UnsafeMutableRawPointer(target).copyMemory(
+          from: storage.base + offset * type.byteCount, byteCount: bytes)
+      }
+    }
+    copy.history = history
+    return copy
+  }
+
+  /// All elements in row order; truth values as 0 and 1.
+  ///
+  ///     Tensor([1, 2, 3]).scalars             // [1, 2, 3]
+  package var scalars: [Double] {
+    let count = self.count
+    switch type {
+    case .float64:
+      return withElements(of: Double.self) { Array(UnsafeBufferPointer(start: $0, count: count)) }
+    case .float32:
+      return withElements(of: Float.self) {
+        UnsafeBufferPointer(start: $0, count: count).map(Double.init)
+      }
+    case .bool:
+      return withElements(of: UInt8.self) {
+        UnsafeBufferPointer(start: $0, count: count).map(Double.init)
+      }
+    }
+  }
+
+  /// The first element: the number itself when there are no axes. NaN when there is none.
+  package var item: Double { count > 0 ? scalar(at: 0) : .nan }
+
+  /// The element at a position in row order, which must exist.
+  package func scalar(at position: Int) -> Double {
+    precondition(position >= 0 && position < count, "a position within the tensor")
+    switch type {
+    case .float64: return withElements(of: Double.self) { $0[position] }
+    case .float32: return withElements(of: Float.self) { Double($0[position]) }
+    case .bool: return withElements(of: UInt8.self) { Double($0[position]) }
+    }
+  }
+}
