@@ -100,6 +100,8 @@ BINARY(x_logarithm_one_plus_y, a == 0 ? (b == b ? 0.0f : b) : a *log1p_f32(b),
        a == 0 ? (b == b ? 0.0 : b) : a *log1p_f64(b))
 BINARY(tangent_pullback, a *(1.0f - b * b), a *(1.0 - b * b))
 
+BINARY(bernoulli_log_density, a *b - log1p_exp_f32(b), a *b - log1p_exp_f64(b))
+
 // With the sign of the divisor, so that −1 % 3 is 2.
 INLINE double floored_remainder(double a, double b) {
   double r = fmod(a, b);
@@ -148,9 +150,35 @@ KERNEL void mask_not(size_t count, const uint8_t *A, uint8_t *Y) {
 CHOOSE(float, f32)
 CHOOSE(double, f64)
 
+#define BERNOULLI_SCORE(type, suffix)                                                           \
+  KERNEL void bernoulli_score_##suffix(size_t count, const type *d, const type *x,              \
+                                       const type *l, type *y) {                                \
+    VECTORIZE for (size_t i = 0; i < count; i++) y[i] = d[i] * (x[i] - logistic_##suffix(l[i])); \
+  }
+BERNOULLI_SCORE(float, f32)
+BERNOULLI_SCORE(double, f64)
+
 #define ACCUMULATE(type, suffix)                                            \
   KERNEL void accumulate_##suffix(size_t count, const type *x, type *y) {   \
     VECTORIZE for (size_t i = 0; i < count; i++) y[i] += x[i];              \
   }
 ACCUMULATE(float, f32)
 ACCUMULATE(double, f64)
+
+// MARK: - Distances
+
+#define SQUARED_DISTANCES(type, suffix)                                                        \
+  KERNEL void squared_distances_##suffix(size_t count, size_t width, const type *point,        \
+                                         const type *columns, type *y) {                       \
+    for (size_t j = 0; j < count; j++) y[j] = 0;                                               \
+    for (size_t k = 0; k < width; k++) {                                                       \
+      const type *column = columns + k * count;                                                \
+      type coordinate = point[k];                                                              \
+      VECTORIZE for (size_t j = 0; j < count; j++) {                                           \
+        type difference = coordinate - column[j];                                              \
+        y[j] += difference * difference;                                                       \
+      }                                                                                        \
+    }                                                                                          \
+  }
+SQUARED_DISTANCES(float, f32)
+SQUARED_DISTANCES(double, f64)

@@ -57,6 +57,13 @@ DECLARE_BINARY(x_logarithm_y)
 DECLARE_BINARY(x_logarithm_one_plus_y)
 // g (1 − y²), what tanh passes back.
 DECLARE_BINARY(tangent_pullback)
+// a b − log(1 + exp(b)), the log density of a for log odds b.
+DECLARE_BINARY(bernoulli_log_density)
+
+// d (x − σ(l)), what that passes back to the log odds.
+void bernoulli_score_f32(size_t count, const float *d, const float *x, const float *l, float *y);
+void bernoulli_score_f64(size_t count, const double *d, const double *x, const double *l,
+                         double *y);
 
 // MARK: - Relations: y[i] = a[i * step] ~ b[i * step], as 0 or 1
 
@@ -109,6 +116,12 @@ void choose_f64(size_t count, const uint8_t *mask, size_t mask_step, const doubl
 void accumulate_f32(size_t count, const float *x, float *y);
 void accumulate_f64(size_t count, const double *x, double *y);
 
+// y[j] = squared distance of one point to point j, whose coordinate k is columns[k * count + j].
+void squared_distances_f32(size_t count, size_t width, const float *point, const float *columns,
+                           float *y);
+void squared_distances_f64(size_t count, size_t width, const double *point,
+                           const double *columns, double *y);
+
 // MARK: - Reductions: eight fixed lanes, in double
 
 // Rows of `count` consecutive elements.
@@ -132,6 +145,29 @@ DECLARE_COLUMNS(sum)
 DECLARE_COLUMNS(product)
 DECLARE_COLUMNS(maximum)
 DECLARE_COLUMNS(minimum)
+
+// MARK: - Random numbers: a function of key and counter
+
+// Four words for each counter from (low, high) on.
+void random_bits(size_t blocks, uint64_t key, uint64_t low, uint64_t high, uint32_t *y);
+// Two numbers for each counter: uniform in [0, 1), standard normal.
+void random_uniform(size_t count, uint64_t key, uint64_t counter, double *y);
+void random_normal(size_t count, uint64_t key, uint64_t counter, double *y);
+
+// MARK: - Optimizer
+
+typedef struct {
+  double step;                // rate / (1 − mean_decay^t)
+  double mean_decay;
+  double square_decay;
+  double inverse_correction;  // 1 / (1 − square_decay^t)
+  double epsilon;
+} AdamFactors;
+
+// One step of Adam in a single pass: parameters p, gradient g, averages m of g and v of g².
+void adam_f32(size_t count, float *p, const float *g, float *m, float *v, AdamFactors factors);
+void adam_f64(size_t count, double *p, const double *g, double *m, double *v,
+              AdamFactors factors);
 
 // MARK: - Threads
 

@@ -105,6 +105,8 @@ extension BinaryKernel {
     name: "xlogy", float32: x_logarithm_y_f32, float64: x_logarithm_y_f64)
   static let xLogarithmOnePlusY = BinaryKernel(
     name: "xlog1py", float32: x_logarithm_one_plus_y_f32, float64: x_logarithm_one_plus_y_f64)
+  static let bernoulliLogDensity = BinaryKernel(
+    name: "log_density", float32: bernoulli_log_density_f32, float64: bernoulli_log_density_f64)
   static let tangentPullback = BinaryKernel(
     name: "tanh", float32: tangent_pullback_f32, float64: tangent_pullback_f64)
 }

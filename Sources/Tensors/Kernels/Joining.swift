@@ -26,7 +26,7 @@ func joined(
 
 extension Tensor {
   /// With a smaller tensor of the same type written at some position, where it must fit.
-  consuming func placing(_ part: Tensor, at starts: [Int]) throws(TensorError) -> Tensor {
+  consuming func placing(_ part: Tensor, from starts: [Int]) throws(TensorError) -> Tensor {
     guard let last = shape.indices.last else { return part }
     let size = type.byteCount
     let strides = contiguousStrides(of: shape)

@@ -33,7 +33,7 @@ extension Tensor {
       withElements(of: Element.self) { source in
         if let (rows, columns, stride) = layout.transposedMatrix {
           // Bands of the result's rows, which are columns of the source.
-          let band = max(16, Threads.worthwhile / max(1, columns) / 16 * 16)
+          let band = Swift.max(16, Threads.worthwhile / Swift.max(1, columns) / 16 * 16)
           Threads.forEachRange(of: rows, length: band) {
             transpose(
               columns, $0.count, stride, source + start + $0.lowerBound, columns,

@@ -24,11 +24,19 @@ extension Tensor {
   mutating func withMutableElements<Element>(
     of _: Element.Type, _ body: (UnsafeMutablePointer<Element>) -> Void
   ) throws(TensorError) {
-    if !isKnownUniquelyReferenced(&storage) || offset != 0 { self = try copy() }
-    // SAFETY: this tensor alone refers to the storage, which holds elements of this type.
-    withExtendedLifetime(storage) {
-      body(storage.base.assumingMemoryBound(to: Element.self))
-    }
+    try makeUnique()
+    withExtendedLifetime(storage) { body(mutableBase(of: Element.self)) }
+  }
+
+  /// Copies the elements unless nobody else refers to them.
+  mutating func makeUnique() throws(TensorError) {
+    if !isKnownUniquelyReferenced(&storage) { self = try copy() }
+  }
+
+  /// The first element of a tensor that alone refers to its storage, as long as it lives.
+  func mutableBase<Element>(of _: Element.Type) -> UnsafeMutablePointer<Element> {
+    // SAFETY: the storage holds elements of this type from the offset on.
+    storage.base.assumingMemoryBound(to: Element.self) + offset
   }
 
   /// The same elements in a storage of their own.

@@ -39,7 +39,7 @@ extension Tensor {
     if let failed = parts.first(where: { $0.failure != nil }) { return failed }
     return attempt { () throws(TensorError) in
       guard let first = parts.first else { throw .nothingToJoin(operation: "concat") }
-      let rank = parts.reduce(0) { max($0, $1.rank) }
+      let rank = parts.reduce(0) { Swift.max($0, $1.rank) }
       guard rank > 0 else {
         throw .rank(operation: "concat", expected: "at least one axis", shape: first.shape)
       }

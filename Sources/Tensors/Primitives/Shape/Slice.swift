@@ -37,7 +37,7 @@ struct Placement: Primitive {
 
   func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
     let x = operands[0]
-    return try Tensor.zeros(shape, type: x.type).checked().placing(x, at: starts)
+    return try Tensor.zeros(shape, type: x.type).checked().placing(x, from: starts)
   }
 
   func pullback(_ d: Tensor, to _: Int, in application: Application) -> Tensor {

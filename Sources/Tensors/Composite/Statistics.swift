@@ -1,0 +1,72 @@
+extension Tensor {
+  /// The mean over axes (all of them for nil).
+  package func mean(axes: [Int]? = nil, keep: Bool = false) -> Tensor {
+    let sum = sum(axes: axes, keep: keep)
+    if sum.failure != nil { return sum }
+    return sum / Double(elements(behind: sum))
+  }
+
+  /// How many elements each element of a reduction stands for.
+  private func elements(behind reduction: Tensor) -> Int {
+    reduction.count == 0 ? 1 : count / reduction.count
+  }
+
+  /// The mean squared distance from the mean over axes.
+  package func variance(axes: [Int]? = nil, keep: Bool = false) -> Tensor {
+    Tensor.square(self - mean(axes: axes, keep: true))
+      .mean(axes: axes, keep: keep)
+  }
+
+  /// The root of the variance.
+  package func std(axes: [Int]? = nil, keep: Bool = false) -> Tensor {
+    Tensor.sqrt(variance(axes: axes, keep: keep))
+  }
+
+  /// The middle element along an axis or of all, the mean of the two middle ones if there are two.
+  package func median(axis: Int? = nil) -> Tensor {
+    if failure != nil { return self }
+    let x = axis == nil ? flattened : self
+    let sorted = x.sorted(axis: axis ?? 0)
+    if sorted.failure != nil { return sorted }
+    let position = (axis ?? 0) < 0 ? (axis ?? 0) + x.rank : axis ?? 0
+    let length = x.shape[position]
+    guard length > 0 else {
+      return Tensor(failure: .emptyReduction(operation: "median", shape: shape))
+    }
+    let middle = sorted.slice(axis: position, (length - 1) / 2..<length / 2 + 1)
+    return middle.mean(axes: [position])
+  }
+
+  /// log Σ eˣ over axes, without overflow.
+  package func logSumExp(axes: [Int]? = nil, keep: Bool = false) -> Tensor {
+    let largest = max(axes: axes, keep: true).constant
+    if largest.failure != nil { return largest }
+    // Where the largest is infinite, it is the result; subtracting it would give NaN.
+    let shift = Tensor.choose(Tensor.isFinite(largest), largest, 0)
+    let sum = Tensor.exp(self - shift).sum(axes: axes, keep: true)
+    let result = Tensor.log(sum) + shift
+    if keep { return result }
+    return Tensor.attempt { () throws(TensorError) in
+      let axes = try resolve(axes: axes, in: shape, operation: "logsumexp")
+      return result.reshaped(shape.reducing(axes, keep: false))
+    }
+  }
+
+  /// eˣ over its sum along an axis.
+  package func softmax(axis: Int = -1) -> Tensor {
+    if failure != nil { return self }
+    guard rank > 0 else {
+      return Tensor(failure: .axis(operation: "softmax", axis: axis, shape: shape))
+    }
+    let powers = Tensor.exp(self - max(axes: [axis], keep: true).constant)
+    return powers / powers.sum(axes: [axis], keep: true)
+  }
+
+  /// The Euclidean norm over axes; its derivative at zero is zero.
+  package func norm(axes: [Int]? = nil, keep: Bool = false) -> Tensor {
+    let squares = Tensor.square(self).sum(axes: axes, keep: keep)
+    let isZero = squares .== 0
+    let root = Tensor.sqrt(Tensor.choose(isZero, 1, squares))
+    return Tensor.choose(isZero, 0, root)
+  }
+}

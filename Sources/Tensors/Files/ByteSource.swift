@@ -1,0 +1,65 @@
+import CZlib
+import Glibc
+
+/// The bytes of a file from its start on, decompressed if they are gzipped.
+final class ByteSource {
+  let path: String
+  private let file: gzFile
+
+  init(path: String) throws(FileError) {
+    self.path = path
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw errno == ENOENT
+        ? .missing(path: path) : .unreadable(path: path, reason: String(cString: strerror(errno)))
+    }
+    // Reading a pipe would wait for whoever writes to it.
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
+    guard let file = gzopen(path, "rbe") else {
+      throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+    }
+    self.file = file
+    gzbuffer(file, 1 << 17)
+  }
+
+  deinit { gzclose(file) }
+
+  /// Fills the target as far as the file goes, and answers how far.
+  func read(into target: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
+    var filled = 0
+    while filled < target.count {
+      let wanted = UInt32(min(target.count - filled, 1 << 24))
+      // SAFETY: `wanted` bytes lie between `filled` and the end of the target.
+      let got = gzread(file, target.baseAddress! + filled, wanted)
+      guard got >= 0 else { throw failure() }
+      if got == 0 { break }
+      filled += Int(got)
+    }
+    var code: Int32 = Z_OK
+    _ = gzerror(file, &code)
+    if filled < target.count, code != Z_OK, code != Z_BUF_ERROR { throw failure() }
+    return filled
+  }
+
+  /// So many bytes, or fewer where the file ends.
+  func read(_ count: Int) throws(FileError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var failure: FileError?
+    var filled = 0
+    bytes.withUnsafeMutableBytes { target in
+      do { filled = try read(into: target) } catch let error as FileError { failure = error } catch
+      {}
+    }
+    if let failure { throw failure }
+    bytes.removeLast(count - filled)
+    return bytes
+  }
+
+  private func failure() -> FileError {
+    var code: Int32 = Z_OK
+    let message = gzerror(file, &code).map { String(cString: $0) } ?? ""
+    return code == Z_ERRNO
+      ? .unreadable(path: path, reason: String(cString: strerror(errno)))
+      : .damaged(path: path, reason: message)
+  }
+}

@@ -1,0 +1,99 @@
+/// A primitive, and operands at which its rule is tested.
+package struct CatalogEntry: Sendable, CustomStringConvertible {
+  package let primitive: any Primitive
+  package let operands: [Tensor]
+
+  package var description: String { "\(primitive)" }
+
+  init(_ primitive: any Primitive, _ operands: Tensor...) {
+    self.primitive = primitive
+    self.operands = operands
+  }
+}
+
+/// Every primitive there is. A rule that is not here is not tested, so a test compares this list
+/// with the folder.
+package let primitiveCatalog: [CatalogEntry] = [
+  // Arithmetic
+  CatalogEntry(Addition(), .sample([2, 3]), .sample([3])),
+  CatalogEntry(Subtraction(), .sample([3]), .sample([2, 1])),
+  CatalogEntry(Multiplication(), .sample([2, 1]), .sample([2, 3])),
+  CatalogEntry(Division(), .sample([2, 3]), .sample([3], from: 1, to: 2)),
+  CatalogEntry(Negation(), .sample([4])),
+  CatalogEntry(Power(), .sample([2, 3], from: 1, to: 2), .sample([3])),
+  CatalogEntry(FixedPower(exponent: 2), .sample([4])),
+  CatalogEntry(FixedPower(exponent: -1), .sample([4], from: 1, to: 2)),
+  CatalogEntry(FixedPower(exponent: 2.5), .sample([4], from: 1, to: 2)),
+  CatalogEntry(Remainder(), .sample([3], from: 0.1, to: 0.9), .sample([2, 1], from: 1, to: 1.5)),
+
+  // Elementary functions
+  CatalogEntry(AbsoluteValue(), .sample([4], from: -2, to: -1)),
+  CatalogEntry(SquareRoot(), .sample([4], from: 1, to: 2)),
+  CatalogEntry(Exponential(), .sample([4])),
+  CatalogEntry(ExponentialMinusOne(), .sample([4])),
+  CatalogEntry(Logarithm(), .sample([4], from: 1, to: 2)),
+  CatalogEntry(LogarithmOnePlus(), .sample([4], from: 0, to: 2)),
+  CatalogEntry(Sine(), .sample([4])),
+  CatalogEntry(Cosine(), .sample([4])),
+  CatalogEntry(HyperbolicSine(), .sample([4])),
+  CatalogEntry(HyperbolicCosine(), .sample([4])),
+  CatalogEntry(HyperbolicTangent(), .sample([4])),
+  CatalogEntry(HyperbolicTangentPullback(), .sample([2, 2]), .sample([2, 2])),
+  CatalogEntry(InverseHyperbolicSine(), .sample([4])),
+  CatalogEntry(Sigmoid(), .sample([4])),
+  CatalogEntry(Softplus(), .sample([4])),
+  CatalogEntry(Rectifier(), .sample([4], from: 1, to: 2)),
+  CatalogEntry(LogGamma(), .sample([4], from: 1, to: 2)),
+  CatalogEntry(Polygamma(order: 1), .sample([4], from: 1, to: 2)),
+  CatalogEntry(BernoulliLogDensity(), .sample([3]), .sample([2, 1])),
+  CatalogEntry(BernoulliScore(), .sample([2, 3]), .sample([3]), .sample([2, 3])),
+  CatalogEntry(XLogY(), .sample([3]), .sample([2, 1], from: 1, to: 2)),
+  CatalogEntry(XLogOnePlusY(), .sample([3]), .sample([2, 1], from: 1, to: 2)),
+
+  // Selection
+  CatalogEntry(Choice(mask: .sample([2, 3]) .> 0), .sample([2, 3]), .sample([3])),
+  CatalogEntry(Maximum(), .sample([3], from: 0, to: 1), .sample([2, 1], from: -2, to: -1)),
+  CatalogEntry(Minimum(), .sample([3], from: 0, to: 1), .sample([2, 1], from: -2, to: -1)),
+
+  // Shape
+  CatalogEntry(Conversion(type: .float64), .sample([4])),
+  CatalogEntry(Broadcast(shape: [2, 3], type: .float64), .sample([3])),
+  CatalogEntry(Reshape(shape: [3, 2]), .sample([2, 3])),
+  CatalogEntry(Transposition(order: [2, 0, 1]), .sample([2, 3, 4])),
+  CatalogEntry(Concatenation(axis: 1), .sample([2, 3]), .sample([2, 1])),
+  CatalogEntry(Slice(starts: [1, 0], shape: [2, 2]), .sample([3, 3])),
+  CatalogEntry(Placement(starts: [1, 0], shape: [3, 3]), .sample([2, 2])),
+
+  // Indexing
+  CatalogEntry(Gathering(axis: 1, positions: [2, 0, 2]), .sample([2, 3])),
+  CatalogEntry(Scattering(axis: 1, positions: [2, 0, 2], extent: 4), .sample([2, 3])),
+  CatalogEntry(
+    Replacement(region: .box(starts: [1, 0], shape: [2, 2])), .sample([3, 3]), .sample([2, 2])),
+  CatalogEntry(Replacement(region: .positions([4, 1])), .sample([2, 3]), .sample([2])),
+
+  // Reductions
+  CatalogEntry(Sum(axes: [0, 2], shape: [3]), .sample([2, 3, 2])),
+  CatalogEntry(Product(axes: [0, 2], shape: [3]), .sample([2, 3, 2])),
+  CatalogEntry(Extreme(isLargest: true, axes: [1], shape: [2]), .sample([2, 3])),
+  CatalogEntry(Extreme(isLargest: false, axes: [0], shape: [1, 3]), .sample([2, 3])),
+  CatalogEntry(CumulativeSum(axis: 0, isBackward: false), .sample([3, 2])),
+
+  // Products
+  CatalogEntry(MatrixProduct(), .sample([2, 3]), .sample([3, 4])),
+  CatalogEntry(MatrixProduct(transposesA: true), .sample([3, 2]), .sample([3, 4])),
+  CatalogEntry(MatrixProduct(transposesB: true), .sample([2, 3]), .sample([4, 3])),
+  CatalogEntry(
+    MatrixProduct(transposesA: true, transposesB: true), .sample([3, 2]), .sample([4, 3])),
+  CatalogEntry(Affine(), .sample([2, 3]), .sample([3, 4]), .sample([4])),
+  CatalogEntry(SquaredDistances(), .sample([2, 3]), .sample([4, 3])),
+]
+
+extension Tensor {
+  /// Numbers spread over an interval, no two alike, without a pattern.
+  fileprivate static func sample(
+    _ shape: [Int], from start: Double = -1, to end: Double = 1
+  ) -> Tensor {
+    var stream = RandomStream(seed: UInt64(shape.reduce(7) { 31 * $0 + $1 }), label: "catalog")
+    return start + (end - start) * stream.uniform(shape)
+  }
+}
