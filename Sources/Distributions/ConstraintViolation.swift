@@ -1,0 +1,28 @@
+/// A parameter of a law that does not fulfil its constraint.
+package struct ConstraintViolation: Error, Equatable {
+  /// The law whose parameter it is: "Normal".
+  package let law: String
+  package let parameter: String
+  package let constraint: Constraint
+  /// The first value that does not fulfil it, and where it stands.
+  package let value: Double
+  package let position: [Int]
+}
+
+// MARK: - Wording
+
+extension ConstraintViolation: CustomStringConvertible {
+  /// "Normal: expected scale > 0, found -1.0 at [3, 1]; …".
+  package var description: String {
+    let place = position.isEmpty ? "" : " at \(position)"
+    let advice =
+      switch constraint {
+      case .positive: "; exp or softplus makes any number positive"
+      case .probability: "; sigmoid makes any number a probability"
+      case .real, .finite: ""
+      }
+    let wanted = constraint.condition
+    let verb = wanted.first?.isLetter == true ? " to be " : " "
+    return "\(law): expected \(parameter)\(verb)\(wanted), found \(value)\(place)\(advice)"
+  }
+}

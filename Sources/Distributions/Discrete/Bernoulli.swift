@@ -1,0 +1,127 @@
+import Arithmetic
+import Tensors
+
+/// The law of a truth value, 1 with a probability and else 0.
+///
+///     try Bernoulli(probabilities: 0.25).logDensity(1).item  // -1.3862943611198906
+///     try Bernoulli(logits: 1000).logDensity(1).item         // 0.0, where log p/(1 − p) is 1000
+///
+/// Given by logits, nothing under- or overflows; given by probabilities, 0 and 1 are exact.
+package struct Bernoulli: Distribution {
+  package let parameter: Parameter
+
+  package enum Parameter: Sendable {
+    case probabilities(Tensor)
+    /// log(p/(1 − p)).
+    case logits(Tensor)
+  }
+
+  /// Fails with `ConstraintViolation` unless the probabilities are between 0 and 1.
+  package init(probabilities: Tensor) throws {
+    try Constraint.probability.check(probabilities.checked(), "probs", of: "Bernoulli")
+    parameter = .probabilities(probabilities)
+  }
+
+  /// Takes any logits, infinite ones too; one that is not a number gives results that are none.
+  package init(logits: Tensor) throws {
+    parameter = .logits(try logits.checked())
+  }
+
+  package func logDensity(_ x: Tensor) -> Tensor {
+    switch parameter {
+    case .probabilities(let p): Self.logDensity(x, probability: p)
+    case .logits(let logits): Self.logDensity(x, logit: logits)
+    }
+  }
+
+  /// x log p + (1 − x) log(1 − p) for x = 0 and 1, with 0 log 0 = 0.
+  package static func logDensity<Number: Analytic>(
+    _ x: Number, probability p: Number
+  ) -> Number {
+    let value = Number.xlogy(x, p) + Number.xlogOnePlusY(1 - x, -p)
+    return Number.choose(isTruthValue(x), value, Number(-.infinity))
+  }
+
+  /// log σ(ℓ) for x = 1, log σ(−ℓ) for x = 0.
+  package static func logDensity<Number: Analytic>(_ x: Number, logit: Number) -> Number {
+    let value = -Number.softplus(Number.choose(x .== 1, -logit, logit))
+    return Number.choose(isTruthValue(x), value, Number(-.infinity))
+  }
+
+  private static func isTruthValue<Number: Analytic>(_ x: Number) -> Number.Truth {
+    Number.or(x .== 0, x .== 1)
+  }
+
+  // MARK: Parameters
+
+  package var name: String { "Bernoulli" }
+  package var eventShape: [Int] { [] }
+  package var support: Support { .truthValues }
+
+  package var batchShape: [Int] {
+    switch parameter {
+    case .probabilities(let tensor), .logits(let tensor): tensor.shape
+    }
+  }
+
+  /// Of 1, and of 0.
+  package var probabilities: (one: Tensor, zero: Tensor) {
+    switch parameter {
+    case .probabilities(let p): (p, 1 - p)
+    case .logits(let logits): (Tensor.sigmoid(logits), Tensor.sigmoid(-logits))
+    }
+  }
+
+  /// Of 1, and of 0.
+  package var logProbabilities: (one: Tensor, zero: Tensor) {
+    switch parameter {
+    case .probabilities(let p): (Tensor.log(p), Tensor.logOnePlus(-p))
+    case .logits(let logits): (-Tensor.softplus(-logits), -Tensor.softplus(logits))
+    }
+  }
+
+  // MARK: Statistics
+
+  package var mean: Tensor { probabilities.one }
+  package var variance: Tensor { probabilities.one * probabilities.zero }
+
+  /// The likelier value; 1 if both are equally likely.
+  package var mode: Tensor? {
+    Tensor.choose(probabilities.one.constant .>= 0.5, 1, 0)
+  }
+
+  /// −p log p − (1 − p) log(1 − p).
+  package var entropy: Tensor {
+    switch parameter {
+    case .probabilities(let p): -(Tensor.xlogy(p, p) + Tensor.xlogOnePlusY(1 - p, -p))
+    case .logits(let logits):
+      Tensor.sigmoid(logits) * Tensor.softplus(-logits)
+        + Tensor.sigmoid(-logits) * Tensor.softplus(logits)
+    }
+  }
+
+  // MARK: Sampling
+
+  package var isReparametrised: Bool { false }
+
+  /// 1 where a uniform number is below the probability.
+  package func sample(_ shape: [Int], using stream: inout RandomStream) -> Tensor {
+    let p = probabilities.one
+    let draw = (stream.uniform(shape + batchShape) .< p.constant)
+      .stored(as: p.type == .float32 ? .float32 : .float64)
+    return draw.drawn(from: name, parameter: p)
+  }
+}
+
+// MARK: - Catalogue
+
+extension DistributionKind {
+  static let bernoulli = DistributionKind(
+    name: "Bernoulli",
+    summary: "The law of a truth value: 1 with probability probs, or by its logit.",
+    example: ("log_density(Bernoulli(0.25), 1)", "-1.38629436111989"),
+    signatures: [
+      Signature([("probs", .probability)]) { try Bernoulli(probabilities: $0[0]) },
+      Signature([("logits", .real)]) { try Bernoulli(logits: $0[0]) },
+    ])
+}

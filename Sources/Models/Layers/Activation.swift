@@ -1,0 +1,26 @@
+import Tensors
+
+/// A function of every element as a layer, with nothing to train.
+package struct Activation: Layer {
+  package let description: String
+  private let function: @Sendable (Tensor) -> Tensor
+
+  package init(_ name: String, _ function: @escaping @Sendable (Tensor) -> Tensor) {
+    description = name
+    self.function = function
+  }
+
+  package func callAsFunction(_ input: Signal) -> Signal {
+    .tensor(function(input.tensor(for: description)))
+  }
+
+  package var parameters: ParameterTree { .none }
+  package func replacingParameters(_: ParameterTree) -> Activation { self }
+}
+
+extension Activation {
+  package static let tanh = Activation("tanh") { Tensor.tanh($0) }
+  package static let sigmoid = Activation("sigmoid") { Tensor.sigmoid($0) }
+  package static let relu = Activation("relu") { Tensor.relu($0) }
+  package static let softplus = Activation("softplus") { Tensor.softplus($0) }
+}

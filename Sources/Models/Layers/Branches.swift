@@ -1,0 +1,36 @@
+/// Layers side by side: each gets the input, and the outputs make a record.
+///
+///     Branches([("μ", mean), ("log_variance", spread)])(.tensor(x))["μ"]
+///
+/// A model of several parts that are called one by one is such a record too.
+package struct Branches: Layer {
+  package let parts: [(name: String, layer: any Layer)]
+
+  package init(_ parts: [(name: String, layer: any Layer)]) {
+    self.parts = parts
+  }
+
+  package func callAsFunction(_ input: Signal) -> Signal {
+    .record(parts.map { ($0.name, $0.layer(input)) })
+  }
+
+  /// The part of a name.
+  package subscript(name: String) -> (any Layer)? {
+    parts.first { $0.name == name }?.layer
+  }
+
+  package var description: String {
+    "(" + parts.map { "\($0.name): \($0.layer.description)" }.joined(separator: ", ") + ")"
+  }
+
+  // MARK: Parameters
+
+  package var parameters: ParameterTree {
+    .branch(parts.map { ($0.name, $0.layer.parameters) })
+  }
+
+  package func replacingParameters(_ tree: ParameterTree) -> Branches {
+    let layers = replacing(parts.map(\.layer), from: tree)
+    return Branches(zip(parts, layers).map { ($0.name, $1) })
+  }
+}

@@ -1,0 +1,10 @@
+/// The layer that answers what it is given, a tensor or a record.
+package struct Identity: Layer {
+  package init() {}
+
+  package func callAsFunction(_ input: Signal) -> Signal { input }
+
+  package var description: String { "identity" }
+  package var parameters: ParameterTree { .none }
+  package func replacingParameters(_: ParameterTree) -> Identity { self }
+}

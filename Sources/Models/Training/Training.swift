@@ -1,0 +1,101 @@
+import Autodiff
+import Tensors
+
+/// How long and with what a model is trained.
+package struct TrainingPlan: Sendable {
+  package var epochs: Int
+  /// Rows in a step.
+  package var batch: Int
+  package var optimizer: any Optimizer
+  /// What every draw depends on: the order of the rows, and what the loss draws.
+  package var stream: RandomStream
+
+  package init(epochs: Int, batch: Int, optimizer: any Optimizer, stream: RandomStream) {
+    self.epochs = epochs
+    self.batch = batch
+    self.optimizer = optimizer
+    self.stream = stream
+  }
+}
+
+/// What a training answers.
+package struct Trained<Model: Parametrised> {
+  package let model: Model
+  package let history: TrainingHistory
+  package let optimizer: any Optimizer
+}
+
+/// Minimises a loss over the parameters of a model, batch by batch.
+///
+///     try train(model, on: [x, y], with: plan) { model, batch, stream in
+///       mean(square(model(batch[0]) - batch[1]))
+///     }
+///
+/// The loss is a number computed from the model, rows of the data, and draws from a stream that is
+/// the step's own: the same plan gives the same bytes. `validation` is asked after each epoch,
+/// `progress` told after each step. The model given is left as it is.
+///
+/// Throws `TrainingError`, which for anything that goes wrong in a step says in which; and
+/// `TensorError.interrupted`.
+package func train<Model: Parametrised>(
+  _ model: Model, on data: [Tensor], with plan: TrainingPlan,
+  validation: ((Model, inout RandomStream) throws -> Double)? = nil,
+  progress: (TrainingProgress) -> Void = { _ in },
+  loss: (Model, [Tensor], inout RandomStream) throws -> Tensor
+) throws -> Trained<Model> {
+  guard plan.epochs > 0 else { throw TrainingError.epochs(plan.epochs) }
+  let batches = try Batches(data, size: plan.batch)
+  let tree = model.parameters
+  var parameters = tree.tensors.map(\.constant)
+  guard !parameters.isEmpty else { throw TrainingError.noParameters }
+  var optimizer = plan.optimizer
+  var history = TrainingHistory()
+
+  for epoch in 1...plan.epochs {
+    let draws = plan.stream.folding(in: UInt64(epoch))
+    let order = batches.order(using: draws.folding(in: 0))
+    var total = 0.0
+    for step in 1...batches.count {
+      let batch = batches.batch(step - 1, in: order)
+      do {
+        let (value, gradient) = try valueAndGradient(at: parameters) { variables in
+          var stream = draws.folding(in: UInt64(step))
+          return try loss(
+            model.replacingParameters(tree.replacingTensors(variables)), batch, &stream)
+        }
+        guard value.item.isFinite else { throw NotFinite(value: value.item) }
+        try optimizer.update(&parameters, along: gradient)
+        total += value.item * Double(batch[0].shape[0])
+        progress(
+          TrainingProgress(
+            epoch: epoch, epochs: plan.epochs, step: step, steps: batches.count, loss: value.item))
+      } catch {
+        throw stop(error, epoch: epoch, step: step, steps: batches.count)
+      }
+    }
+    history.loss.append(total / Double(batches.rows))
+    if let validation {
+      var stream = draws.folding(in: UInt64(batches.count + 1))
+      let current = model.replacingParameters(tree.replacingTensors(parameters))
+      history.validation.append(try validation(current, &stream))
+    }
+  }
+  return Trained(
+    model: model.replacingParameters(tree.replacingTensors(parameters)), history: history,
+    optimizer: optimizer)
+}
+
+private struct NotFinite: Error {
+  let value: Double
+}
+
+/// The error with the place in the training; an interruption needs none.
+private func stop(_ error: any Error, epoch: Int, step: Int, steps: Int) -> any Error {
+  switch error {
+  case let error as TensorError where error == .interrupted: return error
+  case let error as NotFinite:
+    return TrainingError.stopped(epoch: epoch, step: step, steps: steps, reason: .loss(error.value))
+  default:
+    return TrainingError.stopped(epoch: epoch, step: step, steps: steps, reason: .failure(error))
+  }
+}

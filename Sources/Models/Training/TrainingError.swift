@@ -1,0 +1,42 @@
+/// Why a training could not begin or go on.
+package enum TrainingError: Error {
+  case noData
+  /// Parts of the data with different numbers of rows.
+  case lengthsDiffer([Int])
+  case batch(Int)
+  case epochs(Int)
+  case noParameters
+  /// Something went wrong in one step; both are counted from 1.
+  case stopped(epoch: Int, step: Int, steps: Int, reason: Reason)
+
+  package enum Reason {
+    /// The loss was no finite number.
+    case loss(Double)
+    /// The loss threw.
+    case failure(any Error)
+  }
+}
+
+// MARK: - Wording
+
+extension TrainingError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .noData:
+      "train: expected data with at least one row, found none"
+    case .lengthsDiffer(let lengths):
+      "train: expected parts of the data with equally many rows, found \(lengths)"
+    case .batch(let size):
+      "train: expected a batch of at least 1 row, found \(size)"
+    case .epochs(let count):
+      "train: expected at least 1 epoch, found \(count)"
+    case .noParameters:
+      "train: expected a model with parameters, found none in it"
+    case .stopped(let epoch, let step, let steps, .loss(let value)):
+      "train: expected a finite loss, found \(value) in epoch \(epoch), step \(step) of \(steps); "
+        + "try a smaller rate, or look for logs and quotients of 0 in the loss"
+    case .stopped(let epoch, let step, let steps, .failure(let error)):
+      "train: stopped in epoch \(epoch), step \(step) of \(steps): \(error)"
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Tensors
+import Testing
+
+@testable import Distributions
+
+@Suite struct BernoulliTests {
+  @Test(arguments: ReferenceValues.bernoulliLogDensity)
+  func logDensityOfLogitsIsTheReference(_ row: [Double]) throws {
+    let found = try Bernoulli(logits: Tensor(row[0])).logDensity(Tensor(row[1])).item
+    #expect(abs(found - row[2]) <= 4 * row[2].magnitude.ulp)
+  }
+
+  @Test(arguments: ReferenceValues.bernoulliEntropy)
+  func entropyOfLogitsIsTheReference(_ row: [Double]) throws {
+    let found = try Bernoulli(logits: Tensor(row[0])).entropy.item
+    #expect(abs(found - row[1]) <= 8 * row[1].magnitude.ulp)
+  }
+
+  @Test func probabilitiesAndTheirLogitsAreOneLaw() throws {
+    let p = Tensor([0.1, 0.5, 0.99])
+    let one = try Bernoulli(probabilities: p)
+    let other = try Bernoulli(logits: Tensor.log(p / (1 - p)))
+    for x in [0.0, 1] {
+      #expect(distance(one.logDensity(Tensor(x)), other.logDensity(Tensor(x))) < 1e-14)
+    }
+    #expect(try distance(divergence(from: one, to: other), .zeros([3])) < 1e-14)
+  }
+
+  @Test func endsAreExactAndNeverNaN() throws {
+    let law = try Bernoulli(probabilities: Tensor([0, 1, 0, 1]))
+    let logDensity = law.logDensity(Tensor([0, 1, 1, 0]))
+    #expect(logDensity.scalars == [0, 0, -.infinity, -.infinity])
+    #expect(law.entropy.scalars == [0, 0, 0, 0])
+    let limits = try Bernoulli(logits: Tensor([-.infinity, .infinity, -.infinity, .infinity]))
+    #expect(limits.logDensity(Tensor([0, 1, 1, 0])).scalars == [0, 0, -.infinity, -.infinity])
+  }
+
+  @Test func otherValuesThanZeroAndOneHaveNoProbability() throws {
+    #expect(try Bernoulli(probabilities: 0.3).logDensity(0.5).item == -.infinity)
+    #expect(try Bernoulli(logits: 0.3).logDensity(Tensor([2, -1])).scalars == [-.infinity, -.infinity])
+  }
+
+  @Test func gradientThroughADrawIsAnErrorThatSaysWhy() throws {
+    var stream = testStream
+    let p = Tensor([0.3, 0.6]).variable
+    let draw = try Bernoulli(probabilities: p).sample(using: &stream)
+    #expect(draw.isTracked)
+    let pulled = DiscreteDraw(law: "Bernoulli", draw: draw).pullback(
+      1, to: 0, in: Application(operands: [p], result: draw))
+    #expect(
+      pulled.failure
+        == .notDifferentiable(
+          "a draw from Bernoulli is no differentiable function of the law's parameters, and the "
+            + "value depends on both; take the draw outside of the function, or use an expectation"
+        ))
+  }
+
+  @Test func drawsOfConstantParametersAreConstants() throws {
+    var stream = testStream
+    #expect(try !Bernoulli(probabilities: 0.3).sample([5], using: &stream).isTracked)
+  }
+
+  @Test func certainEventsAlwaysAndNeverHappen() throws {
+    var stream = testStream
+    let draws = try Bernoulli(probabilities: Tensor([0, 1])).sample([1000], using: &stream)
+    #expect(draws.sum(axes: [0]).scalars == [0, 1000])
+  }
+}
