@@ -16,6 +16,11 @@ extension ClaimResult {
   }
 }
 
+extension ClaimResult.Verdict {
+  /// The verdict on a badge.
+  var words: String { self == .notRun ? "not run" : rawValue }
+}
+
 extension ClaimResult.Verdict.Standing {
   var sign: String {
     switch self {
