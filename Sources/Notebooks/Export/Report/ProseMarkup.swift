@@ -86,7 +86,15 @@ struct ProseMarkup {
         guard figure.id != previous else { return "" }
         return placeholders.insert(reference(to: figure.id), text: alternative)
       }
-      guard let bytes = images[path] else { return nil }
+      if path.contains("://") {
+        let name = alternative.isEmpty ? path : alternative
+        let link = HTML.element("a", ["href": path]) { HTML.text(name) }
+        return placeholders.insert(link, text: name)
+      }
+      guard let bytes = images[path] else {
+        let missing = HTML.element("span", class: "broken") { HTML.text("[no image \(path)]") }
+        return placeholders.insert(missing, text: path)
+      }
       return placeholders.insert(.image(bytes, alternative: alternative), text: alternative)
     }
   }

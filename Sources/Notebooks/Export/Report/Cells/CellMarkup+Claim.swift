@@ -31,10 +31,8 @@ extension CellMarkup {
         }
         HTML.block("tbody") { for claim in claims { row(claim, columns) } }
       }
-      for claim in claims {
-        for remark in [claim.point.map { "At \($0)." }, claim.note].compactMap(\.self) {
-          HTML.block("p", class: "note") { HTML.text(remark) }
-        }
+      for remark in claims.compactMap(\.remark) {
+        HTML.block("p", class: "note") { HTML.text(remark) }
       }
     }
   }

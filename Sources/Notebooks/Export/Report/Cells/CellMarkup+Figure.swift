@@ -18,7 +18,7 @@ extension CellMarkup {
 
   private func plate(_ figure: FigureResult, _ cell: Cell) -> HTML {
     let adapts =
-      figure.svg.map { String(decoding: $0, as: UTF8.self) }?
+      figure.svg.map { String(decoding: $0.prefix(4000), as: UTF8.self) }?
       .contains("prefers-color-scheme") ?? false
     let alternative = cell.options.alternative ?? cell.options.caption ?? cell.id
     return HTML.block(
