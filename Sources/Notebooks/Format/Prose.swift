@@ -33,8 +33,15 @@ package struct Prose: Sendable {
 /// A value shown inside a sentence.
 package struct InlineValue: Sendable, Equatable {
   package var expression: Fragment
-  /// What follows the last-level `:`, as in string interpolation.
+  /// What follows the first `:` outside brackets, as in string interpolation.
   package var format: String?
+
+  /// Expression and format as a source whose positions are those of the file `name`.
+  package func source(in name: String) -> Source {
+    var whole = expression
+    if let format { whole.text += " : " + format }
+    return whole.source(in: name)
+  }
 }
 
 extension Prose {

@@ -11,7 +11,8 @@ package struct NotebookResult: Sendable {
   /// One for each of `notebook.inlineValues`, in file order.
   package var values: [InlineResult]
   package var warnings: [NotebookIssue]
-  /// The images that the prose shows, by the path written there; see `Prose.images(of:in:)`.
+  /// The images that the prose shows, by the path written there; see
+  /// `Notebook.images(in:)`.
   package var images: [String: [UInt8]] = [:]
 
   /// A run that has not begun: every cell is `not-run`, every claim too.

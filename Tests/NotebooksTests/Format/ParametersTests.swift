@@ -91,10 +91,16 @@ import Testing
 
   @Test func twoTwinsAreAmbiguous() {
     let declared = readBody(
-      "```hw5 {.params}\nparam x₀ = 1\nparam x0 = 2\nparam ϵ = 1\nparam ε = 2\n```"
+      "```hw5 {.params}\nparam α₀ = 1\nparam alpha₀ = 2\n```"
     )
     .notebook.parameters
-    let (_, errors) = Parameters.resolve(declared, overrides: [("epsilon", "5")])
-    #expect(errors == [.ambiguous(name: "epsilon", candidates: ["ϵ", "ε"])])
+    let (_, errors) = Parameters.resolve(declared, overrides: [("alpha0", "5")])
+    #expect(errors == [.ambiguous(name: "alpha0", candidates: ["α₀", "alpha₀"])])
+  }
+
+  @Test func lookAlikesAreOneName() {
+    let reading = readBody("```hw5 {.params}\nparam ϵ = 1\nparam ε = 2\n```\n```hw5\nε\n```\n")
+    #expect(reading.issues.map(\.code) == ["N141"])
+    #expect(reading.notebook.parameters.map(\.name) == ["ε", "ε"])
   }
 }

@@ -30,3 +30,15 @@ extension HTML {
     return signatures.first { bytes.starts(with: $0.1) }?.0 ?? "image/svg+xml"
   }
 }
+
+extension FigureResult {
+  /// The width that an SVG file states, as it stands there.
+  var width: Double? {
+    guard let svg else { return nil }
+    let head = String(decoding: svg.prefix(2000), as: UTF8.self)
+    guard let element = head.firstRange(of: "<svg"),
+      let attribute = head[element.upperBound...].firstRange(of: " width=\"")
+    else { return nil }
+    return Double(head[attribute.upperBound...].prefix { $0.isASCIIDigit || $0 == "." })
+  }
+}

@@ -48,6 +48,16 @@ struct ProseMarkup {
     return placeholders.filled(String(html.drop { $0 == "\u{2060}" }))
   }
 
+  /// A text of one line that is printed as a sentence: its first word gets a capital, where that
+  /// is a word and not a symbol.
+  mutating func sentence(_ text: String) -> HTML {
+    let word = text.prefix { $0.isASCII && $0.isLowercase }
+    let isWord = word.count > 1 || word == "a"
+    let ends = text[word.endIndex...].first.map { $0 == " " || $0 == "," || $0 == "-" } ?? true
+    guard isWord, ends else { return inline(text) }
+    return inline(text.prefix(1).uppercased() + text.dropFirst())
+  }
+
   /// HTML that Markdown made, with its stand-ins filled in.
   func filled(_ html: String) -> HTML { placeholders.filled(html) }
 
@@ -76,7 +86,15 @@ struct ProseMarkup {
         guard figure.id != previous else { return "" }
         return placeholders.insert(reference(to: figure.id), text: alternative)
       }
-      guard let bytes = images[path] else { return nil }
+      if path.contains("://") {
+        let name = alternative.isEmpty ? path : alternative
+        let link = HTML.element("a", ["href": path]) { HTML.text(name) }
+        return placeholders.insert(link, text: name)
+      }
+      guard let bytes = images[path] else {
+        let missing = HTML.element("span", class: "broken") { HTML.text("[no image \(path)]") }
+        return placeholders.insert(missing, text: path)
+      }
       return placeholders.insert(.image(bytes, alternative: alternative), text: alternative)
     }
   }
@@ -84,13 +102,15 @@ struct ProseMarkup {
   private func markup(_ result: InlineResult, of value: InlineValue) -> HTML {
     switch result {
     case .shown(let text):
-      HTML.element("span", class: "value", ["title": value.expression.text]) { HTML.text(text) }
+      HTML.element("span", class: "inline-value", ["title": value.expression.text]) {
+        HTML.text(text)
+      }
     case .failed(let error):
-      HTML.element("span", class: "value failed", ["title": error.message]) {
+      HTML.element("span", class: "inline-value failed", ["title": error.message]) {
         HTML.text("\(value.expression.text): \(error.name)")
       }
     case .notRun:
-      HTML.element("span", class: "value open", ["title": "not run"]) {
+      HTML.element("span", class: "inline-value open", ["title": "not run"]) {
         HTML.text(value.expression.text)
       }
     }

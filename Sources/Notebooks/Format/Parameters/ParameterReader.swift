@@ -1,3 +1,5 @@
+import Syntax
+
 /// Reads the lines of a `.params` cell: `param NAME = LITERAL [in LO..HI | in {a, b}] ["doc"]`.
 struct ParameterReader {
   private struct Mismatch: Error {
@@ -42,7 +44,12 @@ struct ParameterReader {
     cursor.skipBlanks()
     let column = cursor.column
     guard cursor.next?.beginsName == true else { throw Mismatch(expected: "a name after `param`") }
-    let name = String(cursor.take(while: \.continuesName))
+    let written = String(cursor.take(while: \.continuesName))
+    // The name as the language reads it, look-alikes folded; a reserved word is none.
+    guard
+      case .name(let known)? = try? Parser.parseExpression(Source(name: "", text: written))
+    else { throw Mismatch(expected: "a name after `param`", found: "`\(written)`") }
+    let name = known.text
     cursor.skipBlanks()
     guard cursor.take("=") else { throw Mismatch(expected: "`=` after `\(name)`") }
     cursor.skipBlanks()

@@ -1,3 +1,5 @@
+import Syntax
+
 /// A parameter with the value it has in a run.
 package struct ParameterSetting: Sendable, Equatable {
   package var declaration: ParameterDeclaration
@@ -74,7 +76,7 @@ extension Parameters {
     _ name: String, among declared: [ParameterDeclaration]
   ) -> ParameterError {
     let twins = declared.map { (name: $0.name, twin: asciiTwin(of: $0.name)) }
-    let nearest = nearestName(to: asciiTwin(of: name), among: twins.map(\.twin))
+    let nearest = nearestNames(to: asciiTwin(of: name), among: twins.map(\.twin)).first
     let suggestion = twins.first { $0.twin == nearest }?.name
     return .unknown(name: name, suggestion: suggestion, known: declared.map(\.name))
   }

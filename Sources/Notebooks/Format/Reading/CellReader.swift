@@ -55,7 +55,7 @@ struct CellReader {
         }
       } else {
         let names = Cell.Role.allCases.map(\.rawValue).filter { $0 != "code" } + ["skip"]
-        let suggestion = nearestName(to: word.text, among: names)
+        let suggestion = nearestNames(to: word.text, among: names).first
         issues.add(
           .unknownRole(word.text, suggestion: suggestion), line: opening.number, column: word.column
         )
@@ -68,7 +68,7 @@ struct CellReader {
     for (key, value) in attributes {
       guard let option = CellOption(rawValue: key.text), option.isAttribute(of: role) else {
         let names = CellOption.allCases.filter { $0.isAttribute(of: role) }.map(\.rawValue)
-        var suggestion = nearestName(to: key.text, among: names)
+        var suggestion = nearestNames(to: key.text, among: names).first
         if CellOption(rawValue: key.text)?.isLine(of: role) == true {
           suggestion = "#| \(key.text): …"
         }
@@ -128,7 +128,7 @@ struct CellReader {
       cursor = ahead
       let expected =
         names.isEmpty ? "no `#|` lines in this cell" : "one of the keys \(names.listed)"
-      return fail(expected, key, nearestName(to: key, among: names))
+      return fail(expected, key, nearestNames(to: key, among: names).first)
     }
     guard seen.insert(key).inserted else {
       cursor = ahead

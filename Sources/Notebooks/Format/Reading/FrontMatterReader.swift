@@ -1,3 +1,5 @@
+import Syntax
+
 /// Reads the lines between the two `---` at the top of a file.
 struct FrontMatterReader {
   private(set) var frontMatter = FrontMatter()
@@ -54,7 +56,7 @@ struct FrontMatterReader {
     } else if let known = FrontMatter.Key(rawValue: key) {
       set(known, to: value, line: line.number, column: column)
     } else {
-      let suggestion = nearestName(to: key, among: FrontMatter.Key.allCases.map(\.rawValue))
+      let suggestion = nearestNames(to: key, among: FrontMatter.Key.allCases.map(\.rawValue)).first
       issues.add(.frontMatterUnknown(key: key, suggestion: suggestion), line: line.number)
     }
   }

@@ -1,3 +1,5 @@
+import Syntax
+
 /// Warns of what points nowhere or is pointed to by nothing: images, figures, references and
 /// parameters.
 func findLooseEnds(in notebook: Notebook, issues: inout IssueList) {
@@ -10,14 +12,16 @@ func findLooseEnds(in notebook: Notebook, issues: inout IssueList) {
     case .reference(let id) where !ids.contains(id):
       let named = notebook.cells.filter { !$0.hasGeneratedID }.map(\.id)
       issues.add(
-        .referenceUnknown(id: id, suggestion: nearestName(to: id, among: named)),
+        .referenceUnknown(id: id, suggestion: nearestNames(to: id, among: named).first),
         line: mark.line, column: mark.column)
     case .image(let path, _):
       guard let image = FigurePath(path) else { continue }
       if image.notebook == notebook.name, figures.contains(where: { $0.id == image.id }) {
         shown.insert(image.id)
       } else {
-        let id = nearestName(to: image.id, among: figures.map(\.id))
+        let ids = figures.map(\.id)
+        let isKnown = ids.contains(image.id)
+        let id = isKnown ? image.id : nearestNames(to: image.id, among: ids).first
         let suggestion = id.map { "\(notebook.name).hw5out/fig/\($0).\(image.format)" }
         issues.add(
           .imageUnmade(path: path, suggestion: suggestion), line: mark.line, column: mark.column)
@@ -34,7 +38,7 @@ func findLooseEnds(in notebook: Notebook, issues: inout IssueList) {
   }
 
   let read = namesRead(by: notebook)
-  for parameter in notebook.parameters where !read.contains(parameter.name) {
+  for parameter in notebook.parameters where !read.contains(asciiTwin(of: parameter.name)) {
     issues.add(
       .parameterUnread(name: parameter.name), line: parameter.line, column: parameter.column)
   }
@@ -57,11 +61,17 @@ package struct FigurePath {
   }
 }
 
-/// Every word that looks like a name in the code of the notebook.
+/// The names in the code of the notebook, in ASCII.
 private func namesRead(by notebook: Notebook) -> Set<String> {
   let codes =
     notebook.cells.filter { $0.role != .parameters && $0.role != .expectation }.map(\.code)
     + notebook.cells.compactMap(\.options.condition?.text)
     + notebook.inlineValues.map(\.expression.text)
-  return Set(codes.flatMap { $0.split { !$0.continuesName }.map(String.init) })
+  let names = codes.flatMap { code in
+    let source = Source(name: notebook.name, text: code)
+    return Highlighter.spans(in: source)
+      .filter { $0.tokenClass == .name || $0.tokenClass == .function }
+      .map { asciiTwin(of: String(source[$0.span])) }
+  }
+  return Set(names)
 }

@@ -1,13 +1,13 @@
 extension CellMarkup {
   /// A `.claim` cell is a card: the sentence, the statement, the verdict, the evidence.
   mutating func claim(_ cell: Cell, _ result: CellResult) -> HTML {
-    let says = prose.inline(cell.options.says ?? "")
+    let says = prose.sentence(cell.options.says ?? "")
     let number = prose.numbers.claims[cell.id] ?? 0
     let verdict = result.verdict
     return HTML.block("section", class: "cell claim \(verdict.standing)", id: cell.id) {
       HTML.block("header") {
         HTML.element("a", class: "number", ["href": "#\(cell.id)"]) { HTML.text("Claim \(number)") }
-        HTML.element("span", class: "badge \(verdict.standing)") { HTML.text(verdict.rawValue) }
+        HTML.element("span", class: "badge \(verdict.standing)") { HTML.text(verdict.words) }
       }
       if cell.options.says != nil { HTML.block("p", class: "says") { says } }
       HTML.code(cell.code)
@@ -16,37 +16,50 @@ extension CellMarkup {
     }
   }
 
+  /// A table with a row for each claim, and the columns that any of them fills.
   private func evidence(_ claims: [ClaimResult]) -> HTML {
-    HTML.block("div", class: "evidence", ["tabindex": "0"]) {
+    let columns = Self.columns.filter { column in claims.contains { column.text($0) != nil } }
+    return HTML.block("div", class: "evidence", ["tabindex": "0"]) {
       HTML.block("table") {
         HTML.block("thead") {
           HTML.element("tr") {
-            for title in ["", "left", "right", "difference", "bound", "points", "method"] {
-              HTML.element("th", ["scope": "col"]) { HTML.text(title) }
+            HTML.element("td") { .nothing }
+            for column in columns {
+              HTML.element("th", ["scope": "col"]) { HTML.text(column.title) }
             }
           }
         }
-        HTML.block("tbody") { for claim in claims { row(claim) } }
+        HTML.block("tbody") { for claim in claims { row(claim, columns) } }
       }
-      for claim in claims {
-        for remark in [claim.point.map { "at \($0)" }, claim.note].compactMap(\.self) {
-          HTML.block("p", class: "note") { HTML.text(remark) }
-        }
+      for remark in claims.compactMap(\.remark) {
+        HTML.block("p", class: "note") { HTML.text(remark) }
       }
     }
   }
 
-  private func row(_ claim: ClaimResult) -> HTML {
-    let cells = [
-      claim.left ?? "", claim.right ?? "", claim.difference.map(threeDigits) ?? "",
-      claim.bound.map(threeDigits) ?? "", claim.points > 0 ? "\(claim.points)" : "",
-      claim.method ?? "",
-    ]
+  private func row(_ claim: ClaimResult, _ columns: [Column]) -> HTML {
+    let standing = claim.verdict.standing
     return HTML.block("tr") {
-      HTML.element("th", class: "\(claim.verdict.standing)", ["scope": "row"]) {
-        HTML.text(claim.verdict.standing.sign)
+      HTML.element("th", class: standing.rawValue, ["scope": "row", "title": claim.verdict.words]) {
+        HTML.text(standing.sign)
       }
-      for text in cells { HTML.element("td") { HTML.text(text) } }
+      for column in columns {
+        HTML.element("td") { HTML.text(column.text(claim) ?? "") }
+      }
     }
   }
+
+  private struct Column: Sendable {
+    var title: String
+    var text: @Sendable (ClaimResult) -> String?
+  }
+
+  private static let columns = [
+    Column(title: "left") { $0.left },
+    Column(title: "right") { $0.right },
+    Column(title: "difference") { $0.difference.map(threeDigits) },
+    Column(title: "bound") { $0.bound.map(threeDigits) },
+    Column(title: "points") { $0.points > 0 ? "\($0.points)" : nil },
+    Column(title: "method") { $0.method },
+  ]
 }

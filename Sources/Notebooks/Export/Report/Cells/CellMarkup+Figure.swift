@@ -1,7 +1,7 @@
 extension CellMarkup {
   /// A `.figure` cell: its code, the drawing, and the numbered caption.
   mutating func figure(_ cell: Cell, _ result: CellResult) -> HTML {
-    let caption = prose.inline(cell.options.caption ?? "")
+    let caption = prose.sentence(cell.options.caption ?? "")
     let number = prose.numbers.figures[cell.id] ?? 0
     return HTML.block("figure", class: "cell figure \(result.state.rawValue)", id: cell.id) {
       label(cell)
@@ -18,12 +18,15 @@ extension CellMarkup {
 
   private func plate(_ figure: FigureResult, _ cell: Cell) -> HTML {
     let adapts =
-      figure.svg.map { String(decoding: $0, as: UTF8.self) }?
+      figure.svg.map { String(decoding: $0.prefix(4000), as: UTF8.self) }?
       .contains("prefers-color-scheme") ?? false
     let alternative = cell.options.alternative ?? cell.options.caption ?? cell.id
     return HTML.block(
       "div", class: adapts ? "plate" : "plate paper",
-      ["role": "img", "aria-label": alternative, "tabindex": "0"]
+      [
+        "role": "img", "aria-label": alternative, "tabindex": "0",
+        "style": figure.width.map { "--width:\($0)px" },
+      ]
     ) {
       HTML.drawing(figure, alternative: alternative)
     }

@@ -59,8 +59,12 @@ struct Article {
     outline = Outline(Array(rest), avoiding: result.notebook.cells.map(\.id))
     let anchors = rest.map { heading in
       let entry = outline.enter(heading, plain: cells.prose.plainWords(heading.text))
-      return HTML.element("a", class: "anchor", id: entry.anchor, ["href": "#\(entry.anchor)"]) {
-        HTML.text(entry.number.isEmpty ? "§" : entry.number)
+      let isSilent = entry.number.isEmpty
+      return HTML.element(
+        "a", class: isSilent ? "anchor silent" : "anchor", id: entry.anchor,
+        ["href": "#\(entry.anchor)"]
+      ) {
+        HTML.text(isSilent ? "§" : entry.number)
       }
     }
     document.anchorHeadings((repeatsTitle ? [nil] : []) + anchors)
@@ -75,7 +79,7 @@ struct Article {
     mutating get {
       var sentences: [String: HTML] = [:]
       for cell in result.notebook.cells where cell.role == .claim {
-        sentences[cell.id] = cell.options.says.map { cells.prose.inline($0) }
+        sentences[cell.id] = cell.options.says.map { cells.prose.sentence($0) }
       }
       return PageHeader(
         result: result, title: cells.prose.inline(result.notebook.title),

@@ -91,7 +91,7 @@ struct PageHeader {
               sentences[cell.id] ?? HTML.text(cell.id)
             }
             HTML.text(" ")
-            HTML.element("span", class: "verdict") { HTML.text(cell.verdict.rawValue) }
+            HTML.element("span", class: "verdict") { HTML.text(cell.verdict.words) }
           }
         }
       }
