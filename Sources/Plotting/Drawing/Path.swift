@@ -60,7 +60,9 @@ struct Path: Hashable, Sendable {
   var bounds: Rectangle? {
     let points = points
     guard let first = points.first else { return nil }
-    return points.reduce(into: Rectangle(minX: first.x, minY: first.y, maxX: first.x, maxY: first.y)) {
+    return points.reduce(
+      into: Rectangle(minX: first.x, minY: first.y, maxX: first.x, maxY: first.y)
+    ) {
       $0.minX = min($0.minX, $1.x)
       $0.minY = min($0.minY, $1.y)
       $0.maxX = max($0.maxX, $1.x)

@@ -12,10 +12,12 @@ struct AxisTicks {
     multiplier = nil
   }
 
-  /// Ticks along `map`, whose labels stand beside one another if it is horizontal, else above.
-  init(along map: AxisMap, isHorizontal: Bool, _ typesetter: Typesetter) {
+  /// Ticks along `map` about `spacing` apart, whose labels stand beside one another if it is
+  /// horizontal, else above.
+  init(
+    along map: AxisMap, isHorizontal: Bool, spacing: Double, _ typesetter: Typesetter
+  ) {
     let length = abs(map(map.limits.high) - map(map.limits.low))
-    let spacing = isHorizontal ? 80.0 : 50
     let most = Int(max(1, min((length / spacing).rounded(), 12)))
     var best = AxisTicks.none
     for count in stride(from: max(2, most), through: 1, by: -1) {

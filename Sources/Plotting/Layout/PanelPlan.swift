@@ -50,8 +50,14 @@ struct PanelPlan {
     let settings = axes.settings
     let xMap = AxisMap(axes.x, axes.xScale, from: 0, to: max(1, box.width))
     let yMap = AxisMap(axes.y, axes.yScale, from: max(1, box.height), to: 0)
-    xTicks = axes.isHidden ? .none : AxisTicks(along: xMap, isHorizontal: true, typesetter)
-    yTicks = axes.isHidden ? .none : AxisTicks(along: yMap, isHorizontal: false, typesetter)
+    // Where units are of one length, equal steps on both axes make the grid square.
+    let spacing = axes.aspect == nil ? (x: 80.0, y: 50.0) : (x: 65, y: 65)
+    xTicks =
+      axes.isHidden
+      ? .none : AxisTicks(along: xMap, isHorizontal: true, spacing: spacing.x, typesetter)
+    yTicks =
+      axes.isHidden
+      ? .none : AxisTicks(along: yMap, isHorizontal: false, spacing: spacing.y, typesetter)
 
     func text(_ string: String?, _ style: TextStyle, within width: Double) -> SetText? {
       guard let string, !string.isEmpty else { return nil }

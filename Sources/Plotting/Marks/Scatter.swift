@@ -27,7 +27,8 @@ package struct Scatter: Mark {
     x: [Double], y: [Double], groups: [Int], names: [String], size: Double = 4
   ) throws(PlottingError) {
     if groups.count != x.count {
-      throw .unequalCounts(mark: "a scatter", first: "points", x.count, second: "groups", groups.count)
+      throw .unequalCounts(
+        mark: "a scatter", first: "points", x.count, second: "groups", groups.count)
     }
     try self.init(x: x, y: y, groups: groups, names: names, size: size, ink: nil, label: nil)
   }
@@ -78,7 +79,8 @@ package struct Scatter: Mark {
     let seen = visible(points, in: frame.box)
     for start in stride(from: 0, to: seen.count, by: Self.round) {
       let part = seen[start..<min(start + Self.round, seen.count)]
-      for (group, members) in Dictionary(grouping: part, by: group).sorted(by: { $0.key < $1.key }) {
+      for (group, members) in Dictionary(grouping: part, by: group).sorted(by: { $0.key < $1.key })
+      {
         let ink = groups.isEmpty ? ink ?? .category(first) : .category(first &+ group)
         drawing.dots(members.map { points[$0] }, diameter: size, ink)
       }
