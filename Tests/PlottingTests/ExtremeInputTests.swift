@@ -33,6 +33,19 @@ import Testing
     try draw(Figure(ImageGrid([[row, row], [row]], cellWidth: row.count, cellHeight: 1)))
   }
 
+  @Test(arguments: values) func anyNumbersAreCountedAndStacked(values: [Double]) throws {
+    try draw(Figure(Histogram(values), Histogram(values, bins: .max), Histogram(values, bins: -1)))
+    let names = values.indices.map { "name \($0)" }
+    try draw(Figure(Bar(names: names, heights: [values, values])))
+    try draw(Figure(Bar(names: names, heights: []), axes: Axes(y: Axis(limits: Limits(-1, 1)))))
+    try draw(Figure(Quiver(x: values, y: values, u: values, v: values)))
+  }
+
+  @Test func moreNamesThanFitAreThinnedOut() throws {
+    let names = (0..<5000).map { "name \($0)" }
+    try draw(Figure(Bar(names: names, heights: [names.indices.map(Double.init)])))
+  }
+
   @Test(arguments: values) func dataFarBeyondTheLimitsAreCut(y: [Double]) throws {
     let limits = Axis(limits: Limits(-1e-300, 1e-300))
     try draw(

@@ -56,6 +56,16 @@ struct Path: Hashable, Sendable {
     }
   }
 
+  /// The runs that begin with a move.
+  var pieces: [Path] {
+    var pieces: [Path] = []
+    for segment in segments {
+      if case .move = segment { pieces.append(Path()) }
+      if !pieces.isEmpty { pieces[pieces.count - 1].segments.append(segment) }
+    }
+    return pieces
+  }
+
   /// The smallest box around `points`, or nothing for an empty path.
   var bounds: Rectangle? {
     let points = points

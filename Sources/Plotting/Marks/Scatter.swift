@@ -92,14 +92,14 @@ package struct Scatter: Mark {
 
   private func group(of index: Int) -> Int { groups.isEmpty ? 0 : groups[index] }
 
-  /// The points in `box` in their order; of many, only the last of each half pixel.
+  /// The points in `box` in their order; of many, only the last of each pixel.
   private func visible(_ points: [Point], in box: Rectangle) -> [Int] {
     let inside = points.indices.filter { points[$0].isFinite && box.contains(points[$0]) }
     guard inside.count > 20_000 else { return inside }
     var taken: Set<Int> = []
     return inside.reversed().filter { index in
-      let column = Int(2 * (points[index].x - box.minX))
-      return taken.insert(column << 32 | Int(2 * (points[index].y - box.minY))).inserted
+      let column = Int(points[index].x - box.minX)
+      return taken.insert(column << 32 | Int(points[index].y - box.minY)).inserted
     }.reversed()
   }
 }
