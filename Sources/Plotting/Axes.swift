@@ -3,16 +3,22 @@ package struct Axis: Hashable, Sendable {
   package var limits: Limits?
   package var scale: Scale?
   package var label: String?
+  /// What stands at 0, 1, 2, … instead of numbers.
+  package var names: [String]?
 
-  package init(limits: Limits? = nil, scale: Scale? = nil, label: String? = nil) {
+  package init(
+    limits: Limits? = nil, scale: Scale? = nil, label: String? = nil, names: [String]? = nil
+  ) {
     self.limits = limits
     self.scale = scale
     self.label = label
+    self.names = names
   }
 
   func overlaid(with other: Axis) -> Axis {
     Axis(
-      limits: other.limits ?? limits, scale: other.scale ?? scale, label: other.label ?? label)
+      limits: other.limits ?? limits, scale: other.scale ?? scale, label: other.label ?? label,
+      names: other.names ?? names)
   }
 }
 

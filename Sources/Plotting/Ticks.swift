@@ -38,9 +38,9 @@ struct Ticks: Hashable, Sendable {
 
   /// Multiples of the step that is best by simplicity, coverage and density.
   ///
-  /// The weights and the first two scores are those of Talbot, Lin and Hanrahan, An Extension of
-  /// Wilkinson's Algorithm for Positioning Tick Labels on Axes (InfoVis 2010), restricted to
-  /// labellings inside the limits.
+  /// After Talbot, Lin and Hanrahan, An Extension of Wilkinson's Algorithm for Positioning Tick
+  /// Labels on Axes (InfoVis 2010), with their weights; here no tick lies outside the limits, so
+  /// coverage is the share of the axis between the first and the last.
   private static func even(_ limits: Limits, about count: Int) -> [TickValue] {
     let span = limits.high - limits.low
     guard span.isFinite, span > 1e-300 else { return [] }
@@ -53,12 +53,11 @@ struct Ticks: Hashable, Sendable {
           of: step.digits, exponent: step.digits == 25 ? exponent - 1 : exponent, in: limits,
           atMost: 3 * count + 2)
         guard let first = ticks.first, let last = ticks.last else { continue }
-        let uncovered = [limits.low - first.double, limits.high - last.double]
-          .map { ($0 / (0.1 * span)) * ($0 / (0.1 * span)) }.reduce(0, +)
+        let coverage = (last.double - first.double) / span
         let zero = ticks.contains { $0.mantissa == 0 } ? 1.0 : 0
         let ratio = Double(ticks.count) / Double(count)
         let score =
-          0.25 * (step.simplicity + zero) + 0.2 * (1 - 0.5 * uncovered)
+          0.25 * (step.simplicity + zero) + 0.2 * coverage
           + 0.5 * (2 - max(ratio, 1 / ratio))
         if score > best.score { best = (score, ticks) }
       }
@@ -85,6 +84,9 @@ struct Ticks: Hashable, Sendable {
   private static func decades(
     _ limits: Limits, about count: Int
   ) -> (major: [TickValue], minor: [Double], arePowers: Bool) {
+    guard limits.low > 0, limits.low < limits.high, limits.high.isFinite else {
+      return ([], [], false)
+    }
     let slack = 1e-9
     let first = Int((log10(limits.low) - slack).rounded(.up))
     let last = Int((log10(limits.high) + slack).rounded(.down))

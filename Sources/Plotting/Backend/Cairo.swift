@@ -44,7 +44,8 @@ final class Canvas {
   func check() throws(PlottingError) {
     for status in [library.cairo_status(context), library.cairo_surface_status(surface)]
     where status != 0 {
-      throw .cairo(library.cairo_status_to_string(status).map { String(cString: $0) } ?? "\(status)")
+      throw .cairo(
+        library.cairo_status_to_string(status).map { String(cString: $0) } ?? "\(status)")
     }
   }
 }

@@ -6,18 +6,24 @@ enum Raster {
   static func png(
     _ drawing: Drawing, theme: Theme, scale: Double
   ) throws(PlottingError) -> [UInt8] {
+    try png(canvas(drawing, theme: theme, scale: scale))
+  }
+
+  /// The drawing as pixels.
+  static func canvas(
+    _ drawing: Drawing, theme: Theme, scale: Double
+  ) throws(PlottingError) -> Canvas {
     let library = try Cairo.library()
     let width = Int32(max(1, (drawing.size.width * scale).rounded()))
     let height = Int32(max(1, (drawing.size.height * scale).rounded()))
     let canvas = try Canvas(
-      library.cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height),
-      library)
+      library.cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height), library)
     canvas.set(theme.background, opacity: 1)
     library.cairo_paint(canvas.context)
     library.cairo_scale(canvas.context, scale, scale)
     for element in drawing.elements { try canvas.draw(element, theme) }
     try canvas.check()
-    return try png(canvas)
+    return canvas
   }
 
   /// The drawing as a PDF file of one page, 72 CSS pixels to the inch.

@@ -59,6 +59,14 @@ struct Rectangle: Hashable, Sendable {
     minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY
   }
 
+  /// What lies in both boxes, or nothing if they do not touch.
+  func intersection(_ other: Rectangle) -> Rectangle? {
+    let both = Rectangle(
+      minX: max(minX, other.minX), minY: max(minY, other.minY), maxX: min(maxX, other.maxX),
+      maxY: min(maxY, other.maxY))
+    return both.minX <= both.maxX && both.minY <= both.maxY ? both : nil
+  }
+
   /// The box with every side moved outwards by `distance`.
   func expanded(by distance: Double) -> Rectangle {
     Rectangle(

@@ -56,11 +56,23 @@ struct Path: Hashable, Sendable {
     }
   }
 
+  /// The runs that begin with a move.
+  var pieces: [Path] {
+    var pieces: [Path] = []
+    for segment in segments {
+      if case .move = segment { pieces.append(Path()) }
+      if !pieces.isEmpty { pieces[pieces.count - 1].segments.append(segment) }
+    }
+    return pieces
+  }
+
   /// The smallest box around `points`, or nothing for an empty path.
   var bounds: Rectangle? {
     let points = points
     guard let first = points.first else { return nil }
-    return points.reduce(into: Rectangle(minX: first.x, minY: first.y, maxX: first.x, maxY: first.y)) {
+    return points.reduce(
+      into: Rectangle(minX: first.x, minY: first.y, maxX: first.x, maxY: first.y)
+    ) {
       $0.minX = min($0.minX, $1.x)
       $0.minY = min($0.minY, $1.y)
       $0.maxX = max($0.maxX, $1.x)

@@ -12,10 +12,12 @@ struct AxisTicks {
     multiplier = nil
   }
 
-  /// Ticks along `map`, whose labels stand beside one another if it is horizontal, else above.
-  init(along map: AxisMap, isHorizontal: Bool, _ typesetter: Typesetter) {
+  /// Ticks along `map` about `spacing` apart, whose labels stand beside one another if it is
+  /// horizontal, else above.
+  init(
+    along map: AxisMap, isHorizontal: Bool, spacing: Double, _ typesetter: Typesetter
+  ) {
     let length = abs(map(map.limits.high) - map(map.limits.low))
-    let spacing = isHorizontal ? 80.0 : 50
     let most = Int(max(1, min((length / spacing).rounded(), 12)))
     var best = AxisTicks.none
     for count in stride(from: max(2, most), through: 1, by: -1) {
@@ -27,6 +29,21 @@ struct AxisTicks {
       }
     }
     self = best
+  }
+
+  /// A tick for each of `names`, or for every second, third, … if all labels find no room.
+  init(_ names: [String], along map: AxisMap, isHorizontal: Bool, _ typesetter: Typesetter) {
+    let pitch = abs(map(1) - map(0))
+    let step = max(1, ((isHorizontal ? 30 : 16) / max(pitch, 1e-3)).rounded(.up))
+    let shown = stride(from: 0, to: names.count, by: Int(step)).filter {
+      map.limits.contains(Double($0))
+    }
+    let width = isHorizontal ? pitch * step - 6 : 120
+    ticks = Ticks(shown.map { TickValue(mantissa: $0, exponent: 0) })
+    labels = shown.map {
+      typesetter.set(names[$0], .tick, within: width, lines: isHorizontal ? 2 : 1)
+    }
+    multiplier = nil
   }
 
   private init(_ ticks: Ticks, _ typesetter: Typesetter) {
@@ -51,6 +68,8 @@ struct AxisTicks {
 }
 
 extension Ticks {
-  /// No ticks at all.
-  init() {}
+  /// Ticks at `values`, or none at all.
+  init(_ values: [TickValue] = []) {
+    major = values
+  }
 }

@@ -7,6 +7,7 @@ struct Legend {
 
   private let title: SetText?
   private let rows: [Row]
+  private let symbolWidth: Double
   let size: Size
 
   private static let rowHeight = 16.0
@@ -35,8 +36,6 @@ struct Legend {
         (rows.map(\.text.width).max() ?? 0) + symbolWidth + Self.gap, self.title?.width ?? 0),
       Double(rows.count + (title == nil ? 0 : 1)) * Self.rowHeight)
   }
-
-  private let symbolWidth: Double
 
   /// Draws the legend with its upper left corner at `corner`.
   func draw(at corner: Point, on drawing: inout Drawing) {
@@ -71,9 +70,9 @@ extension LegendEntry {
     case .line(let pen): drawing.stroke(Path(through: [left, right]), ink, pen)
     case .dot(let diameter):
       drawing.dots([center], diameter: max(6, min(diameter, 10)), ink)
-    case .swatch:
-      drawing.fill(
-        Path(Rectangle(x: center.x - 5, y: center.y - 5, width: 10, height: 10)), ink)
+    case .swatch(let opacity):
+      let square = Rectangle(x: center.x - 5, y: center.y - 5, width: 10, height: 10)
+      drawing.fill(Path(square), ink, opacity: opacity)
     }
   }
 }

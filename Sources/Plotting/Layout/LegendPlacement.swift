@@ -62,7 +62,8 @@ struct LegendPlacement {
     switch element {
     case .stroke(let path, _, _): cover(strokeOf: path)
     case .dots(let points, _, _, _): for point in points { cover(point) }
-    case .fill(let path, _, _): if let bounds = path.bounds { cover(bounds) }
+    case .fill(let path, _, _):
+      for bounds in path.pieces.compactMap(\.bounds) { cover(bounds) }
     case .text(let text, _): cover(text.bounds)
     case .picture(_, let bounds): cover(bounds)
     }

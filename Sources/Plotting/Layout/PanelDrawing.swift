@@ -54,8 +54,13 @@ struct PanelDrawing {
 
   private func drawGrid(on drawing: inout Drawing) {
     var path = Path()
-    for y in yPlaces { path.add([Point(box.minX, y), Point(box.maxX, y)]) }
-    for x in xPlaces { path.add([Point(x, box.minY), Point(x, box.maxY)]) }
+    // Names have no values in between that a grid would help to read.
+    if axes.settings.y.names == nil {
+      for y in yPlaces { path.add([Point(box.minX, y), Point(box.maxX, y)]) }
+    }
+    if axes.settings.x.names == nil {
+      for x in xPlaces { path.add([Point(x, box.minY), Point(x, box.maxY)]) }
+    }
     drawing.stroke(path, .grid, .hairline)
   }
 

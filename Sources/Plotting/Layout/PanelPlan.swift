@@ -50,8 +50,17 @@ struct PanelPlan {
     let settings = axes.settings
     let xMap = AxisMap(axes.x, axes.xScale, from: 0, to: max(1, box.width))
     let yMap = AxisMap(axes.y, axes.yScale, from: max(1, box.height), to: 0)
-    xTicks = axes.isHidden ? .none : AxisTicks(along: xMap, isHorizontal: true, typesetter)
-    yTicks = axes.isHidden ? .none : AxisTicks(along: yMap, isHorizontal: false, typesetter)
+    // Where units are of one length, equal steps on both axes make the grid square.
+    let spacing = axes.aspect == nil ? (x: 80.0, y: 50.0) : (x: 65, y: 65)
+    func ticks(_ axis: Axis, _ map: AxisMap, isHorizontal: Bool, _ spacing: Double) -> AxisTicks {
+      if axes.isHidden { return .none }
+      if let names = axis.names {
+        return AxisTicks(names, along: map, isHorizontal: isHorizontal, typesetter)
+      }
+      return AxisTicks(along: map, isHorizontal: isHorizontal, spacing: spacing, typesetter)
+    }
+    xTicks = ticks(settings.x, xMap, isHorizontal: true, spacing.x)
+    yTicks = ticks(settings.y, yMap, isHorizontal: false, spacing.y)
 
     func text(_ string: String?, _ style: TextStyle, within width: Double) -> SetText? {
       guard let string, !string.isEmpty else { return nil }

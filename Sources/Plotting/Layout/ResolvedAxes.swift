@@ -76,7 +76,7 @@ struct ResolvedAxes: Sendable {
     _ data: Limits, _ scale: Scale, tightLow: Bool, tightHigh: Bool
   ) -> Limits {
     // Beyond this the span of the axis would overflow, or its ticks.
-    let greatest = 1e290
+    let greatest = 1e300
     switch scale {
     case .linear:
       var low = max(-greatest, min(data.low, greatest))
@@ -92,12 +92,13 @@ struct ResolvedAxes: Sendable {
       if !tightHigh { high += space }
       return Limits(low, high)
     case .logarithmic:
-      let low = max(-300, log10(data.low))
-      let high = min(300, max(low, log10(data.high)))
+      let low = max(-290, min(log10(data.low), 290))
+      let high = max(low, min(log10(data.high), 290))
       if high - low < 1e-9 { return Limits(pow(10, low - 0.5), pow(10, high + 0.5)) }
-      let space = padding * (high - low)
+      let space = min(10, padding * (high - low))
       return Limits(
-        tightLow ? data.low : pow(10, low - space), tightHigh ? data.high : pow(10, high + space))
+        tightLow ? max(data.low, 1e-290) : pow(10, low - space),
+        tightHigh ? min(data.high, 1e290) : pow(10, high + space))
     }
   }
 }

@@ -58,7 +58,7 @@ package struct LegendEntry: Hashable, Sendable {
   enum Symbol: Hashable, Sendable {
     case line(Pen)
     case dot(diameter: Double)
-    case swatch
+    case swatch(opacity: Double)
   }
 
   let label: String

@@ -27,7 +27,8 @@ package struct Scatter: Mark {
     x: [Double], y: [Double], groups: [Int], names: [String], size: Double = 4
   ) throws(PlottingError) {
     if groups.count != x.count {
-      throw .unequalCounts(mark: "a scatter", first: "points", x.count, second: "groups", groups.count)
+      throw .unequalCounts(
+        mark: "a scatter", first: "points", x.count, second: "groups", groups.count)
     }
     try self.init(x: x, y: y, groups: groups, names: names, size: size, ink: nil, label: nil)
   }
@@ -78,7 +79,8 @@ package struct Scatter: Mark {
     let seen = visible(points, in: frame.box)
     for start in stride(from: 0, to: seen.count, by: Self.round) {
       let part = seen[start..<min(start + Self.round, seen.count)]
-      for (group, members) in Dictionary(grouping: part, by: group).sorted(by: { $0.key < $1.key }) {
+      for (group, members) in Dictionary(grouping: part, by: group).sorted(by: { $0.key < $1.key })
+      {
         let ink = groups.isEmpty ? ink ?? .category(first) : .category(first &+ group)
         drawing.dots(members.map { points[$0] }, diameter: size, ink)
       }
@@ -90,14 +92,14 @@ package struct Scatter: Mark {
 
   private func group(of index: Int) -> Int { groups.isEmpty ? 0 : groups[index] }
 
-  /// The points in `box` in their order; of many, only the last of each half pixel.
+  /// The points in `box` in their order; of many, only the last of each pixel.
   private func visible(_ points: [Point], in box: Rectangle) -> [Int] {
     let inside = points.indices.filter { points[$0].isFinite && box.contains(points[$0]) }
     guard inside.count > 20_000 else { return inside }
     var taken: Set<Int> = []
     return inside.reversed().filter { index in
-      let column = Int(2 * (points[index].x - box.minX))
-      return taken.insert(column << 32 | Int(2 * (points[index].y - box.minY))).inserted
+      let column = Int(points[index].x - box.minX)
+      return taken.insert(column << 32 | Int(points[index].y - box.minY)).inserted
     }.reversed()
   }
 }

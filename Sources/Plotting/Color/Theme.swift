@@ -24,15 +24,15 @@ package struct Theme: Hashable, Sendable {
   /// Dark on white, for screens.
   package static let light = Theme(
     background: Color(0xFFFFFF), foreground: Color(0x1A1C20), muted: Color(0x5C6168),
-    faint: Color(0xC3C7CD), grid: Color(0xE8EAED), categories: Palette.onLight)
+    faint: Color(0xA9AFB7), grid: Color(0xE8EAED), categories: Palette.onLight)
 
   /// Bright on near black, for screens.
   package static let dark = Theme(
     background: Color(0x16181D), foreground: Color(0xE6E8EB), muted: Color(0x9AA0A8),
-    faint: Color(0x4A4F57), grid: Color(0x2A2E35), categories: Palette.onDark)
+    faint: Color(0x5C626B), grid: Color(0x2A2E35), categories: Palette.onDark)
 
   /// Black on white, for paper.
   package static let print = Theme(
     background: Color(0xFFFFFF), foreground: Color(0x000000), muted: Color(0x333333),
-    faint: Color(0xB8B8B8), grid: Color(0xE0E0E0), categories: Palette.onLight)
+    faint: Color(0xA0A0A0), grid: Color(0xE0E0E0), categories: Palette.onLight)
 }
