@@ -14,7 +14,8 @@ let package = Package(
   ],
   targets: [
     // MARK: - C libraries and our kernels
-    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(
       name: "CMarkdown", pkgConfig: "libcmark-gfm",
@@ -46,7 +47,8 @@ let package = Package(
 
     // MARK: - The language
     .target(name: "Syntax", exclude: ["README.md"], swiftSettings: swift),
-    .target(name: "Machine", dependencies: ["Syntax"], exclude: ["README.md"], swiftSettings: swift),
+    .target(
+      name: "Machine", dependencies: ["Syntax"], exclude: ["README.md"], swiftSettings: swift),
     .target(
       name: "StandardLibrary", path: "stdlib", resources: [.embedInCode("modules")],
       swiftSettings: swift),
@@ -56,10 +58,13 @@ let package = Package(
       name: "Session",
       dependencies: [
         "Arithmetic", "Tensors", "Autodiff", "Distributions", "Models", "Plotting", "Syntax",
-        "Machine", "StandardLibrary", .product(name: "HashTreeCollections", package: "swift-collections"),
+        "Machine", "StandardLibrary",
+        .product(name: "HashTreeCollections", package: "swift-collections"),
       ],
       swiftSettings: swift),
-    .target(name: "Claims", dependencies: ["Session", "Machine", "Syntax"], swiftSettings: swift),
+    .target(
+      name: "Claims", dependencies: ["Session", "Machine", "Syntax", "Tensors"],
+      swiftSettings: swift),
     .target(
       name: "Notebooks",
       dependencies: [
@@ -71,7 +76,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Notebooks", "Claims", "Session", "Machine", "Syntax", "LineEditing", "Plotting",
+        "Notebooks", "Claims", "Session", "Machine", "Syntax", "LineEditing", "Plotting", "Tensors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),
@@ -82,16 +87,26 @@ let package = Package(
 
     // MARK: - Tests
     .testTarget(
-      name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Cases.txt", "Programs"], swiftSettings: swift),
+      name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Cases.txt", "Programs"],
+      swiftSettings: swift),
     .testTarget(name: "MachineTests", dependencies: ["Machine", "Syntax"], swiftSettings: swift),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: swift),
-    .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Tensors"], swiftSettings: swift),
-    .testTarget(name: "DistributionsTests", dependencies: ["Distributions", "Tensors", "Autodiff"], swiftSettings: swift),
-    .testTarget(name: "ModelsTests", dependencies: ["Models", "Tensors", "Autodiff", "Distributions"], swiftSettings: swift),
+    .testTarget(
+      name: "AutodiffTests", dependencies: ["Autodiff", "Tensors"], swiftSettings: swift),
+    .testTarget(
+      name: "DistributionsTests", dependencies: ["Distributions", "Tensors", "Autodiff"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "ModelsTests", dependencies: ["Models", "Tensors", "Autodiff", "Distributions"],
+      swiftSettings: swift),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], swiftSettings: swift),
     .testTarget(name: "LineEditingTests", dependencies: ["LineEditing"], swiftSettings: swift),
-    .testTarget(name: "SessionTests", dependencies: ["Session", "Machine", "Syntax"], swiftSettings: swift),
-    .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Session"], swiftSettings: swift),
+    .testTarget(
+      name: "SessionTests",
+      dependencies: ["Session", "Claims", "Machine", "Syntax", "StandardLibrary", "Tensors"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "NotebooksTests", dependencies: ["Notebooks", "Session"], swiftSettings: swift),
     .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: swift),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: swift),
   ],

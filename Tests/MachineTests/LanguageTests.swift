@@ -60,10 +60,13 @@ struct Example: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: [
     Example("f(x) = 2x; f(3)", "6"),
-    Example("f(x, k = x + 1) = x * k; (f(2), f(2, 5), f(2, k: 7), f(k: 1, x: 4))", "[6, 10, 14, 4]"),
+    Example(
+      "f(x, k = x + 1) = x * k; (f(2), f(2, 5), f(2, k: 7), f(k: 1, x: 4))", "[6, 10, 14, 4]"),
     Example("fact(n) = if n < 2 { 1 } else { n * fact(n - 1) }; fact(10)", "3628800"),
     Example("a = 1; f() = a; a = 2; f()", "1"),
-    Example("even(n) = if n == 0 { true } else { odd(n - 1) }; odd(n) = if n == 0 { false } else { even(n - 1) }; even(10)", "true"),
+    Example(
+      "even(n) = if n == 0 { true } else { odd(n - 1) }; odd(n) = if n == 0 { false } else { even(n - 1) }; even(10)",
+      "true"),
     Example("f(x) = { y = x; y += 1; return y; 5 }; f(1)", "2"),
     Example("f(x) = { x += 1; x }; x = 5; (f(1), x)", "[2, 5]"),
     Example("make(n) = x -> x + n; g = make(3); g(4)", "7"),
@@ -86,7 +89,9 @@ struct Example: Sendable, CustomTestStringConvertible {
   @Test(arguments: [
     Example("y + 1", "there is nothing called y"),
     Example("f(x) = { g += 1 }", "there is nothing called g"),
-    Example("n = 0; f() = { n += 1 }", "n is bound outside this function or block, where it cannot be changed from inside"),
+    Example(
+      "n = 0; f() = { n += 1 }",
+      "n is bound outside this function or block, where it cannot be changed from inside"),
     Example("return 3", "return stands outside a function"),
     Example("break", "break stands outside a loop"),
     Example("(1, 2)[2]", "index 2 is outside 0..2 (or −2..0 from the end)"),
@@ -102,8 +107,12 @@ struct Example: Sendable, CustomTestStringConvertible {
     Example("(a, b) = (1, 2, 3)", "2 names on the left, but a list of 3 has 3 parts"),
     Example("for k in 3 { }", "a number has no elements to run over"),
     Example("for k in 0..1.5 { }", "to run over 0..1.5 both ends must be whole"),
-    Example("f(n) = 1 + f(n + 1); f(0)", "the calls are nested too deeply: does a function call itself without end?"),
-    Example("f(n) = apply(f, n); f(0)", "the calls are nested too deeply: does a function call itself without end?"),
+    Example(
+      "f(n) = 1 + f(n + 1); f(0)",
+      "the calls are nested too deeply: does a function call itself without end?"),
+    Example(
+      "f(n) = apply(f, n); f(0)",
+      "the calls are nested too deeply: does a function call itself without end?"),
     Example("(a: 1).b", "a record (a) has no field b, and there is no function of that name"),
     Example("z ~ 3", "only a law can be drawn from, not a number"),
     Example("if false { x = 1 }; x", "x has no value yet"),

@@ -40,6 +40,8 @@ package final class Code {
   package internal(set) var parameters: [String] = []
   package internal(set) var requiredCount = 0
   package internal(set) var documentation: Documentation?
+  /// Where the function is written in its source.
+  package internal(set) var span = Span(0, 0)
   /// The definition as written, up to its body.
   package internal(set) var signature = ""
   var registerCount = 0

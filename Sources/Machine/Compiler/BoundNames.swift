@@ -60,7 +60,9 @@ struct BoundNames: TreeVisitor {
     switch target {
     case .place(let name, let path, _):
       values.insert(name.text)
-      if isPlain, path.isEmpty { bind(name.text) } else if !changed.contains(name.text) {
+      if isPlain, path.isEmpty {
+        bind(name.text)
+      } else if !changed.contains(name.text) {
         changed.append(name.text)
       }
     case .pattern(let targets, _): for target in targets { add(target, isPlain: isPlain) }

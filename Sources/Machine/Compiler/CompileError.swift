@@ -29,7 +29,8 @@ extension CompileError: CustomStringConvertible {
       "\(name) is bound outside this function or block, where it cannot be changed from inside"
     case .returnOutsideFunction: "return stands outside a function"
     case .jumpOutsideLoop(let word): "\(word) stands outside a loop"
-    case .useInsideFunction: "use stands at the top of a cell or file, not inside a function or loop"
+    case .useInsideFunction:
+      "use stands at the top of a cell or file, not inside a function or loop"
     case .claimInsideFunction: "a claim stands at the top of a cell or file, not inside a function"
     case .requiredAfterOptional(let name):
       "the parameter \(name) needs a default, as the one before it has one"
@@ -43,7 +44,7 @@ extension CompileError: CustomStringConvertible {
   package var hint: String? {
     switch reason {
     case .unknownName(_, let near) where !near.isEmpty:
-      "did you mean \(near.joined(separator: " or "))?"
+      near.joined(separator: " or ")
     case .assignsOutside(let name):
       "bind it inside first (\(name) = …), and answer it as the value"
     case .badFormat: "a format is [width][.digits][f, e, g or %]: .3, 8.2f, .1%"

@@ -104,7 +104,9 @@ extension Compiler {
     case .place(let name, let path, let span):
       if path.isEmpty {
         let variable: FunctionBuilder.Variable
-        if let own = ownVariable(name.text) { variable = own } else {
+        if let own = ownVariable(name.text) {
+          variable = own
+        } else {
           variable = try changeable(name)
         }
         builder.emit(.take, variable.register, register, at: span)

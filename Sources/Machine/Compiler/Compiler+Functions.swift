@@ -65,6 +65,7 @@ extension Compiler {
     code.parameters = parameters.map(\.name.text)
     code.requiredCount = parameters.prefix { $0.initial == nil }.count
     code.documentation = documentation
+    code.span = span
     code.signature = signature(span: span, body: body)
     for parameter in parameters.dropFirst(code.requiredCount) where parameter.initial == nil {
       throw CompileError(

@@ -69,7 +69,8 @@ package struct Compiler {
   func openScope(of statements: [Statement], isCell: Bool = false) throws(CompileError) {
     var bound = BoundNames()
     bound.add(statements)
-    let names = isCell ? bound.plain + bound.changed.filter { !bound.plain.contains($0) } : bound.plain
+    let names =
+      isCell ? bound.plain + bound.changed.filter { !bound.plain.contains($0) } : bound.plain
     let use = NameAnalysis.readsAndWrites(of: Program(statements: statements))
     let reads = Set((use.reads + use.possibleReads).map(\.text))
     var scope = FunctionBuilder.Scope()

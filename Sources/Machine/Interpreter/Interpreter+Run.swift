@@ -21,7 +21,8 @@ extension Interpreter {
         trap.trace.append(
           Trap.Place(function: code.name, source: code.source, span: code.spans[position]))
       }
-      if case .interrupted = trap.reason {} else if let handler = code.handlers.first(where: {
+      if case .interrupted = trap.reason {
+      } else if let handler = code.handlers.first(where: {
         $0.start <= position && position < $0.end
       }) {
         frames[frameCount - 1].pc = UnsafePointer(code.instructions) + handler.target

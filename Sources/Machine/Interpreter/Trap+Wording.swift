@@ -63,7 +63,8 @@ extension Trap: CustomStringConvertible {
   package var hint: String? {
     switch reason {
     case .unknownLabel(let label, _, let known):
-      near(label, known) ?? (known.isEmpty ? nil : "its parameters: " + known.joined(separator: ", "))
+      near(label, known)
+        ?? (known.isEmpty ? nil : "its parameters: " + known.joined(separator: ", "))
     case .noField(let name, _, let known):
       near(name, known) ?? (known.isEmpty ? nil : "its fields: " + known.joined(separator: ", "))
     case .notBoolean(let kind) where kind.contains("tensor"):
@@ -76,7 +77,7 @@ extension Trap: CustomStringConvertible {
 
   private func near(_ name: String, _ known: [String]) -> String? {
     let names = nearestNames(to: name, among: known)
-    return names.isEmpty ? nil : "did you mean \(names.joined(separator: " or "))?"
+    return names.isEmpty ? nil : names.joined(separator: " or ")
   }
 
   private func count(_ number: Int, _ noun: String) -> String {

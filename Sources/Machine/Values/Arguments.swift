@@ -48,7 +48,8 @@ public struct Arguments {
     let number = try number(index)
     guard let integer = Int(exactly: number), bounds.contains(integer) else {
       let lower = bounds.lowerBound
-      let wanted = bounds.upperBound == .max ? "at least \(lower)" : "in \(lower)..\(bounds.upperBound)"
+      let wanted =
+        bounds.upperBound == .max ? "at least \(lower)" : "in \(lower)..\(bounds.upperBound)"
       throw wrong(index, expected: "a whole number \(wanted)")
     }
     return integer
@@ -108,7 +109,9 @@ extension Value {
     switch self {
     case .number, .boolean, .nothing: display
     case .object(let object):
-      if object is StringObject, object.display.count <= 40 { object.display } else {
+      if object is StringObject, object.display.count <= 40 {
+        object.display
+      } else {
         object.kindDescription
       }
     }

@@ -55,7 +55,9 @@ open class Object {
 
   // MARK: - Parts
 
-  open func element(at items: [IndexItem], _ interpreter: Interpreter) throws(Trap) -> Value? { nil }
+  open func element(at items: [IndexItem], _ interpreter: Interpreter) throws(Trap) -> Value? {
+    nil
+  }
 
   open func replacingElement(
     at items: [IndexItem], with value: Value, isUnique: Bool, _ interpreter: Interpreter

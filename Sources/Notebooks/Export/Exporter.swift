@@ -12,7 +12,7 @@ package struct OutputFile: Sendable {
   /// Whether two equal runs must make the same bytes.
   package var isReproducible = true
 
-  init(_ path: String, _ text: String, isReproducible: Bool = true) {
+  package init(_ path: String, _ text: String, isReproducible: Bool = true) {
     self.init(path, Array(text.utf8), isReproducible: isReproducible)
   }
 

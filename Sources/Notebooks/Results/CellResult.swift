@@ -1,3 +1,5 @@
+import Claims
+
 /// What became of a cell.
 package struct CellResult: Sendable {
   /// Raw values are the words of `run.json`.

@@ -1,7 +1,7 @@
 import Glibc
 
 /// The system calls behind the output folder.
-enum FileSystem {
+package enum FileSystem {
   /// Makes a folder and those above it; returns the ones that were not there.
   static func makeFolder(_ path: String) throws(OutputError) -> [String] {
     var made: [String] = []
@@ -67,7 +67,7 @@ enum FileSystem {
   }
 
   /// The names in a folder, without `.` and `..`; none if it cannot be read.
-  static func names(in folder: String) -> [String] {
+  package static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
     var names: [String] = []
@@ -81,7 +81,7 @@ enum FileSystem {
     return names
   }
 
-  static func isFolder(_ path: String) -> Bool {
+  package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }

@@ -1,3 +1,5 @@
+import Claims
+
 /// `junit.xml`: cells and claims as test cases, for services that show those.
 struct JUnitRecord: Exporter {
   func files(of result: NotebookResult) -> [OutputFile] {

@@ -1,3 +1,5 @@
+import Claims
+
 extension CellMarkup {
   /// A `.claim` cell is a card: the sentence, the statement, the verdict, the evidence.
   mutating func claim(_ cell: Cell, _ result: CellResult) -> HTML {

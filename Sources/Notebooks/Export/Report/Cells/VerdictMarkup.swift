@@ -1,3 +1,5 @@
+import Claims
+
 import Glibc
 
 extension CellResult {

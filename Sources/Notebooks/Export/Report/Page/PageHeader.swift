@@ -1,3 +1,5 @@
+import Claims
+
 /// The top of a report: title, status, parameters, and the list of claims.
 struct PageHeader {
   let result: NotebookResult

@@ -1,0 +1,69 @@
+import Machine
+import Session
+import Syntax
+
+/// The claims of a cell, counted before they are tried, so that none can vanish.
+package final class ClaimLedger {
+  /// One for each claim of the cell, in order: `id`, `id-2`, ….
+  package private(set) var results: [ClaimResult] = []
+  private var next = 0
+
+  package init() {}
+
+  /// Notes the claims that a cell's text holds.
+  package func begin(_ source: Source, id: String, says: String?) {
+    results = []
+    next = 0
+    guard let program = try? Parser.parse(source, as: .claimCell) else { return }
+    for case .claim(let claim) in program.statements {
+      let number = results.count + 1
+      var result = ClaimResult(
+        id: number == 1 ? id : "\(id)-\(number)", says: says,
+        statement: String(source[claim.span]), verdict: .notRun)
+      result.line = source.position(of: claim.span.start).line
+      results.append(result)
+    }
+  }
+
+  /// What a world asks for a verdict; each answer is noted here.
+  package func judge(
+    seed: UInt64, world: World
+  ) -> (CompiledClaim, Interpreter) throws(Trap) -> Value {
+    { [unowned self, unowned world] claim, interpreter throws(Trap) in
+      let index = next
+      next += 1
+      let expected = results.indices.contains(index) ? results[index] : nil
+      do throws(Trap) {
+        var result = try ClaimJudge.judge(
+          claim, id: expected?.id ?? "claim", seed: seed, world: world, interpreter: interpreter)
+        result.says = expected?.says
+        if expected != nil { results[index] = result }
+        return .object(VerdictObject(result))
+      } catch {
+        if expected != nil { results[index].verdict = .error }
+        throw error
+      }
+    }
+  }
+}
+
+/// The verdict on a claim, as a value: one line at the prompt.
+package final class VerdictObject: Object {
+  package let result: ClaimResult
+
+  init(_ result: ClaimResult) { self.result = result }
+
+  override package var kindDescription: String { "a verdict" }
+
+  override package var display: String {
+    var line = result.verdict.rawValue
+    line += result.points == 1 ? "" : " at \(result.points) points"
+    if let left = result.left, let right = result.right { line += ": \(left) against \(right)" }
+    if let difference = result.difference, difference != 0 {
+      line += ", apart by \(NumberFormat.significant(2).string(difference))"
+    }
+    if let point = result.point, result.verdict.standing == .failed { line += ", at \(point)" }
+    if let note = result.note { line += " (\(note))" }
+    return line
+  }
+}

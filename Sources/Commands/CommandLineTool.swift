@@ -1,0 +1,73 @@
+import ArgumentParser
+import Glibc
+import Notebooks
+
+/// The program as the shell starts it: arguments in, exit status out.
+package enum CommandLineTool {
+  package static func run(_ arguments: [String]) -> Int32 {
+    // A reader that closes its end early ends the output, not the program with a signal's trace.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try HW5.parseAsRoot(arguments)
+      try command.run()
+      return ExitStatus.success.rawValue
+    } catch let status as CommandFailure {
+      return status.status.rawValue
+    } catch {
+      let message = HW5.fullMessage(for: error)
+      guard !HW5.exitCode(for: error).isSuccess else {
+        print(message)
+        return ExitStatus.success.rawValue
+      }
+      StandardError.write(message)
+      return ExitStatus.usage.rawValue
+    }
+  }
+}
+
+/// A command that has said what went wrong and only wants its exit status.
+struct CommandFailure: Error {
+  var status: ExitStatus
+}
+
+struct HW5: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hw5",
+    abstract: "A literate scripting REPL for the mathematics of generative models.",
+    discussion: """
+      hw5                      opens the REPL
+      hw5 FILE.hw5             runs a script
+      hw5 -e EXPR              evaluates an expression
+      hw5 run FILE|DIR…        runs notebooks
+      """,
+    version: "hw5 0.1",
+    subcommands: [Run.self, Check.self, Doc.self, Evaluate.self],
+    defaultSubcommand: Evaluate.self)
+}
+
+/// What `hw5` does without the name of a command.
+struct Evaluate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate", abstract: "Open the REPL, run a script, or evaluate an expression.")
+
+  @Option(
+    name: [.customShort("e"), .customLong("evaluate")],
+    help: "Evaluate an expression and print its value.")
+  var expression: String?
+
+  @Flag(help: "Read plain lines even on a terminal.")
+  var plain = false
+
+  @Argument(help: "A script to run.")
+  var script: String?
+
+  func run() throws {
+    if let expression {
+      try Script.run(text: expression, name: "-e", showsValue: true)
+    } else if let script {
+      try Script.run(file: script)
+    } else {
+      try REPL.run(isPlain: plain)
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Claims
+import Glibc
+import LineEditing
+import Machine
+import Notebooks
+import Session
+import Syntax
+import Tensors
+
+/// The prompt: reads an entry, evaluates it, prints what it comes to, and begins again.
+final class REPL {
+  private let session: Session
+  private let world: World
+  private let ledger = ClaimLedger()
+  private var entryNumber = 0
+  private let isColored = isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
+
+  private init() {
+    world = World(progress: TerminalProgress())
+    session = Session(world: world)
+    world.judge = ledger.judge(seed: 0, world: world)
+  }
+
+  /// Reads entries until the end of the input.
+  static func run(isPlain: Bool) throws {
+    guard isPlain || isatty(STDIN_FILENO) == 1 else {
+      return try runStandardInput()
+    }
+    let repl = REPL()
+    let editor = LineEditor(
+      name: "hw5", historyFile: HistoryFile.standardPath(for: "hw5"),
+      language: repl.language, isPlain: isPlain)
+    Interrupts.install()
+    if let problem = editor.historyProblem { StandardError.write("note: \(problem)") }
+    print("hw5: mathematics of generative models. ?name explains a name, Ctrl-D leaves.")
+    while true {
+      fflush(nil)
+      Machine.Interruption.clear()
+      switch try editor.read(prompt: "hw5> ") {
+      case .entry(let text): repl.evaluate(text)
+      case .interrupted: continue
+      case .endOfFile: return
+      }
+    }
+  }
+
+  /// A script that arrives on standard input: no prompt, and the status of a script.
+  private static func runStandardInput() throws {
+    do {
+      try Script.run(text: try TextFile.read("/dev/stdin"), name: "stdin", showsValue: false)
+    } catch let failure as FileFailure {
+      StandardError.write("error: \(failure)")
+      throw CommandFailure(status: .usage)
+    }
+  }
+
+  private func evaluate(_ text: String) {
+    let entry = text.drop { $0.isWhitespace }
+    guard !entry.isEmpty else { return }
+    if entry.first == "?" {
+      let name =
+        entry.dropFirst().split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
+      print(Help.text(for: name, in: session))
+      return
+    }
+    entryNumber += 1
+    world.stream = RandomStream(seed: 0, label: "entry \(entryNumber)")
+    do {
+      let outcome = try session.evaluate(
+        Source(name: "entry \(entryNumber)", text: text), as: .entry)
+      for warning in outcome.warnings { print("note: \(warning)") }
+      if case .nothing = outcome.value { return }
+      if let figure = outcome.value.cast(FigureObject.self) {
+        show(figure)
+      } else {
+        print(outcome.value.display)
+      }
+    } catch {
+      fflush(nil)
+      print(error.isInterruption ? "interrupted" : error.rendered(colored: isColored))
+    }
+  }
+
+  /// A figure goes to a file of its own, whose path is printed.
+  private func show(_ figure: FigureObject) {
+    let name = "figure-\(entryNumber).svg"
+    do {
+      let svg = try figure.figure.svg()
+      try OutputFolder(".").write([OutputFile(name, svg)])
+      print("a figure, in \(name)")
+    } catch {
+      print("error: \(error)")
+    }
+  }
+
+  // MARK: - What the editor asks
+
+  private var language: InputLanguage {
+    InputLanguage(
+      completeness: { text in
+        if text.drop(while: { $0.isWhitespace }).first == "?" { return .complete }
+        return switch Parser.completeness(of: Source(name: "", text: text)) {
+        case .complete: .complete
+        case .incomplete(let indent): .incomplete(indent: indent)
+        case .malformed: .malformed
+        }
+      },
+      completions: { [unowned self] text, cursor in
+        let found = Completion.candidates(in: text, at: cursor, session: session)
+        return Completions(replacing: found.range, with: found.names)
+      },
+      hint: { [unowned self] text, cursor in
+        Completion.signature(in: text, at: cursor, session: session)
+      })
+  }
+}

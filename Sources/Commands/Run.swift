@@ -1,0 +1,43 @@
+import ArgumentParser
+import Glibc
+import Machine
+import Notebooks
+import Session
+
+/// Runs notebooks and writes an output folder for each.
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run notebooks: figures, reports and a summary.")
+
+  @Argument(help: "Notebooks, or folders of notebooks.")
+  var paths: [String]
+
+  @Option(name: .short, parsing: .unconditionalSingleValue, help: "Set a parameter: NAME=VALUE.")
+  var parameter: [String] = []
+
+  @Option(help: "The folder for the output folders; else each stands beside its notebook.")
+  var out: String?
+
+  @Flag(help: "Treat warnings as errors.")
+  var strict = false
+
+  func run() throws {
+    Interrupts.install()
+    var batch = try Batch(paths: paths, overrides: try overrides(), out: out, isStrict: strict)
+    let code = batch.run()
+    guard code == .success else { throw CommandFailure(status: code) }
+  }
+
+  private func overrides() throws -> [(name: String, text: String)] {
+    var overrides: [(name: String, text: String)] = []
+    for setting in parameter {
+      guard let equals = setting.firstIndex(of: "="), equals != setting.startIndex else {
+        StandardError.write("error: -p takes NAME=VALUE, not \(setting)")
+        throw CommandFailure(status: .usage)
+      }
+      overrides.append(
+        (String(setting[..<equals]), String(setting[setting.index(after: equals)...])))
+    }
+    return overrides
+  }
+}

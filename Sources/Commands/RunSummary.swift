@@ -1,0 +1,44 @@
+import Notebooks
+import Session
+import Syntax
+
+/// One line on what a notebook's run came to.
+struct RunSummary {
+  private let result: NotebookResult
+  private let folder: String
+
+  init(_ result: NotebookResult, folder: String) {
+    self.result = result
+    self.folder = folder
+  }
+
+  var text: String {
+    let states = result.cells.map(\.state)
+    var parts = [count(states.filter { $0 == .ran }.count, "cell") + " ran"]
+    for (state, word) in [(CellResult.State.failed, "failed"), (.skipped, "skipped")] {
+      let number = states.filter { $0 == state }.count
+      if number > 0 { parts.append("\(number) \(word)") }
+    }
+    let notRun = states.filter { $0 == .notRun }.count
+    if notRun > 0 { parts.append("\(notRun) not run") }
+    let claims = result.claims
+    if !claims.isEmpty {
+      let passed = claims.filter { $0.verdict.standing == .passed }.count
+      let open = claims.filter { $0.verdict.standing == .open }.count
+      parts.append(
+        "\(passed) of \(count(claims.count, "claim")) hold"
+          + (open > 0 ? " (\(open) not tried)" : ""))
+    }
+    let figures = result.cells.filter { $0.figure != nil }.count
+    if figures > 0 { parts.append(count(figures, "figure")) }
+    let seconds = result.cells.reduce(0) { $0 + $1.seconds }
+    parts.append("\(NumberFormat.significant(3).string(seconds)) s")
+    let mark = result.exitCode == .success ? "✓" : "✗"
+    return
+      "\(mark) \(result.notebook.name): \(parts.joined(separator: ", "))\n  \(folder)/report.html"
+  }
+
+  private func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,45 @@
+import Claims
+import Glibc
+import Machine
+import Notebooks
+import Session
+import Syntax
+import Tensors
+
+/// Scripts, expressions on the command line, and standard input that is no terminal.
+enum Script {
+  /// Evaluates `text`; the value of the last statement is printed where that was asked for.
+  static func run(
+    text: String, name: String, directory: String = ".", showsValue: Bool
+  ) throws {
+    let world = World(directory: directory, progress: TerminalProgress())
+    let session = Session(world: world)
+    Interrupts.install()
+    world.stream = RandomStream(seed: 0, label: name)
+    let ledger = ClaimLedger()
+    world.judge = ledger.judge(seed: 0, world: world)
+    do {
+      let outcome = try session.evaluate(Source(name: name, text: text))
+      for warning in outcome.warnings { StandardError.write("warning: \(warning)") }
+      if showsValue, case .nothing = outcome.value {
+      } else if showsValue {
+        print(outcome.value.display)
+      }
+    } catch {
+      StandardError.write(error.rendered(colored: StandardError.isTerminal))
+      throw CommandFailure(status: error.isInterruption ? .interrupted : .error)
+    }
+  }
+
+  /// Runs the script in a file; paths in it start from its folder.
+  static func run(file: String) throws {
+    do {
+      let text = try TextFile.read(file)
+      let directory = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
+      try run(text: text, name: file, directory: directory, showsValue: false)
+    } catch let failure as FileFailure {
+      StandardError.write("error: \(failure)")
+      throw CommandFailure(status: .usage)
+    }
+  }
+}

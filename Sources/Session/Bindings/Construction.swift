@@ -1,0 +1,36 @@
+import Machine
+import Tensors
+
+extension Library {
+  static var constructionFunctions: [NativeFunction] {
+    [
+      NativeFunction(
+        "zeros(shape…)", "A tensor of zeros.", example: ("zeros(2, 2)", "[[0, 0],\n [0, 0]]")
+      ) { arguments, _ throws(Trap) in
+        try Tensor.zeros(try arguments.shape()).value()
+      },
+      NativeFunction("ones(shape…)", "A tensor of ones.", example: ("ones(2)", "[1, 1]")) {
+        arguments, _ throws(Trap) in
+        try Tensor.ones(try arguments.shape()).value()
+      },
+      NativeFunction(
+        "fill(value, shape…)", "A tensor with the value everywhere.",
+        example: ("fill(0.5, 2)", "[0.5, 0.5]")
+      ) { arguments, _ throws(Trap) in
+        guard let value = arguments.all.first?.tensor, value.rank == 0 else {
+          throw Trap(.missingArgument("value, a number,", function: "fill"))
+        }
+        return try value.broadcast(to: try arguments.shape(from: 1)).value()
+      },
+      NativeFunction(
+        "linspace(from, to, count)", "So many numbers at equal distances, both ends included.",
+        example: ("linspace(0, 1, 3)", "[0, 0.5, 1]")
+      ) { arguments, _ throws(Trap) in
+        try Tensor.linspace(
+          try arguments.number(0), try arguments.number(1),
+          try arguments.integer(2, in: 0...100_000_000)
+        ).value()
+      },
+    ]
+  }
+}

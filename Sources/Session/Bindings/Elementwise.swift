@@ -1,0 +1,112 @@
+import Arithmetic
+import Machine
+import Tensors
+
+extension Library {
+  static var elementwiseFunctions: [NativeFunction] {
+    unaryFunctions + [
+      NativeFunction(
+        "xlogy(x, y)", "x log y, and 0 where x is 0.", example: ("xlogy([0, 2], [0, 1])", "[0, 0]")
+      ) { arguments, _ throws(Trap) in
+        try elementwise(arguments, Double.xlogy, Tensor.xlogy)
+      },
+      NativeFunction(
+        "xlog1py(x, y)", "x log(1 + y), and 0 where x is 0.",
+        example: ("xlog1py(0, -1)", "0")
+      ) { arguments, _ throws(Trap) in
+        try elementwise(arguments, Double.xlogOnePlusY, Tensor.xlogOnePlusY)
+      },
+      NativeFunction(
+        "where(mask, a, b)", "a where the mask is true, else b.",
+        example: ("where([true, false], 1, [5, 6])", "[1, 6]")
+      ) { arguments, _ throws(Trap) in
+        try Tensor.choose(
+          try arguments.tensor(0), try arguments.tensor(1), try arguments.tensor(2)
+        ).value()
+      },
+      NativeFunction(
+        "softmax(x)", "exp(x) divided by its sum over the last axis.",
+        example: ("softmax([0, 0])", "[0.5, 0.5]")
+      ) { arguments, _ throws(Trap) in
+        try (try arguments.tensor(0)).softmax().value()
+      },
+      NativeFunction(
+        "identity(x)", "x itself; also a layer that does nothing.",
+        example: ("identity(3)", "3")
+      ) { arguments, _ throws(Trap) in try arguments.value(0) },
+      NativeFunction(
+        "float32(x)", "The tensor in single precision.",
+        example: ("float32([1, 0.5])", "[1, 0.5]")
+      ) { arguments, _ throws(Trap) in
+        try (try arguments.tensor(0)).stored(as: .float32).value()
+      },
+      NativeFunction(
+        "float64(x)", "The tensor in double precision.",
+        example: ("float64([1, 0.5])", "[1, 0.5]")
+      ) { arguments, _ throws(Trap) in
+        try (try arguments.tensor(0)).stored(as: .float64).value()
+      },
+    ]
+  }
+
+  private static var unaryFunctions: [NativeFunction] {
+    [
+      unary("abs", "The absolute value.", ("abs(-2)", "2"), Double.abs, Tensor.abs),
+      unary("exp", "e to the power x.", ("exp(0)", "1"), Double.exp, Tensor.exp),
+      unary(
+        "log", "The natural logarithm.", ("log(1)", "0"), { Double.log($0) }, { Tensor.log($0) }),
+      unary("sqrt", "The square root; √x.", ("sqrt(16)", "4"), Double.sqrt, Tensor.sqrt),
+      unary("sin", "The sine.", ("sin(0)", "0"), Double.sin, Tensor.sin),
+      unary("cos", "The cosine.", ("cos(0)", "1"), Double.cos, Tensor.cos),
+      unary("tanh", "The hyperbolic tangent.", ("tanh(0)", "0"), Double.tanh, Tensor.tanh),
+      unary("sinh", "The hyperbolic sine.", ("sinh(0)", "0"), Double.sinh, Tensor.sinh),
+      unary("cosh", "The hyperbolic cosine.", ("cosh(0)", "1"), Double.cosh, Tensor.cosh),
+      unary(
+        "asinh", "The inverse hyperbolic sine.", ("asinh(0)", "0"), Double.asinh, Tensor.asinh),
+      unary(
+        "log1p", "log(1 + x), exact near 0.", ("log1p(1e-20)", "1e-20"), Double.logOnePlus,
+        Tensor.logOnePlus),
+      unary(
+        "expm1", "exp(x) − 1, exact near 0.", ("expm1(1e-20)", "1e-20"), Double.expMinusOne,
+        Tensor.expMinusOne),
+      unary(
+        "sigmoid", "1/(1 + exp(−x)).", ("sigmoid(0)", "0.5"), Double.sigmoid, Tensor.sigmoid),
+      unary(
+        "log_sigmoid", "log(1/(1 + exp(−x))), finite where the sigmoid is 0.",
+        ("log_sigmoid(-1000)", "-1000"), Double.logSigmoid, Tensor.logSigmoid),
+      unary(
+        "softplus", "log(1 + exp(x)), without overflow.", ("softplus(1000)", "1000"),
+        Double.softplus, Tensor.softplus),
+      unary(
+        "relu", "x where it is positive, else 0.", ("relu([-1, 2])", "[0, 2]"), { max($0, 0) },
+        Tensor.relu),
+      unary(
+        "floor", "The largest whole number that is not above x.", ("floor(-1.5)", "-2"),
+        Double.floor, Tensor.floor),
+      unary(
+        "log_gamma", "log Γ(x).", ("log_gamma(1)", "0"), Double.logGamma, Tensor.logGamma),
+    ]
+  }
+
+  /// A function of one number, applied to every element of a tensor.
+  private static func unary(
+    _ name: String, _ summary: String, _ example: (code: String, output: String),
+    _ number: @escaping (Double) -> Double, _ tensor: @escaping (Tensor) -> Tensor
+  ) -> NativeFunction {
+    NativeFunction("\(name)(x)", summary, example: example) { arguments, _ throws(Trap) in
+      if case .number(let x)? = arguments[0] { return .number(number(x)) }
+      return try tensor(try arguments.tensor(0)).value()
+    }
+  }
+}
+
+/// A function of two arguments, on numbers or broadcast over tensors.
+private func elementwise(
+  _ arguments: Arguments, _ number: (Double, Double) -> Double,
+  _ tensor: (Tensor, Tensor) -> Tensor
+) throws(Trap) -> Value {
+  if case .number(let x)? = arguments[0], case .number(let y)? = arguments[1] {
+    return .number(number(x, y))
+  }
+  return try tensor(try arguments.tensor(0), try arguments.tensor(1)).value()
+}

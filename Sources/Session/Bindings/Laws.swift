@@ -1,0 +1,143 @@
+import Distributions
+import Machine
+import Tensors
+
+extension Library {
+  static var lawFunctions: [NativeFunction] {
+    Catalog.distributions.map(constructor) + combinators + [
+      NativeFunction(
+        "log_density(law, x)", "The logarithm of the law's density or probability at x.",
+        example: ("log_density(Normal(0, 1), 0)", "-0.918938533204673")
+      ) { arguments, _ throws(Trap) in
+        try arguments.law(0).law.logDensity(try arguments.tensor(1)).value()
+      },
+      NativeFunction(
+        "density(law, x)", "The law's density or probability at x; law(x).",
+        example: ("density(Bernoulli(0.25), 1)", "0.25")
+      ) { arguments, _ throws(Trap) in
+        try Tensor.exp(arguments.law(0).law.logDensity(try arguments.tensor(1))).value()
+      },
+      NativeFunction(
+        "sample(law)", "A draw from the law; z ~ law.", example: ("sample(Bernoulli(1))", "1")
+      ) { arguments, interpreter throws(Trap) in
+        try arguments.law(0).draw(interpreter) ?? .nothing
+      },
+      NativeFunction(
+        "entropy(law)", "−E[log density], in nats.",
+        example: ("entropy(Bernoulli(0.5))", "0.693147180559945")
+      ) { arguments, _ throws(Trap) in try arguments.law(0).law.entropy.value() },
+      NativeFunction(
+        "mode(law)", "A point of highest density.", example: ("mode(Normal(2, 1))", "2")
+      ) { arguments, _ throws(Trap) in
+        let law = try arguments.law(0)
+        guard let mode = law.law.mode else {
+          throw Trap(.unsupported("\(law.display) has no point of highest density"))
+        }
+        return try mode.value()
+      },
+      NativeFunction(
+        "kl(q, p)", "The Kullback–Leibler divergence of q from p, in nats; kl[q ‖ p].",
+        example: ("kl(Normal(1, 1), Normal(0, 1))", "0.5")
+      ) { arguments, _ throws(Trap) in
+        let (q, p) = (try arguments.law(0), try arguments.law(1))
+        let value: Tensor
+        do { value = try divergence(from: q.law, to: p.law) } catch { throw Trap(error) }
+        return try value.value()
+      },
+    ]
+  }
+
+  private static var combinators: [NativeFunction] {
+    [
+      NativeFunction(
+        "iid(law, shape…)", "The law of independent draws in a shape.",
+        example: ("shape(sample(Normal(0, 1).iid(2, 3)))", "[2, 3]")
+      ) { arguments, _ throws(Trap) in
+        guard let law = arguments.all.first?.cast(LawObject.self) else {
+          throw Trap(.missingArgument("law", function: "iid"))
+        }
+        let shape = try arguments.shape(from: 1)
+        return try LawObject.value("\(law.display).iid(\(shape.listed))") {
+          try IID(law.law, shape)
+        }
+      },
+      NativeFunction(
+        "independent(law)", "The laws along the last axis of a batch as one law of vectors.",
+        example: ("log_density(Normal([0, 0], 1).independent(), [0, 0])", "-1.83787706640935")
+      ) { arguments, _ throws(Trap) in
+        let law = try arguments.law(0)
+        return try LawObject.value("\(law.display).independent()") { try Independent(law.law) }
+      },
+    ]
+  }
+
+  /// The function that makes a law: by position the first of its signatures, the others by label.
+  private static func constructor(_ kind: DistributionKind) -> NativeFunction {
+    let first = kind.signatures[0].parameters.map(\.label)
+    let others = kind.signatures.dropFirst().flatMap { $0.parameters.map(\.label) }
+      .filter { !first.contains($0) }
+    let mark = others.isEmpty ? "" : "?"
+    let signature = (first.map { $0 + mark } + others.map { $0 + ":" }).joined(separator: ", ")
+    return NativeFunction(
+      "\(kind.name)(\(signature))", kind.summary,
+      example: (kind.example.source, kind.example.result)
+    ) { arguments, _ throws(Trap) in
+      var given: [(label: String, tensor: Tensor)] = []
+      for (index, label) in (first + others).enumerated() where arguments[index] != nil {
+        given.append((label, try arguments.tensor(index)))
+      }
+      guard
+        let match = kind.signatures.first(where: {
+          $0.parameters.map(\.label) == given.map(\.label)
+        })
+      else {
+        let wanted = kind.signatures.map { $0.parameters.map(\.label).joined(separator: " and ") }
+        throw Trap(
+          .missingArgument(wanted.joined(separator: ", or else "), function: kind.name))
+      }
+      let written = given.enumerated().map { index, part in
+        let text = TensorText(part.tensor).summary
+        return index < first.count && part.label == first[index] ? text : "\(part.label): \(text)"
+      }
+      return try LawObject.value("\(kind.name)(\(written.joined(separator: ", ")))") {
+        try match.make(given.map(\.tensor))
+      }
+    }
+  }
+}
+
+extension LawObject {
+  /// The law that `make` answers, or its error as the language raises it.
+  static func value(
+    _ description: String, _ make: () throws -> any Distribution
+  ) throws(Trap) -> Value {
+    do {
+      return .object(LawObject(try make(), description: description))
+    } catch {
+      throw Trap(error)
+    }
+  }
+}
+
+extension Arguments {
+  func law(_ index: Int) throws(Trap) -> LawObject {
+    try object(index, LawObject.self, "a law")
+  }
+}
+
+extension Trap {
+  /// Whatever a library threw, as the language raises it.
+  init(_ error: any Error) {
+    switch error {
+    case let trap as Trap: self = trap
+    case TensorError.interrupted: self.init(.interrupted)
+    case let worded as any Error & CustomStringConvertible: self.init(.library(worded))
+    default: self.init(.unsupported("\(error)"))
+    }
+  }
+}
+
+extension [Int] {
+  /// The numbers with commas between.
+  var listed: String { map(String.init).joined(separator: ", ") }
+}

@@ -1,0 +1,75 @@
+import Machine
+import Models
+import Tensors
+
+extension Library {
+  static var modelFunctions: [NativeFunction] {
+    [
+      NativeFunction(
+        "Dense(inputs, outputs)",
+        "The layer x @ weight + bias; weights and biases begin uniform in ±1/√inputs.",
+        example: ("parameter_count(Dense(3, 2))", "8")
+      ) { arguments, interpreter throws(Trap) in
+        let inputs = try arguments.integer(0, in: 1...100_000_000)
+        let outputs = try arguments.integer(1, in: 1...100_000_000)
+        do throws(TensorError) {
+          return .object(
+            ModelObject(try Dense(inputs, outputs, using: &interpreter.world.stream)))
+        } catch {
+          throw Trap(.library(error))
+        }
+      },
+      NativeFunction(
+        "parameter_count(model)",
+        "How many numbers of a model, or of a record of models, are trained.",
+        example: ("parameter_count((a: Dense(3, 2), b: zeros(4)))", "12")
+      ) { arguments, _ throws(Trap) in
+        let tree = ValueTree(try arguments.value(0), includesNumbers: false)
+        return .number(Double(tree.leaves.reduce(0) { $0 + $1.count }))
+      },
+      NativeFunction(
+        "Adam(rate:, beta1:, beta2:, epsilon:)",
+        "The optimizer of Kingma and Ba; its rate is 0.001 unless given.",
+        example: ("Adam(rate: 0.01)", "Adam(rate: 0.01)")
+      ) { arguments, _ throws(Trap) in
+        do throws(TensorError) {
+          return .object(
+            OptimizerObject(
+              try Adam(
+                rate: number(arguments, 0, 1e-3), beta1: number(arguments, 1, 0.9),
+                beta2: number(arguments, 2, 0.999), epsilon: number(arguments, 3, 1e-8))))
+        } catch {
+          throw Trap(.library(error))
+        }
+      },
+      NativeFunction(
+        "update(optimizer, model, gradient)",
+        "(model, optimizer) after one step along the gradient, which has the model's form.",
+        example: ("(v, rule) = Adam(rate: 0.1).update([1.0], [2.0]); v", "[0.9]")
+      ) { arguments, _ throws(Trap) in
+        let rule = try arguments.object(0, OptimizerObject.self, "an optimizer")
+        let model = ValueTree(try arguments.value(1), includesNumbers: false)
+        let gradient = ValueTree(try arguments.value(2), includesNumbers: false)
+        guard model.leaves.map(\.shape) == gradient.leaves.map(\.shape) else {
+          throw arguments.wrong(2, expected: "a gradient of the model's form")
+        }
+        var optimizer = rule.optimizer
+        var parameters = model.leaves
+        do throws(TensorError) {
+          try optimizer.update(&parameters, along: gradient.leaves)
+        } catch {
+          throw Trap(.library(error))
+        }
+        return .list([
+          try model.replacingLeaves(with: parameters), .object(OptimizerObject(optimizer)),
+        ])
+      },
+      training,
+    ]
+  }
+}
+
+/// A number by label; a wrong kind is met by the constraint of what takes it.
+private func number(_ arguments: Arguments, _ index: Int, _ initial: Double) -> Double {
+  arguments[index] == nil ? initial : arguments[index]?.number ?? .nan
+}

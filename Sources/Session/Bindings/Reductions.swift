@@ -1,0 +1,149 @@
+import Machine
+import Tensors
+
+extension Library {
+  static var reductionFunctions: [NativeFunction] {
+    [
+      reduction(
+        "sum", "The sum of all elements, or along axes.",
+        ("sum([[1, 2], [3, 4]], axis: 0)", "[4, 6]")
+      ) { $0.sum(axes: $1, keep: $2) },
+      reduction(
+        "product", "The product of all elements, or along axes.", ("product([2, 3, 4])", "24")
+      ) { $0.product(axes: $1, keep: $2) },
+      moment(
+        "mean", "The mean of all elements or along axes, or of a law.", ("mean([1, 2, 6])", "3")
+      ) {
+        $0.mean(axes: $1, keep: $2)
+      },
+      moment(
+        "variance", "The mean square distance from the mean, or a law's variance.",
+        ("variance([1, 3])", "1")
+      ) { $0.variance(axes: $1, keep: $2) },
+      moment("std", "The square root of the variance.", ("std([1, 3])", "1")) {
+        $0.std(axes: $1, keep: $2)
+      },
+      position(
+        "median", "The middle of all elements, or along an axis.", ("median([3, 1, 2])", "2")
+      ) {
+        $0.median(axis: $1)
+      },
+      reduction(
+        "norm", "The square root of the sum of squares.", ("norm([3, 4])", "5")
+      ) { $0.norm(axes: $1, keep: $2) },
+      reduction(
+        "logsumexp", "log Σ exp(x), without overflow.",
+        ("logsumexp([1000, 1000]) - 1000", "0.693147180559945")
+      ) { $0.logSumExp(axes: $1, keep: $2) },
+      extremum(
+        "max", "The largest element, or of two arguments the larger.", ("max([1, 3], 2)", "[2, 3]"),
+        Tensor.maximum
+      ) {
+        $0.max(axes: $1, keep: $2)
+      },
+      extremum(
+        "min", "The smallest element, or of two arguments the smaller.", ("min([1, 3])", "1"),
+        Tensor.minimum
+      ) {
+        $0.min(axes: $1, keep: $2)
+      },
+      position("argmax", "The position of the first largest element.", ("argmax([1, 3, 3])", "1")) {
+        $0.argmax(axis: $1)
+      },
+      position("argmin", "The position of the first smallest element.", ("argmin([4, 1])", "1")) {
+        $0.argmin(axis: $1)
+      },
+      reduction("all", "Whether every element of a mask is true.", ("all([1, 2] > 0)", "true")) {
+        $0.all(axes: $1, keep: $2)
+      },
+      reduction("any", "Whether some element of a mask is true.", ("any([1, 2] > 1)", "true")) {
+        $0.any(axes: $1, keep: $2)
+      },
+      NativeFunction(
+        "finite(x)", "Whether no element is NaN or infinite.",
+        example: ("finite([1, inf])", "false")
+      ) { arguments, _ throws(Trap) in
+        .boolean(try arguments.tensor(0).isAllFinite)
+      },
+      NativeFunction(
+        "cumsum(x, axis:)", "Running sums along an axis, the last unless named.",
+        example: ("cumsum([1, 2, 3])", "[1, 3, 6]")
+      ) { arguments, _ throws(Trap) in
+        let axis = arguments[1] == nil ? -1 : try arguments.integer(1, in: -16...15)
+        return try (try arguments.tensor(0)).cumulativeSum(axis: axis).value()
+      },
+      NativeFunction(
+        "sort(x, descending:)", "The elements of a vector in order.",
+        example: ("sort([2, 3, 1])", "[1, 2, 3]")
+      ) { arguments, _ throws(Trap) in
+        let sorted = (try arguments.tensor(0)).sorted(
+          descending: try arguments.boolean(1, default: false))
+        return try sorted.value()
+      },
+      NativeFunction(
+        "outer(a, b)", "The matrix of products of two vectors.",
+        example: ("outer([1, 2], [3, 4])", "[[3, 4],\n [6, 8]]")
+      ) { arguments, _ throws(Trap) in
+        try Tensor.outer(try arguments.tensor(0), try arguments.tensor(1)).value()
+      },
+      NativeFunction(
+        "squared_distances(a, b)", "|aᵢ − bⱼ|² between the rows of two matrices.",
+        example: ("squared_distances([[0, 0]], [[3, 4]])", "[[25]]")
+      ) { arguments, _ throws(Trap) in
+        try Tensor.squaredDistances(try arguments.tensor(0), try arguments.tensor(1)).value()
+      },
+    ]
+  }
+
+  private static func reduction(
+    _ name: String, _ summary: String, _ example: (code: String, output: String),
+    _ body: @escaping (Tensor, [Int]?, Bool) -> Tensor
+  ) -> NativeFunction {
+    NativeFunction("\(name)(x, axis:, keep:)", summary, example: example) {
+      arguments, _ throws(Trap) in
+      try body(
+        try arguments.tensor(0), try arguments.axes(1), try arguments.boolean(2, default: false)
+      ).value()
+    }
+  }
+
+  /// A reduction that laws have too.
+  private static func moment(
+    _ name: String, _ summary: String, _ example: (code: String, output: String),
+    _ body: @escaping (Tensor, [Int]?, Bool) -> Tensor
+  ) -> NativeFunction {
+    NativeFunction("\(name)(x, axis:, keep:)", summary, example: example) {
+      arguments, _ throws(Trap) in
+      if let law = arguments[0]?.cast(LawObject.self) { return try law.moment(name) }
+      return try body(
+        try arguments.tensor(0), try arguments.axes(1), try arguments.boolean(2, default: false)
+      ).value()
+    }
+  }
+
+  private static func extremum(
+    _ name: String, _ summary: String, _ example: (code: String, output: String),
+    _ between: @escaping (Tensor, Tensor) -> Tensor,
+    _ body: @escaping (Tensor, [Int]?, Bool) -> Tensor
+  ) -> NativeFunction {
+    NativeFunction("\(name)(x, y?, axis:, keep:)", summary, example: example) {
+      arguments, _ throws(Trap) in
+      if arguments[1] != nil {
+        return try between(try arguments.tensor(0), try arguments.tensor(1)).value()
+      }
+      return try body(
+        try arguments.tensor(0), try arguments.axes(2), try arguments.boolean(3, default: false)
+      ).value()
+    }
+  }
+
+  private static func position(
+    _ name: String, _ summary: String, _ example: (code: String, output: String),
+    _ body: @escaping (Tensor, Int?) -> Tensor
+  ) -> NativeFunction {
+    NativeFunction("\(name)(x, axis:)", summary, example: example) { arguments, _ throws(Trap) in
+      let axis = arguments[1] == nil ? nil : try arguments.integer(1, in: -16...15)
+      return try body(try arguments.tensor(0), axis).value()
+    }
+  }
+}

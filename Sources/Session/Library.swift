@@ -1,0 +1,44 @@
+import Machine
+
+/// The library: every name that is known without a `use`.
+///
+/// Each file of `Bindings` declares one family of functions, and stands in `families` once.
+package enum Library {
+  /// The functions by family, in the order in which the reference shows them.
+  package static var families: [(title: String, functions: [NativeFunction])] {
+    [
+      ("Printing and checking", outputFunctions),
+      ("Lists and records", listFunctions),
+      ("Elementwise functions", elementwiseFunctions),
+      ("Making tensors", constructionFunctions),
+      ("Shapes", shapeFunctions),
+      ("Reductions", reductionFunctions),
+      ("Laws", lawFunctions),
+      ("Calculus", calculusFunctions),
+      ("Models and training", modelFunctions),
+      ("Figures", figureFunctions),
+      ("Files", fileFunctions),
+    ]
+  }
+
+  private static let constants: [(name: String, value: Double)] = [
+    ("π", .pi), ("pi", .pi), ("∞", .infinity), ("inf", .infinity), ("nan", .nan),
+  ]
+
+  /// Names that stand for others.
+  private static let twins = [
+    ("jensen_shannon", "js"), ("𝔼", "expect"), ("∫", "integrate"), ("∑", "sum_over"),
+  ]
+
+  // SAFETY: written once, by the thread that evaluates, before anything reads it; its objects are
+  // immutable.
+  nonisolated(unsafe) package static let values: [String: Value] = {
+    var values: [String: Value] = [:]
+    for (_, functions) in families {
+      for function in functions { values[function.name] = .object(function) }
+    }
+    for (name, number) in constants { values[name] = .number(number) }
+    for (twin, name) in twins where values[name] != nil { values[twin] = values[name] }
+    return values
+  }()
+}

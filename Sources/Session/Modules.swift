@@ -1,0 +1,58 @@
+import Machine
+import StandardLibrary
+import Syntax
+
+/// Modules: the ones the binary carries, and files of the user's.
+///
+/// A module is evaluated once a session, in an environment of its own that holds the library only,
+/// and all the names it binds are what `use` brings.
+final class Modules {
+  private var loaded: [String: [(name: String, value: Value)]] = [:]
+  private var loading: [String] = []
+
+  /// The names that a module binds, in order.
+  func names(of reference: ModuleReference, world: World) throws -> [(name: String, value: Value)] {
+    let key: String
+    let text: String
+    switch reference {
+    case .module(let name):
+      guard let known = StandardLibrary.text(of: name) else {
+        throw ModuleError.unknown(
+          name, near: nearestNames(to: name, among: StandardLibrary.moduleNames))
+      }
+      (key, text) = ("stdlib/\(name).hw5", known)
+    case .file(let path):
+      key = world.path(path)
+      text = try TextFile.read(key)
+    }
+    if let names = loaded[key] { return names }
+    guard !loading.contains(key) else { throw ModuleError.circular(loading + [key]) }
+    loading.append(key)
+    defer { loading.removeLast() }
+    let session = Session(world: world)
+    let outcome = try session.evaluate(Source(name: key, text: text), as: .script)
+    let names = outcome.bound.compactMap { name in
+      session.environment[name].map { (name: name, value: $0) }
+    }
+    loaded[key] = names
+    return names
+  }
+}
+
+/// Why a module cannot be used.
+package enum ModuleError: Error, CustomStringConvertible {
+  case unknown(String, near: [String])
+  case circular([String])
+
+  package var description: String {
+    switch self {
+    case .unknown(let name, let near):
+      near.isEmpty
+        ? "there is no module \(name); there are "
+          + StandardLibrary.moduleNames.joined(separator: ", ")
+        : "there is no module \(name); did you mean \(near.joined(separator: " or "))?"
+    case .circular(let chain):
+      "the modules use each other in a circle: " + chain.joined(separator: " → ")
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Machine
+import Tensors
+
+extension Arguments {
+  /// A tensor, or a number as one.
+  func tensor(_ index: Int) throws(Trap) -> Tensor {
+    let value = try value(index)
+    if let tensor = value.tensor { return tensor }
+    // A list of equal-shaped values, as `(1, 2)` makes, means the tensor they stack to.
+    if let list = value.cast(ListObject.self), !list.elements.isEmpty,
+      let tensor = try Stacking.stack(list.elements).tensor
+    {
+      return tensor
+    }
+    throw wrong(index, expected: "a number or a tensor")
+  }
+
+  /// Whole numbers: one, or a vector of them.
+  func integers(_ index: Int) throws(Trap) -> [Int] {
+    try wholeNumbers(in: try value(index), at: index)
+  }
+
+  /// The axes that `axis:` names, or `nil` where it was left out.
+  func axes(_ index: Int) throws(Trap) -> [Int]? {
+    self[index] == nil ? nil : try integers(index)
+  }
+
+  /// The shape written as integers or as one vector, from the `first`-th argument by position.
+  func shape(from first: Int = 0) throws(Trap) -> [Int] {
+    var shape: [Int] = []
+    for value in all.dropFirst(first) { shape += try wholeNumbers(in: value, at: first) }
+    return shape
+  }
+
+  private func wholeNumbers(in value: Value, at index: Int) throws(Trap) -> [Int] {
+    guard let tensor = value.tensor, tensor.rank <= 1 else {
+      throw Trap(.unsupported("whole numbers are wanted, not \(value.kindDescription)"))
+    }
+    var numbers: [Int] = []
+    for scalar in tensor.scalars {
+      guard let integer = Int(exactly: scalar) else { throw Trap(.fractionalIndex(scalar)) }
+      numbers.append(integer)
+    }
+    return numbers
+  }
+}

@@ -1,0 +1,46 @@
+import Distributions
+import Machine
+import Syntax
+import Tensors
+
+/// A probability law of the language, or a batch of them.
+package final class LawObject: Object {
+  package let law: any Distribution
+  /// How the law was written, with its parameters: what is printed.
+  private let description: String
+
+  package init(_ law: any Distribution, description: String) {
+    self.law = law
+    self.description = description
+  }
+
+  override package var kindDescription: String { "the law \(law.name)" }
+  override package var display: String { description }
+
+  /// A law applied to a point is its density there.
+  override package func call(
+    _ arguments: Arguments, _ interpreter: Interpreter
+  ) throws(Trap) -> Value? {
+    guard arguments.all.count == 1 else {
+      throw Trap(.tooManyArguments(function: description, limit: 1, given: arguments.all.count))
+    }
+    return try Tensor.exp(law.logDensity(try arguments.tensor(0))).value()
+  }
+
+  override package func draw(_ interpreter: Interpreter) throws(Trap) -> Value? {
+    try law.sample(using: &interpreter.world.stream).value()
+  }
+
+  override package func isEqual(to other: Object) -> Bool {
+    (other as? LawObject)?.description == description
+  }
+
+  /// The moment that a function of this name means.
+  func moment(_ name: String) throws(Trap) -> Value {
+    switch name {
+    case "mean": try law.mean.value()
+    case "variance": try law.variance.value()
+    default: try law.standardDeviation.value()
+    }
+  }
+}

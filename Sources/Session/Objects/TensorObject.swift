@@ -1,0 +1,189 @@
+import Machine
+import Syntax
+import Tensors
+
+/// A tensor of the language; also a number through which a derivative is being taken.
+///
+/// A tensor without axes is a number to the user. Such a result becomes a plain number at once,
+/// unless it carries a history: then it stays here, and behaves as a number in every other respect.
+package final class TensorObject: Object {
+  package private(set) var tensor: Tensor
+
+  package init(_ tensor: Tensor) { self.tensor = tensor }
+
+  override package var kindDescription: String {
+    if tensor.rank == 0 { return "a number" }
+    let kind =
+      switch tensor.type {
+      case .float64: "a tensor"
+      case .float32: "a float32 tensor"
+      case .bool: "a mask"
+      }
+    return "\(kind) of shape \(tensor.shape)"
+  }
+
+  override package var display: String { TensorText(tensor).text }
+
+  override package func formatted(_ format: NumberFormat?) throws(Trap) -> String {
+    guard let format else { return display }
+    if tensor.rank == 0 { return format.string(tensor.item) }
+    return TensorText(tensor) { format.string($0) }.text
+  }
+
+  override package func isEqual(to other: Object) -> Bool {
+    guard let other = (other as? TensorObject)?.tensor, other.shape == tensor.shape else {
+      return false
+    }
+    return other.scalars == tensor.scalars
+  }
+
+  /// A number under differentiation is still a number where one is asked for.
+  override package var number: Double? { tensor.rank == 0 ? tensor.item : nil }
+
+  // MARK: - Operators
+
+  override package func binary(
+    _ operation: BinaryOperator, _ other: Value, isReversed: Bool, _ interpreter: Interpreter
+  ) throws(Trap) -> Value? {
+    guard let other = other.tensor else { return nil }
+    let (left, right) = isReversed ? (other, tensor) : (tensor, other)
+    let result: Tensor? =
+      switch operation {
+      case .add: left + right
+      case .subtract: left - right
+      case .multiply: left * right
+      case .divide: left / right
+      case .remainder: left % right
+      case .power: Tensor.pow(left, right)
+      case .matrixProduct: Tensor.product(left, right)
+      case .compose: nil
+      }
+    return try result?.value()
+  }
+
+  override package func unary(
+    _ operation: UnaryOperator, _ interpreter: Interpreter
+  ) throws(Trap) -> Value? {
+    switch operation {
+    case .negate: try (-tensor).value()
+    case .not: tensor.type == .bool ? try Tensor.not(tensor).value() : nil
+    }
+  }
+
+  override package func compare(
+    _ relation: Relation, _ other: Value, isReversed: Bool, _ interpreter: Interpreter
+  ) throws(Trap) -> Value? {
+    guard let other = other.tensor else { return nil }
+    let (left, right) = isReversed ? (other, tensor) : (tensor, other)
+    let mask: Tensor? =
+      switch relation {
+      case .equal: left .== right
+      case .notEqual: left .!= right
+      case .less: left .< right
+      case .lessOrEqual: left .<= right
+      case .greater: left .> right
+      case .greaterOrEqual: left .>= right
+      case .approximatelyEqual: Tensor.isClose(left, right)
+      case .member: nil
+      }
+    return try mask?.value()
+  }
+
+  override package func combine(
+    and isConjunction: Bool, _ other: Value, _ interpreter: Interpreter
+  ) throws(Trap) -> Value? {
+    guard tensor.type == .bool, let other = other.tensor, other.type == .bool else { return nil }
+    return try (isConjunction ? Tensor.and(tensor, other) : Tensor.or(tensor, other)).value()
+  }
+
+  // MARK: - Parts
+
+  override package var iterationCount: Int? { tensor.shape.first }
+
+  override package func iterationElement(_ position: Int) throws(Trap) -> Value {
+    try tensor.elements(at: [.at(position)]).value()
+  }
+
+  override package func element(
+    at items: [IndexItem], _ interpreter: Interpreter
+  ) throws(Trap) -> Value? {
+    try tensor.elements(at: try items.tensorIndices()).value()
+  }
+
+  override package func replacingElement(
+    at items: [IndexItem], with value: Value, isUnique: Bool, _ interpreter: Interpreter
+  ) throws(Trap) -> Value? {
+    guard let part = value.tensor else {
+      throw Trap(
+        .unsupported("an element of a tensor is a number, not \(value.kindDescription)"))
+    }
+    let indices = try items.tensorIndices()
+    guard isUnique else { return try tensor.setting(part, at: indices).value() }
+    // Taken out first: a tensor that is held once is changed in place.
+    let own = tensor
+    tensor = Tensor(0)
+    return try own.setting(part, at: indices).value()
+  }
+
+  override package func transposed(_ interpreter: Interpreter) throws(Trap) -> Value? {
+    try tensor.transposed().value()
+  }
+}
+
+extension Tensor {
+  /// The tensor as the user meets it: a number where there are no axes, an error where it could not
+  /// be computed.
+  package func value() throws(Trap) -> Value {
+    if let failure {
+      throw failure == .interrupted ? Trap(.interrupted) : Trap(.library(failure))
+    }
+    if rank == 0, !isTracked { return type == .bool ? .boolean(item != 0) : .number(item) }
+    return .object(TensorObject(self))
+  }
+}
+
+extension Value {
+  /// This value as a tensor: numbers, truth values and tensors are; a list of them is not.
+  package var tensor: Tensor? {
+    switch self {
+    case .number(let number): Tensor(number)
+    case .boolean(let boolean): Tensor([boolean], shape: [])
+    case .object(let object): (object as? TensorObject)?.tensor
+    case .nothing: nil
+    }
+  }
+}
+
+extension [IndexItem] {
+  /// The same in the terms of tensors; an index may be a number, a slice, a mask or whole numbers.
+  fileprivate func tensorIndices() throws(Trap) -> [TensorIndex] {
+    var indices: [TensorIndex] = []
+    for item in self {
+      switch item {
+      case .at(let value):
+        if let number = value.number {
+          indices.append(.at(try whole(number)))
+        } else if let tensor = value.cast(TensorObject.self)?.tensor {
+          indices.append(tensor.type == .bool ? .mask(tensor) : .positions(tensor))
+        } else if let range = value.cast(RangeObject.self) {
+          indices.append(.range(from: try whole(range.from), to: try whole(range.to)))
+        } else {
+          throw Trap(.indexKind(value.kindDescription))
+        }
+      case .slice(let from, let to):
+        indices.append(.range(from: try from.map(whole), to: try to.map(whole)))
+      }
+    }
+    return indices
+  }
+
+  private func whole(_ value: Value) throws(Trap) -> Int {
+    guard let number = value.number else { throw Trap(.indexKind(value.kindDescription)) }
+    return try whole(number)
+  }
+
+  private func whole(_ number: Double) throws(Trap) -> Int {
+    guard let integer = Int(exactly: number) else { throw Trap(.fractionalIndex(number)) }
+    return integer
+  }
+}

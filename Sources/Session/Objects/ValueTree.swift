@@ -1,0 +1,62 @@
+import Machine
+import Tensors
+
+/// The tensors inside a value, and how to put others in their place.
+///
+/// Derivatives are taken by, and training changes, tensors wherever they stand: in records, lists and
+/// models. Plain numbers count for derivatives only.
+struct ValueTree {
+  let value: Value
+  let includesNumbers: Bool
+  private(set) var leaves: [Tensor] = []
+
+  init(_ value: Value, includesNumbers: Bool) {
+    self.value = value
+    self.includesNumbers = includesNumbers
+    collect(value)
+  }
+
+  private mutating func collect(_ value: Value) {
+    switch value {
+    case .number(let number): if includesNumbers { leaves.append(Tensor(number)) }
+    case .object(let tensor as TensorObject) where tensor.tensor.type != .bool:
+      leaves.append(tensor.tensor)
+    case .object(let model as ModelObject): leaves += model.parameters
+    case .object(let list as ListObject): list.elements.forEach { collect($0) }
+    case .object(let record as RecordObject): record.values.forEach { collect($0) }
+    case .nothing, .boolean, .object: break
+    }
+  }
+
+  /// The elements of the list that the value is, with `tensors` in the places of the leaves.
+  func parts(with tensors: [Tensor]) throws(Trap) -> [Value] {
+    try replacingLeaves(with: tensors).cast(ListObject.self)?.elements ?? []
+  }
+
+  /// The same value with `tensors` in the places of the leaves.
+  func replacingLeaves(with tensors: [Tensor]) throws(Trap) -> Value {
+    var rest = tensors[...]
+    return try rebuild(value, &rest)
+  }
+
+  private func rebuild(_ value: Value, _ rest: inout ArraySlice<Tensor>) throws(Trap) -> Value {
+    switch value {
+    case .number: return includesNumbers ? try rest.removeFirst().value() : value
+    case .object(let tensor as TensorObject) where tensor.tensor.type != .bool:
+      return try rest.removeFirst().value()
+    case .object(let model as ModelObject):
+      let own = Array(rest.prefix(model.parameters.count))
+      rest.removeFirst(own.count)
+      return .object(model.replacingParameters(with: own))
+    case .object(let list as ListObject):
+      var elements: [Value] = []
+      for element in list.elements { elements.append(try rebuild(element, &rest)) }
+      return .list(elements)
+    case .object(let record as RecordObject):
+      var values: [Value] = []
+      for value in record.values { values.append(try rebuild(value, &rest)) }
+      return .object(RecordObject(names: record.names, values: values))
+    case .nothing, .boolean, .object: return value
+    }
+  }
+}

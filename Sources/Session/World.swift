@@ -1,0 +1,89 @@
+import Machine
+import Syntax
+import Tensors
+
+/// What a session's code can reach beyond its own values: random numbers, files, output, progress.
+///
+/// The REPL, the script runner and the notebook runner each set one up in their own way.
+package final class World: Host {
+  /// The stream of the cell that runs; every draw takes from it.
+  package var stream = RandomStream(seed: 0, label: "")
+  /// The folder to which paths are relative.
+  package var directory: String
+  /// Where printed lines go.
+  package var output: (String) -> Void
+  /// Where a long computation reports how far it is.
+  package var progress: any ProgressReporter
+  /// Who judges claims; without a judge a claim is an error.
+  package var judge: ((CompiledClaim, Interpreter) throws(Trap) -> Value)?
+  private let modules = Modules()
+
+  package init(
+    directory: String = ".", output: @escaping (String) -> Void = { print($0) },
+    progress: any ProgressReporter = SilentProgress()
+  ) {
+    self.directory = directory
+    self.output = output
+    self.progress = progress
+  }
+
+  /// A path as the code writes it, from where the program runs.
+  package func path(_ path: String) -> String {
+    path.hasPrefix("/") || directory == "." ? path : directory + "/" + path
+  }
+
+  override package func write(_ text: String) { output(text) }
+
+  override package func use(
+    _ reference: ModuleReference
+  ) throws -> [(name: String, value: Value)] {
+    try modules.names(of: reference, world: self)
+  }
+
+  override package func check(
+    _ claim: CompiledClaim, _ interpreter: Interpreter
+  ) throws(Trap) -> Value {
+    guard let judge else { return try super.check(claim, interpreter) }
+    return try judge(claim, interpreter)
+  }
+
+  override package func stack(_ elements: [Value]) throws(Trap) -> Value {
+    try Stacking.stack(elements)
+  }
+
+  override package func vector(from: Double, to: Double) throws(Trap) -> Value {
+    try Stacking.vector(from: from, to: to)
+  }
+}
+
+extension Interpreter {
+  /// The world of the session whose code runs.
+  var world: World {
+    // SAFETY: `Session` makes every interpreter of this program, with a `World` as its host.
+    unsafeDowncast(host, to: World.self)
+  }
+}
+
+/// Somebody who shows how far a long computation is.
+package protocol ProgressReporter: AnyObject {
+  func report(_ progress: Progress)
+}
+
+/// How far a computation is.
+package struct Progress: Sendable {
+  package var done: Int
+  package var total: Int
+  /// What one of them is called: "step", "epoch".
+  package var unit: String
+  /// Where it stands in other words: "epoch 3/200".
+  package var detail: String?
+  /// The numbers worth showing beside it.
+  package var figures: [(name: String, value: Double)]
+  package var isFinished: Bool
+}
+
+/// Nobody.
+package final class SilentProgress: ProgressReporter {
+  package init() {}
+  package func report(_ progress: Progress) {}
+}
