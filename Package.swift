@@ -42,7 +42,8 @@ let package = Package(
       name: "Models", dependencies: ["Tensors", "Autodiff", "Distributions"], swiftSettings: swift),
 
     // MARK: - Drawing and the terminal
-    .target(name: "Plotting", dependencies: ["CCairo"], swiftSettings: swift),
+    .target(
+      name: "Plotting", dependencies: ["CCairo"], exclude: ["README.md"], swiftSettings: swift),
     .target(name: "LineEditing", dependencies: ["CEdit"], swiftSettings: swift),
 
     // MARK: - The language

@@ -19,7 +19,7 @@ package enum Scale: Hashable, Sendable {
   }
 }
 
-/// Two values, the lower first once `Axis.checked` has seen them.
+/// The two ends of an interval, the lower first; what a user gives is checked by `ResolvedAxes`.
 package struct Limits: Hashable, Sendable {
   package var low: Double
   package var high: Double

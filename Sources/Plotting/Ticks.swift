@@ -93,7 +93,9 @@ struct Ticks: Hashable, Sendable {
     guard last > first else {
       // Less than two powers of ten: 1, 2, 5, then the values of a linear axis.
       let few = values([1, 2, 5], times: (first - 1)...(last + 1), in: limits)
-      return (few.count > 1 ? few : even(limits, about: count), [], false)
+      guard few.count > 1 else { return (even(limits, about: count), [], false) }
+      let rest = values([3, 4, 6, 7, 8, 9], times: (first - 1)...(last + 1), in: limits)
+      return (few, rest.map(\.double), false)
     }
     let stride = (last - first + count) / count
     var powers = (first...last).filter { $0 % stride == 0 }

@@ -41,7 +41,9 @@ import Testing
       Figure(
         axes: Axes(x: Axis(limits: limits, label: "x"), y: Axis(limits: limits, label: "y")))
     }
-    for figure in try Samples.all().map(\.figure) + limits {
+    let long = String(repeating: "many words ", count: 40)
+    let labelled = Figure(axes: Axes(x: Axis(label: long), y: Axis(label: long), title: long))
+    for figure in try Samples.all().map(\.figure) + limits + [labelled] {
       let boxes = texts(try figure.drawing()).compactMap { text in
         text.outline.bounds.map { (text.string, $0) }
       }

@@ -68,7 +68,8 @@ struct PanelPlan {
     }
     title = text(settings.title, .title, within: cell.width - 2 * Self.rim)
     xLabel = text(settings.x.label, .label, within: cell.width - 2 * Self.rim)
-    yLabel = text(settings.y.label, .label, within: cell.height - 2 * Self.rim)
+    // Beside the box, where it meets neither title nor x label.
+    yLabel = text(settings.y.label, .label, within: box.height)
     func rowTexts(_ labels: [String]?) -> [SetText] {
       (labels ?? []).prefix(1000).map { typesetter.set($0, .label, within: cell.width / 4) }
     }
