@@ -11,14 +11,15 @@ func identify(_ cells: inout [Cell], issues: inout IssueList) {
       firstLines[cell.id] = cell.line
     }
   }
+  var counts: [String: Int] = [:]
   for index in cells.indices where cells[index].hasGeneratedID {
     let base = "c-" + sha256(Array(cells[index].code.utf8)).prefix(8)
     var id = base
-    var count = 1
-    while firstLines[id] != nil {
-      count += 1
-      id = "\(base)-\(count)"
-    }
+    repeat {
+      counts[base, default: 0] += 1
+      let count = counts[base, default: 1]
+      id = count == 1 ? base : "\(base)-\(count)"
+    } while firstLines[id] != nil
     cells[index].id = id
     firstLines[id] = cells[index].line
   }

@@ -7,10 +7,15 @@ import Syntax
 struct ProseScanner {
   private let text: String
   private let bytes: [UInt8]
-  private let firstLine: Int
   /// The fenced blocks, as byte ranges in ascending order.
   private var fenced: ArraySlice<Range<Int>>
   private var offset = 0
+  /// The paragraph in which the last look for its end began.
+  private var paragraph = 0..<0
+  /// Up to here no `$` ends a formula.
+  private var formulaFreeEnd = 0
+  /// The place that was asked for last.
+  private var place: (offset: Int, line: Int, column: Int)
   private var marks: [Prose.Mark] = []
   private var issues: IssueList
 
@@ -31,7 +36,7 @@ struct ProseScanner {
   ) {
     self.text = text
     self.bytes = bytes
-    self.firstLine = firstLine
+    place = (0, firstLine, 1)
     self.fenced = fenced
     self.issues = issues
   }
@@ -81,6 +86,7 @@ struct ProseScanner {
   }
 
   private mutating func addValue(start: Int, close: Int) {
+    let beginning = position(of: start)
     let begin = start + 5
     guard !bytes[begin..<close].contains(where: { $0 == "\n" }) else {
       return fault(.inlineValue(expected: "an inline value on one line"), at: start)
@@ -96,7 +102,10 @@ struct ProseScanner {
     }
     let (line, column) = position(of: expression.lowerBound)
     let fragment = Fragment(text: string(expression), line: line, column: column)
-    add(.value(InlineValue(expression: fragment, format: format)), start..<(close + 1))
+    marks.append(
+      Prose.Mark(
+        kind: .value(InlineValue(expression: fragment, format: format)),
+        span: Span(start, close + 1), line: beginning.line, column: beginning.column))
   }
 
   /// The first `:` outside brackets and strings.
@@ -123,6 +132,10 @@ struct ProseScanner {
   private mutating func scanFormula() {
     let start = offset
     let isDisplayed = run(of: "$", from: start) >= 2
+    guard isDisplayed || start >= formulaFreeEnd else {
+      offset += 1
+      return
+    }
     let fence = isDisplayed ? 2 : 1
     let begin = start + fence
     let end = paragraphEnd
@@ -145,6 +158,7 @@ struct ProseScanner {
       }
       close += 1
     }
+    if !isDisplayed { formulaFreeEnd = end }
   }
 
   private func isDisplayClose(_ index: Int, before end: Int) -> Bool {
@@ -163,44 +177,46 @@ struct ProseScanner {
     let start = offset
     offset += 1
     guard bytes[start...].starts(with: Array("[](#".utf8)) else { return }
-    let begin = start + 4
-    guard let close = bytes[begin..<paragraphEnd].firstIndex(where: { $0 == ")" }) else { return }
-    add(.reference(id: string(begin..<close)), start..<(close + 1))
-    offset = close + 1
+    let id = bytes[(start + 4)...].prefix { !$0.isSpace && !($0 == "(") && !($0 == ")") }
+    guard id.endIndex < bytes.count, bytes[id.endIndex] == ")" else { return }
+    add(.reference(id: string(id.indices)), start..<(id.endIndex + 1))
+    offset = id.endIndex + 1
   }
 
   private mutating func scanImage() {
     let start = offset
     offset += 1
-    let end = paragraphEnd
-    guard offset < end, bytes[offset] == "[",
-      let bracket = bytes[offset..<end].firstIndex(where: { $0 == "]" }),
-      bracket + 1 < end, bytes[bracket + 1] == "(",
-      let close = bytes[bracket..<end].firstIndex(where: { $0 == ")" })
+    guard offset < bytes.count, bytes[offset] == "[" else { return }
+    let alternative = bytes[(offset + 1)...].prefix { !($0 == "[") && !($0 == "]") }
+    guard alternative.endIndex < paragraphEnd,
+      bytes[alternative.endIndex...].starts(with: Array("](".utf8))
     else { return }
-    let target = trim((bracket + 2)..<close)
-    let pathEnd = bytes[target].firstIndex(where: \.isSpace) ?? target.upperBound
-    let alternative = string((offset + 1)..<bracket)
+    let target = bytes[(alternative.endIndex + 2)...].prefix {
+      !($0 == "(") && !($0 == ")") && !($0 == "\n")
+    }
+    guard target.endIndex < bytes.count, bytes[target.endIndex] == ")" else { return }
+    let path = bytes[trim(target.indices)].prefix { !$0.isSpace }
     add(
-      .image(path: string(target.lowerBound..<pathEnd), alternative: alternative),
-      start..<(close + 1))
-    offset = close + 1
+      .image(path: string(path.indices), alternative: string(alternative.indices)),
+      start..<(target.endIndex + 1))
+    offset = target.endIndex + 1
   }
 
   // MARK: - Bytes
 
   /// Where the paragraph ends: at the next blank line, fenced block, or the end of the text.
   private var paragraphEnd: Int {
-    let limit = fenced.first?.lowerBound ?? bytes.count
-    var index = offset
-    while index < limit {
-      if bytes[index] == "\n" {
+    mutating get {
+      if paragraph.contains(offset) { return paragraph.upperBound }
+      let limit = max(fenced.first?.lowerBound ?? bytes.count, offset)
+      let end = (offset..<limit).first { index in
+        guard bytes[index] == "\n" else { return false }
         let next = bytes[(index + 1)..<limit].first { !$0.isBlank }
-        if next.map({ $0 == "\n" }) ?? true { return index }
+        return next.map { $0 == "\n" } ?? true
       }
-      index += 1
+      paragraph = offset..<(end ?? limit)
+      return paragraph.upperBound
     }
-    return max(limit, offset)
   }
 
   private func run(of character: Unicode.Scalar, from start: Int) -> Int {
@@ -231,10 +247,16 @@ struct ProseScanner {
     issues.add(fault, line: line, column: column)
   }
 
-  private func position(of offset: Int) -> (line: Int, column: Int) {
-    let before = bytes[..<offset]
-    let lineStart = before.lastIndex { $0 == "\n" }.map { $0 + 1 } ?? 0
-    let line = firstLine + before.count { $0 == "\n" }
-    return (line, string(lineStart..<offset).count + 1)
+  /// The place of `offset` in the file; places are asked for in ascending order.
+  private mutating func position(of offset: Int) -> (line: Int, column: Int) {
+    let passed = bytes[place.offset..<max(offset, place.offset)]
+    if let lineStart = passed.lastIndex(where: { $0 == "\n" }).map({ $0 + 1 }) {
+      place.line += passed.count { $0 == "\n" }
+      place.column = 1 + string(lineStart..<offset).count
+    } else {
+      place.column += string(passed.indices).count
+    }
+    place.offset = max(offset, place.offset)
+    return (place.line, place.column)
   }
 }
