@@ -72,7 +72,7 @@ let package = Package(
         "Session", "Claims", "Machine", "Syntax", "Plotting", "CMarkdown", "CKaTeX",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
-      resources: [.embedInCode("Export/Report/Assets")],
+      exclude: ["README.md"], resources: [.embedInCode("Export/Report/Assets")],
       swiftSettings: swift),
     .target(
       name: "Commands",

@@ -39,7 +39,10 @@ struct PageHeader {
     let failed = result.cells.count { $0.state == .failed }
     let refuted = result.claims.count { $0.verdict.standing == .failed }
     switch result.exitCode {
-    case .success: return result.claims.isEmpty ? "Complete" : "Every claim holds"
+    case .success:
+      if result.claims.isEmpty { return "Complete" }
+      let isWhole = result.claims.allSatisfy { $0.verdict.standing == .passed }
+      return isWhole ? "Every claim holds" : "Every claim that ran holds"
     case .claim: return refuted == 1 ? "1 claim fails" : "\(refuted) claims fail"
     case .timeLimit: return "Stopped at a time limit"
     case .interrupted, .terminated: return "Interrupted"
@@ -65,7 +68,7 @@ struct PageHeader {
   }
 
   private func count(_ number: Int, _ noun: String) -> String {
-    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+    number == 1 ? "1\u{A0}\(noun)" : "\(number)\u{A0}\(noun)s"
   }
 
   // MARK: - Parameters and claims
