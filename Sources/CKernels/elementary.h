@@ -259,6 +259,19 @@ INLINE double log1p_exp_f64(double x) {
   return (x < 0.0 ? 0.0 : x) + log1p_unit_f64(exp_f64(-abs_f64(x)));
 }
 
+// x l − log(1 + exp(l)) as −w |l| − log(1 + exp(−|l|)), where w is the weight of the other outcome
+// than the likelier one: nothing cancels, and infinite l give 0 or −∞.
+INLINE float bernoulli_f32(float x, float l) {
+  float w = l > 0.0f ? 1.0f - x : x;
+  float a = abs_f32(l);
+  return -(w == 0.0f ? 0.0f : w * a) - log1p_unit_f32(exp_f32(-a));
+}
+INLINE double bernoulli_f64(double x, double l) {
+  double w = l > 0.0 ? 1.0 - x : x;
+  double a = abs_f64(l);
+  return -(w == 0.0 ? 0.0 : w * a) - log1p_unit_f64(exp_f64(-a));
+}
+
 // MARK: - Hyperbolic functions
 
 // tanh |x| = t/(t + 2) with t = exp(2|x|) − 1; it is 1 to the last bit where |x| is cut off.

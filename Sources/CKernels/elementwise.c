@@ -100,7 +100,7 @@ BINARY(x_logarithm_one_plus_y, a == 0 ? (b == b ? 0.0f : b) : a *log1p_f32(b),
        a == 0 ? (b == b ? 0.0 : b) : a *log1p_f64(b))
 BINARY(tangent_pullback, a *(1.0f - b * b), a *(1.0 - b * b))
 
-BINARY(bernoulli_log_density, a *b - log1p_exp_f32(b), a *b - log1p_exp_f64(b))
+BINARY(bernoulli_log_density, bernoulli_f32(a, b), bernoulli_f64(a, b))
 
 // With the sign of the divisor, so that −1 % 3 is 2.
 INLINE double floored_remainder(double a, double b) {

@@ -71,3 +71,13 @@ REDUCTION(sum, sum, SUM, 0.0)
 REDUCTION(product, product, PRODUCT, 1.0)
 REDUCTION(maximum, maximum_of, MAXIMUM, -__builtin_inf())
 REDUCTION(minimum, minimum_of, MINIMUM, __builtin_inf())
+
+// Without leaving at the first other value, so that the loop is one of vectors.
+#define ZEROS_AND_ONES(type, suffix)                                     \
+  KERNEL bool are_zeros_and_ones_##suffix(size_t count, const type *x) { \
+    uint32_t others = 0;                                                 \
+    for (size_t i = 0; i < count; i++) others |= x[i] != 0 && x[i] != 1; \
+    return !others;                                                      \
+  }
+ZEROS_AND_ONES(float, f32)
+ZEROS_AND_ONES(double, f64)

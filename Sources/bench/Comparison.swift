@@ -38,7 +38,7 @@ func median(_ samples: [Double]) -> Double {
 /// Takes samples of both in turn, A B A B …, so that a change of the machine's pace meets both.
 func inTurn(
   rounds: Int, ours: () throws -> Double, peers: (() throws -> Double)?
-) rethrows -> (ours: [Double], peers: [Double]) {
+) throws -> (ours: [Double], peers: [Double]) {
   var samples: (ours: [Double], peers: [Double]) = ([], [])
   for _ in 0..<rounds {
     samples.ours.append(try ours())

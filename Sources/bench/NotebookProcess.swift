@@ -12,10 +12,11 @@ extension Benchmark {
     var peers: [ChildRun] = []
     for round in 0..<3 {
       // A new output folder each round: nothing may be restored from the round before.
-      ours.append(try run([setting.hw5, "run", notebook, "--out", "\(folder)/ours-\(round)"]))
+      ours.append(
+        try ChildRun(of: [setting.hw5, "run", notebook, "--out", "\(folder)/ours-\(round)"]))
       if setting.peerPython != nil {
         let out = "\(folder)/peer-\(round)"
-        peers.append(try run(try setting.peer("vae_notebook.py", [setting.data, out])))
+        peers.append(try ChildRun(of: try setting.peer("vae_notebook.py", [setting.data, out])))
       }
     }
     return [

@@ -5,8 +5,8 @@ extension Benchmark {
   ) { setting in
     let samples = try inTurn(
       rounds: 41,
-      ours: { try run([setting.hw5, "-e", "1+1"]).seconds * 1e3 },
-      peers: { try run(["/usr/bin/python3", "-I", "-c", "1"]).seconds * 1e3 })
+      ours: { try ChildRun(of: [setting.hw5, "-e", "1+1"]).seconds * 1e3 },
+      peers: { try ChildRun(of: ["/usr/bin/python3", "-I", "-c", "1"]).seconds * 1e3 })
     return [
       Comparison(
         measure: "start-up", unit: "ms", ours: samples.ours, peers: samples.peers,

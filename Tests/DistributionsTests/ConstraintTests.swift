@@ -37,7 +37,7 @@ import Testing
   func probabilityOutsideTheUnitIntervalIsRefused(_ p: Double) {
     #expect(
       message { try Bernoulli(probabilities: Tensor([0, p, 1])) }
-        == "Bernoulli: expected probs in 0..1, found \(p) at [1]; sigmoid makes any number a "
+        == "Bernoulli: expected probs to be in 0..1, found \(p) at [1]; sigmoid makes any number a "
         + "probability")
   }
 

@@ -6,7 +6,10 @@ import Testing
 
 @Suite struct DivergenceTests {
   static let pairs: [(String, @Sendable () throws -> (any Distribution, any Distribution))] = [
-    ("Normal", { try (Normal(loc: 0.5, scale: 1), Normal(loc: Tensor([1, -2]), scale: 1.5)) }),
+    (
+      "Normal",
+      { try (Normal(loc: Tensor([0.5, 0]), scale: 1), Normal(loc: Tensor([1, -2]), scale: 1.5)) }
+    ),
     (
       "DiagonalNormal",
       {

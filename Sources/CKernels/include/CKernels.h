@@ -134,6 +134,10 @@ double maximum_of_f64(size_t count, const double *x);
 double minimum_of_f32(size_t count, const float *x);
 double minimum_of_f64(size_t count, const double *x);
 
+// Whether every element is 0 or 1.
+bool are_zeros_and_ones_f32(size_t count, const float *x);
+bool are_zeros_and_ones_f64(size_t count, const double *x);
+
 // Columns: y[j] = reduction over i of x[i * stride + j].
 #define DECLARE_COLUMNS(name)                                                           \
   void name##_columns_f32(size_t rows, size_t columns, size_t stride, const float *x,  \

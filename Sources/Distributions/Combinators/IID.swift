@@ -23,19 +23,15 @@ package struct IID: Distribution {
     guard x.shape.suffix(event.count) == event[...] else {
       return Tensor(failure: .shapesDiffer(operation: "log_density", x.shape, event))
     }
+    // From outer, batch, draws, event to outer, draws, batch, event: so the points broadcast
+    // against the laws.
     let batch = law.batchShape.count
-    let outer = x.rank - event.count
-    guard batch > 0 else { return law.logDensity(x).sum(axes: drawAxes(from: outer)) }
-    // The draws' axes go before the batch's, so that the points broadcast against the laws.
-    let points = x.expandedInFront(to: max(outer, batch) + event.count)
-    let lead = points.rank - event.count - batch
-    let order =
-      Array(0..<lead) + Array(lead + batch..<lead + batch + shape.count)
-      + Array(lead..<lead + batch) + Array(lead + batch + shape.count..<points.rank)
-    return law.logDensity(points.transposed(order)).sum(axes: drawAxes(from: lead))
+    let points = x.withRank(atLeast: batch + event.count)
+    let outer = points.rank - event.count - batch
+    let draws = outer + batch..<outer + batch + shape.count
+    return law.logDensity(points.movingAxes(draws, to: outer))
+      .sum(axes: Array(outer..<outer + shape.count))
   }
-
-  private func drawAxes(from first: Int) -> [Int] { Array(first..<first + shape.count) }
 
   // MARK: Parameters
 
@@ -65,13 +61,24 @@ package struct IID: Distribution {
   package var isReparametrised: Bool { law.isReparametrised }
 
   package func sample(_ outer: [Int], using stream: inout RandomStream) -> Tensor {
-    let draws = law.sample(outer + shape, using: &stream)
-    guard !batchShape.isEmpty else { return draws }
     // From outer, draws, batch, event to outer, batch, draws, event.
-    let (first, batch) = (outer.count, batchShape.count)
-    let order =
-      Array(0..<first) + Array(first + shape.count..<first + shape.count + batch)
-      + drawAxes(from: first) + Array(first + shape.count + batch..<draws.rank)
-    return draws.transposed(order)
+    law.sample(outer + shape, using: &stream)
+      .movingAxes(outer.count..<outer.count + shape.count, to: outer.count + batchShape.count)
+  }
+}
+
+extension Tensor {
+  /// With axes of length 1 in front, as many as are missing.
+  fileprivate func withRank(atLeast rank: Int) -> Tensor {
+    reshaped([Int](repeating: 1, count: Swift.max(0, rank - self.rank)) + shape)
+  }
+
+  /// With neighbouring axes at another position, counted without them.
+  fileprivate func movingAxes(_ axes: Range<Int>, to position: Int) -> Tensor {
+    guard failure == nil else { return self }
+    var order = Array(shape.indices)
+    order.removeSubrange(axes)
+    order.insert(contentsOf: axes, at: position)
+    return transposed(order)
   }
 }

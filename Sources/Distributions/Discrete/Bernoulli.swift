@@ -29,8 +29,12 @@ package struct Bernoulli: Distribution {
 
   package func logDensity(_ x: Tensor) -> Tensor {
     switch parameter {
-    case .probabilities(let p): Self.logDensity(x, probability: p)
-    case .logits(let logits): Self.logDensity(x, logit: logits)
+    case .probabilities(let p): return Self.logDensity(x, probability: p)
+    case .logits(let logits):
+      let value = Tensor.bernoulliLogDensity(x, logits: logits)
+      // One look at the points is cheaper than a choice for each.
+      return x.isZerosAndOnes
+        ? value : Tensor.choose(Self.isTruthValue(x), value, Tensor(-.infinity))
     }
   }
 
@@ -109,7 +113,10 @@ package struct Bernoulli: Distribution {
     let p = probabilities.one
     let draw = (stream.uniform(shape + batchShape) .< p.constant)
       .stored(as: p.type == .float32 ? .float32 : .float64)
-    return draw.drawn(from: name, parameter: p)
+    return draw.barrier(
+      behind: [p],
+      "a draw from a Bernoulli is no differentiable function of its parameter, and the value "
+        + "depends on both; draw outside of the function, or use an expectation")
   }
 }
 

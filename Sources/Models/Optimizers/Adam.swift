@@ -42,9 +42,18 @@ package struct Adam: Optimizer {
       moments = (zeros, zeros)
     }
     step += 1
-    let kernel = AdamKernel(
-      rate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, step: step)
-    try kernel(&parameters, &moments.first, &moments.second, along: gradients)
+    let rule = AdamStep(
+      rate: rate, meanDecay: beta1, squareDecay: beta2, epsilon: epsilon, step: step)
+    guard gradients.count == parameters.count, moments.first.count == parameters.count else {
+      throw .argument(
+        operation: "update", expected: "a gradient for each of \(moments.first.count) parameters",
+        found: "\(parameters.count) parameters, \(gradients.count) gradients")
+    }
+    for i in parameters.indices {
+      try rule.apply(
+        to: &parameters[i], gradient: gradients[i], mean: &moments.first[i],
+        square: &moments.second[i])
+    }
   }
 
   package var description: String { "Adam(rate: \(rate))" }
