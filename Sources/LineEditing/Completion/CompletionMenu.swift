@@ -15,7 +15,7 @@ struct CompletionMenu {
     let shown = entries.prefix(Self.capacity)
     let widths = shown.map { ScreenLayout.width(of: $0.unicodeScalars) }
     let cell = (widths.max() ?? 0) + 2
-    let perRow = max((columns + 1) / cell, 1)
+    let perRow = max((columns + 2) / cell, 1)
     let rowCount = (shown.count + perRow - 1) / perRow
     var rows = (0..<rowCount).map { row in
       var text = ""
