@@ -12,8 +12,8 @@ class Characters(TerminalTest):
         for locale in ["C", "POSIX", "C.UTF-8", "de_DE.ISO-8859-1", None]:
             with self.subTest(locale=locale):
                 session = self.start(LANG=locale)
-                session.enter("λ² = 41")
-                session.enter("λ² + 1", "42")
+                session.enter("λ₁ = 41")
+                session.enter("λ₁ + 1", "42")
 
     def test_symbols_of_latin_1_are_not_taken_for_alt_keys(self):
         session = self.start()
@@ -180,11 +180,10 @@ class Pastes(TerminalTest):
     def test_a_large_paste_arrives_whole(self):
         session = self.start()
         session.at_prompt()
-        terms = 5_000
-        session.type(pasted("(" + "1 +\n" * (terms - 1) + "1)"))
-        session.at("1)")
+        session.type(pasted("(" + "0 +\n" * 900 + "42)" + "\n# a remark" * 3_000))
+        session.at("# a remark")
         session.type(ENTER)
-        session.answers(str(terms))
+        session.answers("42")
 
 
 class Interrupts(TerminalTest):
