@@ -12,9 +12,9 @@
 #include <string.h>
 #include <unistd.h>
 
-// How long the rest of an escape sequence may take to arrive. Terminals send it in one piece; a
-// person cannot type two keys this fast.
-static const int sequence_milliseconds = 40;
+// How long the rest of a character or of an escape sequence may take to arrive. Terminals send
+// them in one piece; a person cannot type two keys this fast.
+static const int rest_milliseconds = 40;
 
 static const wchar_t replacement = 0xfffd;
 
@@ -23,21 +23,23 @@ static int kept_byte = -1;
 
 enum { input_ended = -1, input_failed = -2, input_late = -3 };
 
-// The next byte, or one of the codes above; waits for at most `timeout` milliseconds if >= 0.
+// The next byte, or one of the codes above. The first byte of a character may take its time, and
+// gives way to whoever wakes the reader; the others must follow within `timeout` milliseconds.
 static int next_byte(int timeout) {
   if (kept_byte >= 0) {
     int byte = kept_byte;
     kept_byte = -1;
     return byte;
   }
+  bool is_first = timeout < 0;
   struct pollfd wait[2] = {
       {.fd = STDIN_FILENO, .events = POLLIN}, {.fd = edit_wake_descriptor(), .events = POLLIN}};
   for (;;) {
-    int ready = poll(wait, 2, timeout);
+    int ready = poll(wait, is_first ? 2 : 1, timeout);
     if (ready == 0) return input_late;
     if (ready < 0 && errno == EINTR) continue;
     if (ready < 0) return input_failed;
-    if (wait[1].revents) {
+    if (is_first && wait[1].revents) {
       edit_clear_wake();
       errno = EINTR;
       return input_failed;
@@ -64,10 +66,9 @@ static int decode(int lead) {
   if (count < 0) return replacement;
   int scalar = lead & (0x3f >> count);
   for (int i = 0; i < count; i++) {
-    int byte = next_byte(-1);
-    if (byte < 0) return byte;
-    if ((byte & 0xc0) != 0x80) {
-      kept_byte = byte;
+    int byte = next_byte(rest_milliseconds);
+    if (byte < 0 || (byte & 0xc0) != 0x80) {
+      kept_byte = byte < 0 ? -1 : byte;
       return replacement;
     }
     scalar = scalar << 6 | (byte & 0x3f);
@@ -79,11 +80,11 @@ static int decode(int lead) {
 
 // The introducer that Escape and the next byte make, or Escape itself.
 static int introducer(void) {
-  int byte = next_byte(sequence_milliseconds);
+  int byte = next_byte(rest_milliseconds);
   if (byte == '[') return edit_control_sequence;
   if (byte == 'O') return edit_single_shift;
   if (byte >= 0) kept_byte = byte;
-  return byte == input_failed ? byte : '\033';
+  return '\033';
 }
 
 int edit_read_character(EditLine *editor, wchar_t *character) {

@@ -18,14 +18,13 @@ static volatile int own_flag;
 static volatile int *interrupt_flag = &own_flag;
 
 static volatile sig_atomic_t is_reading;
-static volatile sig_atomic_t was_resized;
 static struct termios found;
 static bool is_guarded;
 static int wake[2] = {-1, -1};
 
 // MARK: - Waking a read
 
-static void wake_reader(void) {
+void edit_wake(void) {
   if (!is_reading) return;
   int error = errno;
   ssize_t ignored = write(wake[1], "", 1);
@@ -39,9 +38,11 @@ static void open_wake(void) {
 
 int edit_wake_descriptor(void) { return wake[0]; }
 
-void edit_clear_wake(void) {
+bool edit_clear_wake(void) {
   char bytes[16];
-  while (read(wake[0], bytes, sizeof bytes) > 0) continue;
+  bool was_woken = false;
+  while (read(wake[0], bytes, sizeof bytes) > 0) was_woken = true;
+  return was_woken;
 }
 
 // MARK: - Ctrl-C
@@ -49,7 +50,7 @@ void edit_clear_wake(void) {
 static void note_interrupt(int signal) {
   (void)signal;
   __atomic_store_n(interrupt_flag, 1, __ATOMIC_SEQ_CST);
-  wake_reader();
+  edit_wake();
 }
 
 void edit_install_interrupt_handler(volatile int *flag) {
@@ -62,6 +63,8 @@ void edit_install_interrupt_handler(volatile int *flag) {
 }
 
 bool edit_take_interrupt(void) { return __atomic_exchange_n(interrupt_flag, 0, __ATOMIC_SEQ_CST); }
+
+bool edit_interrupt_is_pending(void) { return __atomic_load_n(interrupt_flag, __ATOMIC_SEQ_CST); }
 
 // MARK: - The terminal's state
 
@@ -82,6 +85,8 @@ static void restore_terminal(void) {
 static const int ending[] = {
     SIGTERM, SIGHUP, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV,
 };
+// The first of them are requests; a report of a crash, if one is set up, is not for them.
+enum { request_count = 3 };
 enum { ending_count = sizeof ending / sizeof *ending };
 static struct sigaction previous[ending_count];
 
@@ -96,8 +101,7 @@ static void end_by(int signal) {
 
 static void note_resize(int signal) {
   (void)signal;
-  was_resized = 1;
-  wake_reader();
+  edit_wake();
 }
 
 static void set_stop_handler(void);
@@ -135,6 +139,7 @@ void edit_guard_terminal(void) {
   for (int i = 0; i < ending_count; i++) {
     sigaction(ending[i], NULL, &previous[i]);
     bool is_ignored = previous[i].sa_handler == SIG_IGN;
+    if (i < request_count) previous[i].sa_handler = SIG_DFL;
     if (!is_ignored) handle(ending[i], end_by, SA_RESTART, NULL);
   }
   struct sigaction stopping;
@@ -144,10 +149,11 @@ void edit_guard_terminal(void) {
   handle(SIGCONT, note_resize, SA_RESTART, NULL);
 }
 
-void edit_begin_reading(void) {
+void edit_begin_reading(EditLine *editor) {
   fflush(stdout);
   edit_clear_wake();
   is_reading = 1;
+  el_wset(editor, EL_PREP_TERM, 1);
   send(bracketed_paste_on);
 }
 
@@ -155,10 +161,4 @@ void edit_end_reading(void) {
   if (!is_reading) return;
   send(bracketed_paste_off);
   is_reading = 0;
-}
-
-bool edit_take_resize(void) {
-  bool resized = was_resized;
-  was_resized = 0;
-  return resized;
 }

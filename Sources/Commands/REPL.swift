@@ -47,8 +47,8 @@ final class REPL {
   /// A script that arrives on standard input: no prompt, and the status of a script.
   private static func runStandardInput() throws {
     do {
-      try Script.run(text: try TextFile.read("/dev/stdin"), name: "stdin", showsValue: false)
-    } catch let failure as FileFailure {
+      try Script.run(text: try StandardInput.text(), name: "stdin", showsValue: false)
+    } catch let failure as InputError {
       StandardError.write("error: \(failure)")
       throw CommandFailure(status: .usage)
     }

@@ -27,15 +27,23 @@ extension TerminalEditor {
     case .yank: return edit { $0.insert(killed) }
     case .search: return search()
     case .paste: return paste()
+    case .insertWithHint: return insert(stroke)
     case .resume: return takeResumption()
     }
   }
 
-  private func edit(_ change: (inout EditBuffer) -> Void) -> Editline.Redraw {
+  func edit(_ change: (inout EditBuffer) -> Void) -> Editline.Redraw {
     var changed = document
     change(&changed)
     document = changed
     return .text
+  }
+
+  /// Inserts a character after which the hint may be another; libedit does not ask for it when it
+  /// inserts one by itself.
+  private func insert(_ stroke: KeyStroke) -> Editline.Redraw {
+    guard case .key(let scalar) = stroke else { return .nothing }
+    return edit { $0.insert(String(scalar)) }
   }
 
   private func kill(_ change: (inout EditBuffer) -> String) -> Editline.Redraw {
@@ -65,7 +73,7 @@ extension TerminalEditor {
   /// Inserts what stands between the brackets of a paste as one text.
   private func paste() -> Editline.Redraw {
     var pasted = PastedText()
-    while let key = line.readKey(), pasted.take(key) {}
+    while let key = line.readKey(isPatient: true), pasted.take(key) {}
     return edit { $0.insert(pasted.text) }
   }
 

@@ -1,4 +1,58 @@
 extension TerminalEditor {
-  func complete() -> Editline.Redraw { .beep }
-  func search() -> Editline.Redraw { .beep }
+  /// Tab: the symbol of a name with a backslash, else a name of the language, else indentation.
+  func complete() -> Editline.Redraw {
+    let entry = document
+    if var cycle, cycle.shown == entry {
+      document = cycle.advance()
+      self.cycle = cycle
+      return .text
+    }
+    cycle = nil
+    let row = EditBuffer.string(entry.scalars[entry.rowStart..<entry.cursor])
+    if let name = SymbolTable.name(endingAt: row) {
+      return completeSymbol(named: String(name.dropFirst()), in: entry)
+    }
+    if row.allSatisfy(\.isWhitespace) {
+      return edit { $0.insert(String(repeating: " ", count: 2 - row.count % 2)) }
+    }
+    return completeName(in: entry)
+  }
+
+  private func completeSymbol(named name: String, in entry: EditBuffer) -> Editline.Redraw {
+    let range = entry.cursor - name.unicodeScalars.count - 1..<entry.cursor
+    if let symbol = SymbolTable.symbol(named: name) {
+      return edit { $0.replace(range, with: symbol) }
+    }
+    let names = SymbolTable.names(startingWith: name)
+    return offer(
+      names.map { SymbolTable.symbols[$0] ?? "" }, in: entry, replacing: range,
+      prefix: "\\" + CompletionCycle.commonPrefix(names),
+      menu: names.map { "\\\($0) \(SymbolTable.display($0))" })
+  }
+
+  private func completeName(in entry: EditBuffer) -> Editline.Redraw {
+    let text = entry.text
+    let completions = language.completions(text, entry.textBeforeCursor.utf8.count)
+    let range = entry.scalarRange(ofUTF8: completions.range)
+    let names = completions.candidates
+    return offer(
+      names, in: entry, replacing: range, prefix: CompletionCycle.commonPrefix(names), menu: names)
+  }
+
+  /// Puts the only candidate in place; of several their common prefix, and shows them below.
+  private func offer(
+    _ candidates: [String], in entry: EditBuffer, replacing range: Range<Int>, prefix: String,
+    menu: [String]
+  ) -> Editline.Redraw {
+    guard candidates.count > 1 else {
+      guard let only = candidates.first else { return .beep }
+      return edit { $0.replace(range, with: only) }
+    }
+    var extended = entry
+    if prefix.unicodeScalars.count > range.count { extended.replace(range, with: prefix) }
+    document = extended
+    cycle = CompletionCycle(
+      in: extended, replacing: range.lowerBound..<extended.cursor, with: candidates)
+    return print(below: CompletionMenu(menu).text(columns: TerminalState.size.columns))
+  }
 }

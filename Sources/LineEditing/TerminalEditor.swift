@@ -7,13 +7,18 @@ final class TerminalEditor {
   let history: History
   let language: InputLanguage
 
-  private(set) var prompt = Prompt("")
-  private var accepted: String?
-  private var hintIsShown = true
-  private var resumption: (() -> Editline.Redraw)?
+  /// What the last kill removed, to be yanked.
   var killed = ""
   var walk: HistoryWalk?
   var cycle: CompletionCycle?
+
+  /// What stands in place of the prompt while the history is searched.
+  var label: String? { didSet { showPrompt() } }
+
+  private var prompt = Prompt("")
+  private var window = EntryWindow()
+  private var accepted: String?
+  private var resumption: (() -> Editline.Redraw)?
 
   /// Opens the editor; nil where libedit cannot move the cursor.
   init?(name: String, history: History, language: InputLanguage) {
@@ -21,7 +26,11 @@ final class TerminalEditor {
     self.line = line
     self.history = history
     self.language = language
-    line.onKey = { [unowned self] in perform($0) }
+    line.onKey = { [unowned self] in
+      let redraw = perform($0)
+      if redraw == .text, resumption == nil { resume { .nothing } }
+      return redraw
+    }
     line.hint = { [unowned self] in hint }
     for stroke in KeyBindings.table.keys where KeyBindings.isBound(stroke, inVi: line.usesVi) {
       line.bind(stroke)
@@ -29,17 +38,9 @@ final class TerminalEditor {
   }
 
   func read(prompt: Prompt) -> LineEditor.Reading {
-    self.prompt = prompt
-    line.setPrompt(prompt.bracketed)
-    accepted = nil
-    hintIsShown = true
-    resumption = nil
-    walk = nil
-    cycle = nil
-    Interrupt.take()
-    TerminalState.write(prompt.rowsAbove)
-    TerminalState.beginReading()
-    defer { TerminalState.endReading() }
+    begin(with: prompt)
+    line.beginReading()
+    defer { line.endReading() }
     while true {
       let end = line.readLine()
       if let accepted {
@@ -58,54 +59,86 @@ final class TerminalEditor {
     }
   }
 
-  // MARK: - The text
-
-  /// The whole entry and the cursor in it.
-  var document: EditBuffer {
-    get { line.buffer }
-    set { line.buffer = newValue }
+  private func begin(with prompt: Prompt) {
+    self.prompt = prompt
+    window = EntryWindow()
+    accepted = nil
+    resumption = nil
+    walk = nil
+    cycle = nil
+    label = nil
+    Interrupt.take()
+    TerminalState.write(prompt.rowsAbove)
   }
 
-  private var hint: String {
-    guard hintIsShown, accepted == nil else { return "" }
-    let document = document
-    return language.hint(document.text, document.textBeforeCursor.utf8.count) ?? ""
-  }
-
-  // MARK: - The screen
-
-  private var layout: ScreenLayout {
-    ScreenLayout(columns: TerminalState.size.columns, promptWidth: prompt.width)
-  }
-
-  private var rowsBelowCursor: Int {
-    let buffer = line.buffer
-    let rows = layout.rows(of: buffer.scalars)
-    return (rows.last ?? 0) - rows[buffer.cursor]
-  }
-
-  /// Draws the entry again after libedit's reading was ended by a resize or a continued process:
-  /// libedit forgets the text when it begins to read, so it is put back by the first key.
+  /// Draws the entry again after a resize, or when the process goes on after a stop: libedit
+  /// forgets the text when it begins to read, so the first key puts it back.
   private func startOver() {
-    let kept = line.buffer
-    let above = layout.rows(of: kept.scalars)[kept.cursor]
+    let kept = document
+    let above = layout.places(of: line.buffer.scalars)[line.buffer.cursor].row
     TerminalState.write("\r" + (above > 0 ? "\u{1B}[\(above)A" : "") + "\u{1B}[J")
+    label = nil
     resume { [unowned self] in
-      line.buffer = kept
+      document = kept
       return .text
     }
   }
 
-  /// Performs `action` once libedit has drawn the present text and cursor.
-  func resume(_ action: @escaping () -> Editline.Redraw) {
-    resumption = action
-    line.push(.resume)
+  // MARK: - The text
+
+  /// The whole entry and the cursor in it.
+  var document: EditBuffer {
+    get { window.entry(with: line.buffer) }
+    set {
+      // Three rows are kept free: for what is typed until the next command, and for the prompt.
+      let height = max(TerminalState.size.rows - 3, 1)
+      window = EntryWindow(on: newValue, layout: layout, height: height, previous: window)
+      showPrompt()
+      line.buffer = window.visible
+    }
   }
 
-  func takeResumption() -> Editline.Redraw {
-    guard let action = resumption else { return .nothing }
-    resumption = nil
-    return action()
+  /// Ends the entry: the cursor goes below it and the reading returns.
+  func accept() -> Editline.Redraw {
+    accepted = document.text
+    document.moveToEnd()
+    resume { [unowned self] in
+      line.push(.submit)
+      return .nothing
+    }
+    return .text
+  }
+
+  // MARK: - The screen
+
+  private func showPrompt() {
+    let place = window.rows.map {
+      "rows \($0.shown.lowerBound)–\($0.shown.upperBound) of \($0.count): "
+    }
+    line.setPrompt(Prompt(label ?? place ?? prompt.lastRow).bracketed)
+  }
+
+  private var layout: ScreenLayout {
+    ScreenLayout(
+      columns: TerminalState.size.columns,
+      promptWidth: label.map { Prompt($0).width } ?? prompt.width)
+  }
+
+  private func paintAccents() {
+    if let sequence = AccentPainter(layout: layout).sequence(for: line.buffer) {
+      TerminalState.write(sequence)
+    }
+  }
+
+  private var hint: String {
+    guard accepted == nil else { return "" }
+    return language.hint(document.text, document.textBeforeCursor.utf8.count) ?? ""
+  }
+
+  private var rowsBelowCursor: Int {
+    let buffer = line.buffer
+    let places = layout.places(of: buffer.scalars)
+    return (places.last?.row ?? 0) - places[buffer.cursor].row
   }
 
   /// Prints `text` below the entry, then draws prompt and entry again below it.
@@ -121,11 +154,18 @@ final class TerminalEditor {
     return .text
   }
 
-  /// Ends the entry: the cursor goes below it and the reading returns.
-  func accept() -> Editline.Redraw {
-    accepted = document.text
-    document.moveToEnd()
-    line.push(.submit)
-    return .text
+  // MARK: - Commands in two steps
+
+  /// Performs `action` once libedit has drawn the present text and cursor.
+  func resume(_ action: @escaping () -> Editline.Redraw) {
+    resumption = action
+    line.push(.resume)
+  }
+
+  func takeResumption() -> Editline.Redraw {
+    paintAccents()
+    guard let action = resumption else { return .nothing }
+    resumption = nil
+    return action()
   }
 }

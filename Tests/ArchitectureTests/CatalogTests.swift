@@ -29,7 +29,7 @@ struct CatalogTests {
 struct SystemPackageTests {
   @Test("Every system library of the package is in the list of system packages")
   func providersAreListed() {
-    let listed = SourceTree.File(path: "system-packages").lines.filter { $0.hasPrefix("build ") }
+    let listed = SourceTree.File(path: "scripts/system-packages").lines.filter { $0.hasPrefix("build ") }
       .compactMap { $0.split(separator: " ").dropFirst().first }
     #expect(!listed.isEmpty)
     #expect(Set(PackageManifest.providers).subtracting(listed.map(String.init)).isEmpty)

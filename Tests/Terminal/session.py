@@ -1,17 +1,24 @@
-"""A session of hw5 on a pseudo-terminal, seen through a screen emulator."""
+"""hw5 on a pseudo-terminal, seen through a screen emulator."""
 
 import os
+import shutil
+import signal
+import tempfile
+import termios
 import time
+import unittest
 
 import pexpect
 import pyte
 
+PROGRAM = os.path.abspath(os.environ.get("HW5", ".build/debug/hw5"))
 PROMPT = "hw5> "
 
 UP, DOWN, RIGHT, LEFT = "\033[A", "\033[B", "\033[C", "\033[D"
 CONTROL_RIGHT, CONTROL_LEFT = "\033[1;5C", "\033[1;5D"
 HOME, END, DELETE = "\033[H", "\033[F", "\033[3~"
 ENTER, TAB, ESCAPE, BACKSPACE = "\r", "\t", "\033", "\177"
+ALT_ENTER = ESCAPE + ENTER
 
 
 def control(letter):
@@ -22,32 +29,51 @@ def pasted(text):
     return f"\033[200~{text}\033[201~"
 
 
+def width(text):
+    return sum(max(pyte.screens.wcwidth(character), 0) for character in text)
+
+
 class Session:
     """Starts the program, types, and reads what stands on its screen.
 
-    Nothing here sleeps: every wait ends when the screen shows what is waited for.
+    Nothing sleeps: every wait ends when the screen shows what is waited for.
     """
 
-    deadline = 10  # seconds; only a failing test waits this long
+    deadline = 20  # seconds; only a failing test waits this long
 
-    def __init__(self, program, arguments=(), rows=24, columns=80, environment=None):
-        self.screen = pyte.HistoryScreen(columns, rows, history=10_000)
+    def __init__(self, command, environment, rows=24, columns=80):
+        self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
-        variables = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": os.environ["PATH"]}
-        variables.update(environment or {})
+        self.sent = b""
+        self.is_over = False
         self.child = pexpect.spawn(
-            program,
-            list(arguments),
-            env={name: value for name, value in variables.items() if value is not None},
-            dimensions=(rows, columns),
-            echo=True,
+            command[0], command[1:], env=environment, dimensions=(rows, columns)
         )
-        # Keys are sent when the screen asks for them: no pause is needed in between.
+        # Every key is typed when the screen shows that the program is ready for it.
         self.child.delaybeforesend = None
+        self.modes = termios.tcgetattr(self.child.child_fd)
+
+    # What is typed
 
     def type(self, *keys):
         for key in keys:
             self.child.send(key)
+
+    def enter(self, entry, result=None):
+        """Types an entry at a fresh prompt; waits for its result and the next prompt."""
+        self.at_prompt()
+        self.type(entry)
+        self.at_prompt(entry)
+        self.type(ENTER)
+        if result is not None:
+            self.answers(result)
+        self.at_prompt()
+
+    def resize(self, rows, columns):
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+
+    # What is seen
 
     @property
     def rows(self):
@@ -55,63 +81,114 @@ class Session:
 
     @property
     def text(self):
-        """What stands on the screen, without the empty rows below."""
         return "\n".join(self.rows).rstrip()
 
     @property
-    def cursor(self):
-        return self.screen.cursor.y, self.screen.cursor.x
+    def row(self):
+        """The row of the cursor."""
+        return self.rows[self.screen.cursor.y]
 
-    def read(self, seconds):
-        """Feeds the screen with what arrives within so many seconds; false at the end."""
-        try:
-            self.stream.feed(self.child.read_nonblocking(1 << 16, timeout=seconds))
-        except pexpect.TIMEOUT:
-            pass
-        except pexpect.EOF:
-            return False
-        return True
-
-    def wait(self, condition, what):
-        """Reads until `condition()` holds."""
-        end = time.monotonic() + self.deadline
-        while not condition():
-            if time.monotonic() > end or not self.read(end - time.monotonic()):
-                if condition():
-                    return
-                raise AssertionError(f"waited for {what}; the screen shows\n{self.text}")
+    @property
+    def column(self):
+        return self.screen.cursor.x
 
     def shows(self, text):
-        self.wait(lambda: text in self.text, repr(text))
+        self.wait(lambda: text in self.text, f"{text!r}")
 
-    def at_prompt(self, entry=""):
-        """Waits until the cursor stands behind the prompt and `entry`."""
-        row = PROMPT + entry
+    def lacks(self, text):
+        self.wait(lambda: text not in self.text, f"the absence of {text!r}")
 
-        def ready():
-            y, x = self.cursor
-            return self.rows[y] == row.rstrip() and x == pyte_width(row)
+    def answers(self, result):
+        """Waits for a row that is nothing but the result."""
+        self.wait(lambda: result in self.rows, f"the row {result!r}")
 
-        self.wait(ready, f"the prompt with {entry!r}")
+    def at(self, row, column=None):
+        """Waits until the cursor stands in this row, at its end or in this column."""
+        column = width(row) if column is None else column
+        self.wait(
+            lambda: self.row == row.rstrip() and self.column == column,
+            f"the cursor in column {column} of {row!r}",
+        )
 
-    def enter(self, entry, shows):
-        """Types an entry at a fresh prompt and waits for what it prints and the next prompt."""
-        self.at_prompt()
-        self.type(entry, ENTER)
-        self.shows(shows)
-        self.at_prompt()
+    def at_prompt(self, entry="", column=None):
+        """Waits for the prompt and `entry` behind it, the cursor at its end or in this column."""
+        self.at(PROMPT + entry, None if column is None else len(PROMPT) + column)
 
-    def resize(self, rows, columns):
-        self.screen.resize(rows, columns)
-        self.child.setwinsize(rows, columns)
+    def ends(self):
+        """Waits for the end of the program: its exit status, or minus the signal's number."""
+        self.wait(lambda: self.is_over, "the end of the program")
+        self.child.wait()
+        status = self.child.exitstatus
+        return -self.child.signalstatus if status is None else status
 
-    def exit_status(self):
-        """Waits for the end; the exit status, or minus the signal."""
-        while self.read(self.deadline):
-            pass
-        self.child.close()
-        return self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus
+    def is_cooked(self):
+        """Whether the terminal echoes, edits lines and ends pastes as it did at the start."""
+        modes = termios.tcgetattr(self.child.child_fd)
+        flags = termios.ECHO | termios.ICANON | termios.ISIG
+        pastes = self.sent.rfind(b"\033[?2004h") > self.sent.rfind(b"\033[?2004l")
+        return modes[3] & flags == self.modes[3] & flags and modes[:2] == self.modes[:2] and not pastes
+
+    def wait(self, condition, what):
+        end = time.monotonic() + self.deadline
+        while not condition():
+            rest = end - time.monotonic()
+            if rest <= 0 or not (self.read(rest) or condition()):
+                raise AssertionError(
+                    f"waited for {what}; the cursor is at {self.screen.cursor.y}, "
+                    f"{self.column}; the screen shows\n{self.text}"
+                )
+
+    def read(self, seconds):
+        """Takes what arrives within so many seconds; false when there will be no more."""
+        try:
+            bytes = self.child.read_nonblocking(1 << 16, timeout=seconds)
+        except pexpect.TIMEOUT:
+            return False
+        except pexpect.EOF:
+            self.is_over = True
+            return False
+        self.sent += bytes
+        self.stream.feed(bytes)
+        return True
+
+    def close(self):
+        if self.child.isalive():
+            self.child.kill(signal.SIGKILL)
+            self.child.wait()
+        self.child.ptyproc.fileobj.close()
 
 
-def pyte_width(text):
-    return sum(max(pyte.screens.wcwidth(character), 0) for character in text)
+class TerminalTest(unittest.TestCase):
+    """Starts sessions that share one home folder of their own."""
+
+    def setUp(self):
+        self.home = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.home)
+
+    @property
+    def history_path(self):
+        return os.path.join(self.home, "state", "hw5", "history")
+
+    def history(self):
+        with open(self.history_path, encoding="utf-8") as file:
+            return file.read().splitlines()
+
+    def environment(self, **changes):
+        variables = {
+            "HOME": self.home,
+            "LANG": "C.UTF-8",
+            "PATH": os.environ["PATH"],
+            # The report of a crash would ask a question, and wait for the answer.
+            "SWIFT_BACKTRACE": "enable=no",
+            "TERM": "xterm-256color",
+            "XDG_STATE_HOME": os.path.join(self.home, "state"),
+            **changes,
+        }
+        return {name: value for name, value in variables.items() if value is not None}
+
+    def start(self, *arguments, command=None, rows=24, columns=80, **environment):
+        session = Session(
+            command or [PROGRAM, *arguments], self.environment(**environment), rows, columns
+        )
+        self.addCleanup(session.close)
+        return session

@@ -63,17 +63,20 @@ void edit_install_interrupt_handler(volatile int *flag);
 /// Clears the flag of the interrupt handler and tells whether it was set.
 bool edit_take_interrupt(void);
 
+bool edit_interrupt_is_pending(void);
+
 /// Keeps the terminal's present state and puts it back when the process exits, is stopped, is
 /// terminated by a signal or crashes.
 void edit_guard_terminal(void);
 
-/// Brackets the reading of one entry: only between the two are the terminal's modes ours.
-void edit_begin_reading(void);
+/// Brackets the reading of one entry: only between the two are the terminal's modes ours. They are
+/// set before the prompt is drawn, because a key typed at a prompt must not get the old ones.
+void edit_begin_reading(EditLine *editor);
 void edit_end_reading(void);
 
-/// Whether the window was resized, or the process continued after a stop, since the last call.
-bool edit_take_resize(void);
+/// Ends the read of a key, or the next one, early.
+void edit_wake(void);
 
-/// Lets a read of a key end early; returns a descriptor that becomes readable then.
+/// A descriptor that becomes readable when reads are to end early; clearing tells whether it was.
 int edit_wake_descriptor(void);
-void edit_clear_wake(void);
+bool edit_clear_wake(void);

@@ -5,44 +5,45 @@ enum Command {
   case rowStart, rowEnd, textStart, textEnd
   case deleteLeft, deleteRight
   case killToRowEnd, killToRowStart, killWordLeft, killWordRight, yank
-  case search, paste, resume
+  case search, paste, insertWithHint, resume
 }
 
 /// The keys of the editor. Emacs's where there is a choice; libedit's own stay for the others.
 enum KeyBindings {
   static let table: [KeyStroke: Command] = [
-    .control("\n"): .enter, .control("\r"): .enter,
+    .key("\n"): .enter, .key("\r"): .enter,
     .meta("\n"): .newline, .meta("\r"): .newline,
-    .control("\t"): .complete,
-    .control(control("d")): .endOfFile,
-    .control(InternalKey.resume.scalar): .resume,
+    .key("\t"): .complete,
+    .key(control("d")): .endOfFile,
+    .key(InternalKey.resume.scalar): .resume,
 
-    .control(control("b")): .left, .sequence("D"): .left,
-    .control(control("f")): .right, .sequence("C"): .right,
-    .control(control("p")): .up, .sequence("A"): .up,
-    .control(control("n")): .down, .sequence("B"): .down,
+    .key(control("b")): .left, .sequence("D"): .left,
+    .key(control("f")): .right, .sequence("C"): .right,
+    .key(control("p")): .up, .sequence("A"): .up,
+    .key(control("n")): .down, .sequence("B"): .down,
     .meta("b"): .wordLeft, .sequence("1;5D"): .wordLeft, .sequence("1;3D"): .wordLeft,
     .sequence("5D"): .wordLeft,
     .meta("f"): .wordRight, .sequence("1;5C"): .wordRight, .sequence("1;3C"): .wordRight,
     .sequence("5C"): .wordRight,
-    .control(control("a")): .rowStart, .sequence("H"): .rowStart, .sequence("1~"): .rowStart,
+    .key(control("a")): .rowStart, .sequence("H"): .rowStart, .sequence("1~"): .rowStart,
     .sequence("7~"): .rowStart,
-    .control(control("e")): .rowEnd, .sequence("F"): .rowEnd, .sequence("4~"): .rowEnd,
+    .key(control("e")): .rowEnd, .sequence("F"): .rowEnd, .sequence("4~"): .rowEnd,
     .sequence("8~"): .rowEnd,
     .meta("<"): .textStart, .sequence("1;5H"): .textStart,
     .meta(">"): .textEnd, .sequence("1;5F"): .textEnd,
 
-    .control("\u{7F}"): .deleteLeft, .control(control("h")): .deleteLeft,
+    .key("\u{7F}"): .deleteLeft, .key(control("h")): .deleteLeft,
     .sequence("3~"): .deleteRight,
-    .control(control("k")): .killToRowEnd,
-    .control(control("u")): .killToRowStart,
-    .control(control("w")): .killWordLeft,
+    .key(control("k")): .killToRowEnd,
+    .key(control("u")): .killToRowStart,
+    .key(control("w")): .killWordLeft,
     .meta("\u{7F}"): .killWordLeft, .meta(control("h")): .killWordLeft,
     .meta("d"): .killWordRight, .sequence("3;5~"): .killWordRight,
-    .control(control("y")): .yank,
+    .key(control("y")): .yank,
 
-    .control(control("r")): .search,
+    .key(control("r")): .search,
     .sequence("200~"): .paste,
+    .key("("): .insertWithHint, .key(","): .insertWithHint, .key(")"): .insertWithHint,
   ]
 
   /// The keys vi's insert mode keeps its own commands for.

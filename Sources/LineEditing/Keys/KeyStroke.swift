@@ -1,7 +1,7 @@
 /// A key as the terminal reports it.
 enum KeyStroke: Hashable {
-  /// A control character, such as `^A` or Enter.
-  case control(Unicode.Scalar)
+  /// A single character: Enter, `^A`, or a printed one that is more than inserted.
+  case key(Unicode.Scalar)
 
   /// Alt (or Escape first) with a key.
   case meta(Unicode.Scalar)

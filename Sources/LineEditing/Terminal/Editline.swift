@@ -12,6 +12,9 @@ final class Editline {
   private var editor: OpaquePointer?
   private var prompt = WideText("")
 
+  /// Whether a command that was reading keys itself found the reading ended.
+  private var isOver = false
+
   /// Called for each bound key.
   var onKey: (KeyStroke) -> Redraw = { _ in .nothing }
 
@@ -31,11 +34,17 @@ final class Editline {
 
   deinit { el_end(editor) }
 
+  /// Makes the terminal's modes the editor's own from before the prompt until the entry is read.
+  func beginReading() { edit_begin_reading(editor) }
+  func endReading() { edit_end_reading() }
+
   /// Reads until a key ends the entry; false if the reading itself ended (interrupt, end of input).
   func readLine() -> LineEnd {
     var count: Int32 = 0
+    isOver = false
     errno = 0
     if el_wgets(editor, &count) != nil { return .line }
+    if isOver { return edit_clear_wake() ? .woken : .endOfInput }
     return count < 0 && errno == EINTR ? .woken : .endOfInput
   }
 
@@ -85,7 +94,7 @@ final class Editline {
   /// Binds a key to `onKey`; Enter also where vi's commands are typed.
   func bind(_ stroke: KeyStroke) {
     switch stroke {
-    case .control(let key): bind([key], to: "hw5-key", inCommandMap: key == "\n" || key == "\r")
+    case .key(let key): bind([key], to: "hw5-key", inCommandMap: key == "\n" || key == "\r")
     case .meta(let key): bind(["\u{1B}", key], to: "hw5-meta")
     case .sequence: break
     }
@@ -99,24 +108,33 @@ final class Editline {
   /// Hands a character back, to be read next.
   func unread(_ scalar: Unicode.Scalar) { el_wpush(editor, WideText.characters([scalar])) }
 
-  /// The next character typed; nil if the reading was woken or the input ended.
-  func readCharacter() -> Unicode.Scalar? {
-    var character: wchar_t = 0
-    guard el_wgetc(editor, &character) == 1 else { return nil }
-    return Unicode.Scalar(UInt32(bitPattern: character)) ?? "\u{FFFD}"
+  /// What is typed next, a control sequence in one piece; nil if the reading is over. A patient
+  /// reader is not disturbed by anything but Ctrl-C: the rest is seen to when its command is done.
+  func readKey(isPatient: Bool = false) -> TypedKey? {
+    guard let scalar = readCharacter(isPatient: isPatient) else { return nil }
+    guard scalar.value == edit_control_sequence else { return .character(scalar) }
+    return readControlSequence(isPatient: isPatient).map(TypedKey.stroke)
   }
 
-  /// What is typed next, a control sequence in one piece.
-  func readKey() -> TypedKey? {
-    guard let scalar = readCharacter() else { return nil }
-    guard scalar.value == edit_control_sequence else { return .character(scalar) }
-    return readControlSequence().map(TypedKey.stroke)
+  private func readCharacter(isPatient: Bool = true) -> Unicode.Scalar? {
+    var wasWoken = false
+    defer { if wasWoken { edit_wake() } }
+    while true {
+      var character: wchar_t = 0
+      let count = el_wgetc(editor, &character)
+      if count == 1 { return Unicode.Scalar(UInt32(bitPattern: character)) ?? "\u{FFFD}" }
+      isOver = true
+      guard count < 0, errno == EINTR else { return nil }
+      wasWoken = true
+      if !isPatient || Interrupt.isPending { return nil }
+      isOver = false
+    }
   }
 
   private func addFunctions(to editor: OpaquePointer) {
     edit_add_functions(
       editor,
-      { editor, key in Editline.call(editor) { _ in Unicode.Scalar(key).map(KeyStroke.control) } },
+      { editor, key in Editline.call(editor) { _ in Unicode.Scalar(key).map(KeyStroke.key) } },
       { editor, key in Editline.call(editor) { _ in Unicode.Scalar(key).map(KeyStroke.meta) } },
       { editor, _ in Editline.call(editor) { $0.readControlSequence() } },
       { editor, _ in
@@ -138,9 +156,9 @@ final class Editline {
   }
 
   /// The parameters and the final character of the sequence whose introducer was just read.
-  private func readControlSequence() -> KeyStroke? {
+  private func readControlSequence(isPatient: Bool = true) -> KeyStroke? {
     var sequence = ""
-    while let scalar = readCharacter() {
+    while let scalar = readCharacter(isPatient: isPatient) {
       sequence.unicodeScalars.append(scalar)
       if (0x40...0x7E).contains(scalar.value) { return .sequence(sequence) }
       if !(0x20...0x3F).contains(scalar.value) || sequence.count > 32 { return nil }
@@ -156,8 +174,9 @@ final class Editline {
   private static func call(
     _ editor: OpaquePointer?, _ stroke: (Editline) -> KeyStroke?
   ) -> UInt8 {
-    guard let owner = owner(of: editor), let stroke = stroke(owner) else { return UInt8(CC_NORM) }
-    return switch owner.onKey(stroke) {
+    guard let owner = owner(of: editor) else { return UInt8(CC_NORM) }
+    let redraw = stroke(owner).map(owner.onKey) ?? .nothing
+    return switch owner.isOver ? .end : redraw {
     case .nothing: UInt8(CC_NORM)
     case .text: UInt8(CC_REFRESH)
     case .beep: UInt8(CC_REFRESH_BEEP)

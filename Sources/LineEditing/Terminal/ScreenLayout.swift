@@ -1,34 +1,28 @@
 /// Where libedit draws each scalar of a text behind a prompt.
 struct ScreenLayout {
+  /// A cell of the screen, its row counted from the prompt's.
+  struct Place: Equatable {
+    var row: Int
+    var column: Int
+  }
+
   let columns: Int
   let promptWidth: Int
 
-  /// The row, counted from the prompt's, of each position of the text, its end included.
-  func rows(of scalars: some Collection<Unicode.Scalar>) -> [Int] {
-    var rows: [Int] = []
-    rows.reserveCapacity(scalars.count + 1)
-    var row = promptWidth / columns
-    var column = promptWidth % columns
+  /// The place of each scalar, and of the end behind them.
+  func places(of scalars: some Collection<Unicode.Scalar>) -> [Place] {
+    var places: [Place] = []
+    places.reserveCapacity(scalars.count + 1)
+    var next = Place(row: promptWidth / columns, column: promptWidth % columns)
     for scalar in scalars {
-      rows.append(row)
-      if scalar == "\n" {
-        row += 1
-        column = 0
-        continue
-      }
-      let width = Self.width(of: scalar, at: column)
-      if column + width > columns {
-        row += 1
-        column = 0
-      }
-      column += width
-      if column >= columns {
-        row += 1
-        column = 0
-      }
+      let width = Self.width(of: scalar, at: next.column)
+      if next.column + width > columns { next = Place(row: next.row + 1, column: 0) }
+      places.append(next)
+      next.column += width
+      if next.column >= columns || scalar == "\n" { next = Place(row: next.row + 1, column: 0) }
     }
-    rows.append(row)
-    return rows
+    places.append(next)
+    return places
   }
 
   /// The columns a text takes when it begins in column 0 and does not wrap.
@@ -38,6 +32,7 @@ struct ScreenLayout {
 
   /// Tabs go to the next multiple of eight; control characters are drawn as `^A`.
   private static func width(of scalar: Unicode.Scalar, at column: Int) -> Int {
+    if scalar == "\n" { return 0 }
     if scalar == "\t" { return 8 - column % 8 }
     let width = TerminalState.width(of: scalar)
     if width >= 0 { return width }

@@ -34,10 +34,7 @@ enum TerminalState {
     edit_guard_terminal()
   }
 
-  static func beginReading() { edit_begin_reading() }
-  static func endReading() { edit_end_reading() }
   static var inputIsWaiting: Bool { edit_input_is_waiting() }
-  static func takeResize() -> Bool { edit_take_resize() }
 
   /// Writes to the terminal, behind what libedit and the program have printed.
   static func write(_ text: String) {
@@ -57,4 +54,7 @@ package enum Interrupt {
   /// Clears the flag and tells whether Ctrl-C was pressed since it was last cleared.
   @discardableResult
   package static func take() -> Bool { edit_take_interrupt() }
+
+  /// Whether Ctrl-C was pressed since the flag was last cleared.
+  static var isPending: Bool { edit_interrupt_is_pending() }
 }

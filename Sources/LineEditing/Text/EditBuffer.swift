@@ -26,6 +26,22 @@ struct EditBuffer: Equatable {
   var isEmpty: Bool { scalars.isEmpty }
   var isAtEnd: Bool { cursor == scalars.count }
 
+  /// The scalars under a range of UTF-8 offsets, as far as the text goes.
+  func scalarRange(ofUTF8 range: Range<Int>) -> Range<Int> {
+    var offset = 0
+    var start = scalars.count
+    var end = scalars.count
+    for (index, scalar) in scalars.enumerated() {
+      if offset >= range.lowerBound { start = min(start, index) }
+      if offset >= range.upperBound {
+        end = index
+        break
+      }
+      offset += UTF8.width(scalar)
+    }
+    return min(start, end)..<end
+  }
+
   static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)

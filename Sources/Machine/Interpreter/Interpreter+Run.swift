@@ -207,8 +207,8 @@ extension Interpreter {
 
       case .jump: pc += i.wide
       case .loop:
-        pc += i.wide
         if Interruption.isRequested { throw Trap(.interrupted) }
+        pc += i.wide
       case .jumpIfFalse:
         let x = r[i.a]
         guard x.tag == .boolean else { throw Trap(.notBoolean(kind(x))) }
