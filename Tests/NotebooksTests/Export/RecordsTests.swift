@@ -1,3 +1,4 @@
+import Claims
 import Testing
 
 @testable import Notebooks
@@ -54,14 +55,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ([ExitCode.claim, .error, .success], ExitCode.error), ([.changed, .claim], .claim),
+    ([ExitStatus.claim, .error, .success], ExitStatus.error), ([.changed, .claim], .claim),
     ([.interrupted, .workerDied], .interrupted), ([.usage, .timeLimit], .timeLimit), ([], .success),
   ])
-  func theGravestEndingCounts(codes: [ExitCode], gravest: ExitCode) {
-    #expect(ExitCode.gravest(of: codes) == gravest)
+  func theGravestEndingCounts(codes: [ExitStatus], gravest: ExitStatus) {
+    #expect(ExitStatus.gravest(of: codes) == gravest)
   }
 
-  @Test func theExitCodeFollowsFromTheResult() {
+  @Test func theExitStatusFollowsFromTheResult() {
     var result = sampleResult()
     #expect(result.exitCode == .claim)
     result.cells[3].claims.removeLast()

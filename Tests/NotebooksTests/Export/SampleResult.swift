@@ -1,3 +1,4 @@
+import Claims
 import Notebooks
 
 /// A small notebook with one cell of every kind, and a run of it in which one claim fails.
