@@ -51,8 +51,8 @@ package struct ClaimJudge {
       result.note = "no point of the domain satisfies the condition"
       return
     }
-    result.left = worst.left.display
-    result.right = worst.right.display
+    result.left = worst.left
+    result.right = worst.right
     result.difference = worst.difference
     result.bound = worst.bound
     result.verdict = worst.verdict

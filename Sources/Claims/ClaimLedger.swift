@@ -59,7 +59,7 @@ package final class VerdictObject: Object {
     var line = result.verdict.rawValue
     line += result.points == 1 ? "" : " at \(result.points) points"
     if let left = result.left, let right = result.right { line += ": \(left) against \(right)" }
-    if let difference = result.difference, difference != 0 {
+    if let difference = result.difference, difference != 0, result.bound != nil {
       line += ", apart by \(NumberFormat.significant(2).string(difference))"
     }
     if let point = result.point, result.verdict.standing == .failed { line += ", at \(point)" }

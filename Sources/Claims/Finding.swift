@@ -20,9 +20,13 @@ enum Tolerance {
 
 /// What a comparison of two sides at one point showed.
 struct Finding {
+  /// So many elements of a tensor are still shown whole.
+  private static let shownElements = 6
+
   var verdict: ClaimResult.Verdict
-  var left: Value
-  var right: Value
+  /// The sides as shown: a long tensor by the pair of elements that says most against the claim.
+  var left: String
+  var right: String
   /// The largest distance between two elements, and how large it may be there.
   var difference: Double?
   var bound: Double?
@@ -34,16 +38,16 @@ struct Finding {
       throw Trap(.notBoolean(value.kindDescription))
     }
     verdict = truths.scalars.allSatisfy { $0 != 0 } ? .holds : .refutedNumerically
-    left = value
-    right = .boolean(true)
+    left = value.display
+    right = "true"
   }
 
   init(
     _ left: Value, _ relation: Relation, _ right: Value, tolerance: Tolerance,
     _ interpreter: Interpreter
   ) throws(Trap) {
-    self.left = left
-    self.right = right
+    self.left = left.display
+    self.right = right.display
     guard let a = left.tensor, let b = right.tensor, relation != .member else {
       let value = try interpreter.compare(relation, left, right)
       guard case .boolean(let holds) = value else {
@@ -69,6 +73,10 @@ struct Finding {
         worst = excess
         difference = distance
         self.bound = bound
+        if lefts.count > Self.shownElements {
+          self.left = NumberFormat.significant(9).string(x)
+          self.right = NumberFormat.significant(9).string(y)
+        }
       }
     }
   }

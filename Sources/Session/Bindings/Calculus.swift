@@ -47,9 +47,6 @@ private func differentiate(
   guard !tree.leaves.isEmpty else {
     throw Trap(.unsupported("there is no number or tensor to take the derivative by"))
   }
-  let world = interpreter.world
-  // Every evaluation sees the same draws, so that a derivative is one of a function.
-  let stream = world.stream
   let variables = tree.leaves.map(\.variable)
   let result = try interpreter.call(function, try tree.parts(with: variables))
   guard let number = result.tensor, number.rank == 0 else {
