@@ -17,7 +17,7 @@ struct Batch {
   }
 
   private var entries: [Entry] = []
-  private var codes: [ExitStatus] = []
+  private var codes: [RunStatus] = []
 
   /// Reads all notebooks and settles their parameters; nothing has run when this fails.
   init(
@@ -97,7 +97,7 @@ struct Batch {
   // MARK: - Running
 
   /// Runs what was read; answers the exit status of the whole batch.
-  mutating func run() -> ExitStatus {
+  mutating func run() -> RunStatus {
     for entry in entries {
       let code = run(entry)
       codes.append(code)
@@ -106,7 +106,7 @@ struct Batch {
     return .gravest(of: codes)
   }
 
-  private func run(_ entry: Entry) -> ExitStatus {
+  private func run(_ entry: Entry) -> RunStatus {
     do {
       let journal = try Journal(in: entry.folder)
       let progress = TerminalProgress()

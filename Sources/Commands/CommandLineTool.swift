@@ -10,24 +10,24 @@ package enum CommandLineTool {
     do {
       var command = try HW5.parseAsRoot(arguments)
       try command.run()
-      return ExitStatus.success.rawValue
+      return RunStatus.success.rawValue
     } catch let status as CommandFailure {
       return status.status.rawValue
     } catch {
       let message = HW5.fullMessage(for: error)
       guard !HW5.exitCode(for: error).isSuccess else {
         print(message)
-        return ExitStatus.success.rawValue
+        return RunStatus.success.rawValue
       }
       StandardError.write(message)
-      return ExitStatus.usage.rawValue
+      return RunStatus.usage.rawValue
     }
   }
 }
 
 /// A command that has said what went wrong and only wants its exit status.
 struct CommandFailure: Error {
-  var status: ExitStatus
+  var status: RunStatus
 }
 
 struct HW5: ParsableCommand {

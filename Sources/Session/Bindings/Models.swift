@@ -45,7 +45,7 @@ extension Library {
       NativeFunction(
         "update(optimizer, model, gradient)",
         "(model, optimizer) after one step along the gradient, which has the model's form.",
-        example: ("(v, rule) = Adam(rate: 0.1).update([1.0], [2.0]); v", "[0.9]")
+        example: ("(v, rule) = Adam(rate: 0.1).update([1.0], [2.0]); \"{v : .3}\"", "\"[0.9]\"")
       ) { arguments, _ throws(Trap) in
         let rule = try arguments.object(0, OptimizerObject.self, "an optimizer")
         let model = ValueTree(try arguments.value(1), includesNumbers: false)

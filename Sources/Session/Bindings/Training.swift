@@ -9,7 +9,8 @@ extension Library {
       "(model, history, optimizer) after minimising loss(model, batch) over the rows of the data, or "
         + "loss(model) for so many steps.",
       example: (
-        "train([4.0], loss: v -> sum(v²), steps: 500, optimizer: Adam(rate: 0.1)).model", "[0]"
+        "(v, history) = train([4.0], loss: v -> sum(v²), steps: 500, optimizer: Adam(rate: 0.1)); \"{v : .3f}\"",
+        "\"[0.000]\""
       )
     ) { arguments, interpreter throws(Trap) in
       let training = try Training(arguments, interpreter)

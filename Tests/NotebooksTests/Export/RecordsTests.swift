@@ -55,14 +55,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ([ExitStatus.claim, .error, .success], ExitStatus.error), ([.changed, .claim], .claim),
+    ([RunStatus.claim, .error, .success], RunStatus.error), ([.changed, .claim], .claim),
     ([.interrupted, .workerDied], .interrupted), ([.usage, .timeLimit], .timeLimit), ([], .success),
   ])
-  func theGravestEndingCounts(codes: [ExitStatus], gravest: ExitStatus) {
-    #expect(ExitStatus.gravest(of: codes) == gravest)
+  func theGravestEndingCounts(codes: [RunStatus], gravest: RunStatus) {
+    #expect(RunStatus.gravest(of: codes) == gravest)
   }
 
-  @Test func theExitStatusFollowsFromTheResult() {
+  @Test func theRunStatusFollowsFromTheResult() {
     var result = sampleResult()
     #expect(result.exitCode == .claim)
     result.cells[3].claims.removeLast()

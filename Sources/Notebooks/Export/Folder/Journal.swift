@@ -7,7 +7,7 @@ package final class Journal: Sendable {
     case runBegan(notebook: String, cells: Int)
     case cellBegan(id: String)
     case cellEnded(id: String, state: CellResult.State, seconds: Double, isRestored: Bool)
-    case runEnded(ExitStatus)
+    case runEnded(RunStatus)
   }
 
   private let file: Int32

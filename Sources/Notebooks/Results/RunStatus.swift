@@ -1,5 +1,5 @@
 /// How a run ended, for the script that started it.
-package enum ExitStatus: Int32, Sendable, CaseIterable {
+package enum RunStatus: Int32, Sendable, CaseIterable {
   case success = 0
   /// A claim was refuted, undefined or stayed undecided.
   case claim = 1
@@ -14,12 +14,12 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
   case interrupted = 130
   case terminated = 143
 
-  private static let bySeverity: [ExitStatus] = [
+  private static let bySeverity: [RunStatus] = [
     .success, .changed, .claim, .error, .usage, .timeLimit, .workerDied, .terminated, .interrupted,
   ]
 
   /// The code of several endings together: the gravest of them.
-  package static func gravest(of codes: some Sequence<ExitStatus>) -> ExitStatus {
+  package static func gravest(of codes: some Sequence<RunStatus>) -> RunStatus {
     let found = Set(codes)
     return bySeverity.last(where: found.contains) ?? .success
   }
@@ -27,8 +27,8 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
 
 extension NotebookResult {
   /// What the cells, claims, figures and inline values amount to.
-  package var exitCode: ExitStatus {
-    var codes: [ExitStatus] = cells.isEmpty ? [.usage] : []
+  package var exitCode: RunStatus {
+    var codes: [RunStatus] = cells.isEmpty ? [.usage] : []
     for cell in cells {
       switch cell.state {
       case .ran, .skipped: break
