@@ -54,6 +54,9 @@ extension TensorError: CustomStringConvertible {
       reason
     case .argument(let operation, let expected, let found):
       "\(operation): expected \(expected), found \(found)"
+    case .missingLibrary(let name):
+      "matrix products need the library \(name), which is not installed; on Debian it is in the "
+        + "package libopenblas0"
     case .interrupted:
       "interrupted"
     case .elementsNotKept:

@@ -30,6 +30,7 @@ package enum TensorError: Error, Equatable {
   case notDifferentiable(String)
   case argument(operation: String, expected: String, found: String)
 
+  case missingLibrary(String)
   case interrupted
   /// The elements of a tensor of which only the shape was remembered: a mistake in a rule.
   case elementsNotKept

@@ -19,13 +19,19 @@ package final class History: Sendable {
   /// Long histories are taken apart in a loop: one destructor within the other would overflow the
   /// stack after some ten thousand operations.
   deinit {
-    var waiting = operands.compactMap(\.history)
-    operands = []
+    var waiting: [History] = []
+    collect(into: &waiting)
     while var last = waiting.popLast() {
-      guard isKnownUniquelyReferenced(&last) else { continue }
-      waiting.append(contentsOf: last.operands.compactMap(\.history))
-      last.operands = []
+      if isKnownUniquelyReferenced(&last) { last.collect(into: &waiting) }
     }
+  }
+
+  /// Moves the histories of the operands to a list.
+  private func collect(into list: inout [History]) {
+    for operand in operands {
+      if let history = operand.history, !history.isVariable { list.append(history) }
+    }
+    operands = []
   }
 }
 

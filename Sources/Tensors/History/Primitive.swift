@@ -41,18 +41,27 @@ extension Primitive {
   package func callAsFunction(_ operands: Tensor...) -> Tensor { apply(operands) }
 
   package func apply(_ operands: [Tensor]) -> Tensor {
-    for operand in operands where operand.storage.failure != nil { return operand.constant }
+    var isTracked = false
+    for operand in operands {
+      if operand.storage.failure != nil { return operand.constant }
+      if operand.history != nil { isTracked = true }
+    }
     do {
       var result = try value(operands)
-      if operands.contains(where: { $0.history != nil }) {
+      if isTracked {
         result.history = History(
-          self,
-          operands: reads.contains(.operands) ? operands : operands.map(\.hollow),
+          self, operands: reads.contains(.operands) ? operands : hollow(operands),
           result: reads.contains(.result) ? result : result.hollow)
       }
       return result
     } catch {
       return Tensor(failure: error)
     }
+  }
+
+  private func hollow(_ operands: [Tensor]) -> [Tensor] {
+    var hollow = operands
+    for i in hollow.indices { hollow[i].storage = .empty }
+    return hollow
   }
 }

@@ -19,12 +19,6 @@ struct MatrixKernel {
   /// Never more: an interruption waits for the end of a block.
   private static let mostBlocks = 4096
 
-  /// OpenBLAS runs on our threads, one block each.
-  private static let isPrepared: Bool = {
-    openblas_set_num_threads(1)
-    return true
-  }()
-
   /// Adds the product to `c` if it holds a start, else overwrites it.
   func run(
     _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, into c: UnsafeMutablePointer<Float>,
@@ -33,11 +27,10 @@ struct MatrixKernel {
     if depth == 0 && !adding { c.update(repeating: 0, count: rows * columns) }
     guard isWorkLeft else { return }
     forEachBlock { rowRange, columnRange in
-      cblas_sgemm(
-        CblasRowMajor, transposesA ? CblasTrans : CblasNoTrans,
-        transposesB ? CblasTrans : CblasNoTrans, Int32(rowRange.count), Int32(columnRange.count),
-        Int32(depth), 1, a + offsetInA(rowRange), strideOfA, b + offsetInB(columnRange), strideOfB,
-        adding ? 1 : 0, c + rowRange.lowerBound * columns + columnRange.lowerBound, Int32(columns))
+      blas_product_f32(
+        Int32(rowRange.count), Int32(columnRange.count), Int32(depth), transposesA,
+        a + offsetInA(rowRange), strideOfA, transposesB, b + offsetInB(columnRange), strideOfB,
+        adding, c + rowRange.lowerBound * columns + columnRange.lowerBound, Int32(columns))
     }
   }
 
@@ -48,12 +41,16 @@ struct MatrixKernel {
     if depth == 0 && !adding { c.update(repeating: 0, count: rows * columns) }
     guard isWorkLeft else { return }
     forEachBlock { rowRange, columnRange in
-      cblas_dgemm(
-        CblasRowMajor, transposesA ? CblasTrans : CblasNoTrans,
-        transposesB ? CblasTrans : CblasNoTrans, Int32(rowRange.count), Int32(columnRange.count),
-        Int32(depth), 1, a + offsetInA(rowRange), strideOfA, b + offsetInB(columnRange), strideOfB,
-        adding ? 1 : 0, c + rowRange.lowerBound * columns + columnRange.lowerBound, Int32(columns))
+      blas_product_f64(
+        Int32(rowRange.count), Int32(columnRange.count), Int32(depth), transposesA,
+        a + offsetInA(rowRange), strideOfA, transposesB, b + offsetInB(columnRange), strideOfB,
+        adding, c + rowRange.lowerBound * columns + columnRange.lowerBound, Int32(columns))
     }
+  }
+
+  /// Loads OpenBLAS at the first product.
+  static func prepare() throws(TensorError) {
+    guard blas_load() else { throw .missingLibrary("libopenblas.so.0") }
   }
 
   private var isWorkLeft: Bool { rows > 0 && columns > 0 && depth > 0 }
@@ -68,7 +65,6 @@ struct MatrixKernel {
 
   /// Cuts the longer side of the result.
   private func forEachBlock(_ body: (Range<Int>, Range<Int>) -> Void) {
-    precondition(Self.isPrepared)
     let work = rows.multipliedReportingOverflow(by: columns * depth)
     let wanted = work.overflow ? Self.mostBlocks : work.partialValue / Self.blockWork
     let side = max(rows, columns)

@@ -12,6 +12,7 @@ func multiply(
   for side in a.shape + b.shape where side > Int(Int32.max) {
     throw .tooLarge(elements: side, type: a.type)
   }
+  try MatrixKernel.prepare()
   let shape = [kernel.rows, kernel.columns]
   let type =
     [a, b, row].allSatisfy { $0 == nil || $0?.type == .float32 } ? ElementType.float32 : .float64

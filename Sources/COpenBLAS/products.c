@@ -1,0 +1,41 @@
+#include "COpenBLAS.h"
+
+#include <cblas.h>
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+static __typeof__(&cblas_sgemm) sgemm;
+static __typeof__(&cblas_dgemm) dgemm;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void load(void) {
+  // Read while the library loads: otherwise it starts a thread for every processor, which spin for
+  // a while with nothing to do.
+  const char *name = "OPENBLAS_NUM_THREADS";
+  bool was_set = getenv(name) != NULL;
+  if (!was_set) setenv(name, "1", 1);
+  void *library = dlopen("libopenblas.so.0", RTLD_NOW | RTLD_LOCAL);
+  if (!was_set) unsetenv(name);
+  if (!library) return;
+  void (*set_threads)(int) = (void (*)(int))dlsym(library, "openblas_set_num_threads");
+  if (set_threads) set_threads(1);
+  sgemm = (__typeof__(sgemm))dlsym(library, "cblas_sgemm");
+  dgemm = (__typeof__(dgemm))dlsym(library, "cblas_dgemm");
+}
+
+bool blas_load(void) {
+  pthread_once(&once, load);
+  return sgemm && dgemm;
+}
+
+#define PRODUCT(type, suffix, gemm)                                                              \
+  void blas_product_##suffix(int rows, int columns, int depth, bool transposes_a, const type *a, \
+                             int a_stride, bool transposes_b, const type *b, int b_stride,       \
+                             bool adds, type *c, int c_stride) {                                 \
+    gemm(CblasRowMajor, transposes_a ? CblasTrans : CblasNoTrans,                                \
+         transposes_b ? CblasTrans : CblasNoTrans, rows, columns, depth, 1, a, a_stride, b,      \
+         b_stride, adds, c, c_stride);                                                           \
+  }
+PRODUCT(float, f32, sgemm)
+PRODUCT(double, f64, dgemm)
