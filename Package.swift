@@ -109,7 +109,7 @@ let package = Package(
       dependencies: ["Session", "Claims", "Machine", "Syntax", "StandardLibrary", "Tensors"],
       swiftSettings: swift),
     .testTarget(
-      name: "NotebooksTests", dependencies: ["Notebooks", "Session"], swiftSettings: swift),
+      name: "NotebooksTests", dependencies: ["Notebooks", "Claims", "Session"], swiftSettings: swift),
     .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: swift),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: swift),
   ],
