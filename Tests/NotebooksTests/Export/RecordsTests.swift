@@ -55,11 +55,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ([ExitStatus.claim, .error, .success], ExitStatus.error), ([.changed, .claim], .claim),
+    ([Notebooks.ExitStatus.claim, .error, .success], Notebooks.ExitStatus.error),
+    ([.changed, .claim], .claim),
     ([.interrupted, .workerDied], .interrupted), ([.usage, .timeLimit], .timeLimit), ([], .success),
   ])
-  func theGravestEndingCounts(codes: [ExitStatus], gravest: ExitStatus) {
-    #expect(ExitStatus.gravest(of: codes) == gravest)
+  func theGravestEndingCounts(codes: [Notebooks.ExitStatus], gravest: Notebooks.ExitStatus) {
+    #expect(Notebooks.ExitStatus.gravest(of: codes) == gravest)
   }
 
   @Test func theExitStatusFollowsFromTheResult() {
