@@ -34,7 +34,11 @@ package struct CellResult: Sendable {
     id = cell.id
     state = cell.isSkipped ? .skipped : .notRun
     if cell.role == .claim {
-      claims = [ClaimResult(id: cell.id, statement: cell.code, verdict: .notRun)]
+      let verdict: ClaimResult.Verdict = cell.isSkipped ? .skipped : .notRun
+      claims = [
+        ClaimResult(
+          id: cell.id, says: cell.options.says, statement: cell.code, verdict: verdict)
+      ]
     }
   }
 }

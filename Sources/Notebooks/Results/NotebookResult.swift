@@ -1,5 +1,4 @@
 import Claims
-
 import Syntax
 
 /// What a run made of a notebook: all that the exporters need, and nothing of the machine.

@@ -109,6 +109,11 @@ import Testing
         4:7: N143 expected a closing backtick; write `hw5= expression : format`
         """),
     Case(
+      body: "It is `hw5= x : .3q`.\n",
+      message: """
+        4:7: N143 expected a format such as `.3f` after the colon; write `hw5= expression : format`
+        """),
+    Case(
       body: "![](kl.hw5out/fig/plott.svg)\n```hw5 {.figure #plot}\n1\n```\n",
       message: """
         4:1: W201 no figure of this notebook makes `kl.hw5out/fig/plott.svg`; did you mean \

@@ -97,8 +97,8 @@ struct ProseScanner {
       return fault(.inlineValue(expected: "an expression"), at: start)
     }
     let format = colon.map { string(trim(($0 + 1)..<close)) }
-    guard format != "" else {
-      return fault(.inlineValue(expected: "a format after the colon"), at: start)
+    if let format, (try? NumberFormat(format)) == nil {
+      return fault(.inlineValue(expected: "a format such as `.3f` after the colon"), at: start)
     }
     let (line, column) = position(of: expression.lowerBound)
     let fragment = Fragment(text: string(expression), line: line, column: column)

@@ -1,5 +1,4 @@
 import Claims
-
 import Glibc
 
 extension CellResult {
