@@ -70,7 +70,7 @@ let package = Package(
     .target(
       name: "Notebooks",
       dependencies: [
-        "Session", "Claims", "Machine", "Syntax", "Plotting", "CMarkdown", "CKaTeX",
+        "Session", "Claims", "Machine", "Syntax", "Plotting", "Tensors", "CMarkdown", "CKaTeX",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["README.md"], resources: [.embedInCode("Export/Report/Assets")],

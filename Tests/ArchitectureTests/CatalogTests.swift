@@ -1,27 +1,48 @@
 import Testing
 
+/// A catalogue, the folder it lists, and how an entry of that folder is declared.
+struct CatalogRule: Sendable, CustomTestStringConvertible {
+  let catalog: String
+  let folder: String
+  let declaration: String
+
+  /// Entries that are deliberately not listed, and why.
+  var unlisted: [String: String] = [:]
+
+  var testDescription: String { folder }
+}
+
 @Suite("Catalogues")
 struct CatalogTests {
-  /// A catalogue and the folders whose files it lists, one entry each.
-  static let catalogs: [(catalog: String, folders: [String])] = [
-    ("Sources/Tensors/Primitives/Catalog.swift", ["Sources/Tensors/Primitives"]),
-    (
-      "Sources/Distributions/Catalog.swift",
-      ["Continuous", "Discrete", "Multivariate", "Combinators", "Divergences"]
-        .map { "Sources/Distributions/\($0)" }
-    ),
-    ("Sources/Plotting/Marks/Catalog.swift", ["Sources/Plotting/Marks"]),
+  static let rules = [
+    CatalogRule(
+      catalog: "Sources/Tensors/Primitives/Catalog.swift", folder: "Sources/Tensors/Primitives",
+      declaration: #"struct (\w+): (?:Primitive|ElementwiseFunction)\b"#,
+      unlisted: ["Barrier": "its rule is that nothing passes, which finite differences refute"]),
+    CatalogRule(
+      catalog: "Sources/Distributions/Catalog.swift", folder: "Sources/Distributions",
+      declaration: #"static let (\w+) = (?:DistributionKind|DivergenceRule)\("#),
+    CatalogRule(
+      catalog: "Sources/Plotting/Marks/Catalog.swift", folder: "Sources/Plotting/Marks",
+      declaration: #"struct (\w+): Mark\b"#),
+    CatalogRule(
+      catalog: "Sources/Notebooks/Export/Catalog.swift", folder: "Sources/Notebooks/Export",
+      declaration: #"struct (\w+): Exporter\b"#),
   ]
 
-  @Test("Every file of a catalogued folder is in the catalogue", arguments: catalogs)
-  func catalogIsComplete(catalog: String, folders: [String]) throws {
-    let listed = SourceTree.File(path: catalog).text.lowercased()
-    for folder in folders {
-      for file in SourceTree.files(in: folder, suffixes: ["swift"]) where file.stem != "Catalog" {
-        let entry = try Regex("\\b\(file.stem.lowercased())\\b")
-        #expect(listed.contains(entry), "\(file.path) is not in \(catalog)")
+  @Test("Every entry of a catalogued folder is in its catalogue", arguments: rules)
+  func catalogIsComplete(rule: CatalogRule) throws {
+    let declaration = try Regex(rule.declaration, as: (Substring, Substring).self)
+    let listed = SourceTree.File(path: rule.catalog).words
+    var count = 0
+    for file in SourceTree.files(in: rule.folder, suffixes: ["swift"]) {
+      for entry in file.text.matches(of: declaration).map({ String($0.output.1) }) {
+        count += 1
+        guard rule.unlisted[entry] == nil else { continue }
+        #expect(listed.contains(entry), "\(file.path): \(entry) is not in \(rule.catalog)")
       }
     }
+    #expect(count > 0, "no entry was found in \(rule.folder)")
   }
 }
 
@@ -29,8 +50,10 @@ struct CatalogTests {
 struct SystemPackageTests {
   @Test("Every system library of the package is in the list of system packages")
   func providersAreListed() {
-    let listed = SourceTree.File(path: "scripts/system-packages").lines.filter { $0.hasPrefix("build ") }
-      .compactMap { $0.split(separator: " ").dropFirst().first }
+    let listed = SourceTree.File(path: "scripts/system-packages").lines.filter {
+      $0.hasPrefix("build ")
+    }
+    .compactMap { $0.split(separator: " ").dropFirst().first }
     #expect(!listed.isEmpty)
     #expect(Set(PackageManifest.providers).subtracting(listed.map(String.init)).isEmpty)
   }

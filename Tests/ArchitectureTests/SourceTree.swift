@@ -16,7 +16,15 @@ enum SourceTree {
     var text: String {
       (try? String(contentsOf: root.appending(path: path), encoding: .utf8)) ?? ""
     }
-    var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
+
+    /// The names and words of the text.
+    var words: Set<String> { Set(Self.words(of: text)) }
+
+    static func words(of text: String) -> [String] {
+      text.components(separatedBy: .alphanumerics.union(["_"]).inverted)
+    }
+
+    var lines: [String] { text.components(separatedBy: "\n") }
   }
 
   /// The files below a folder with one of the suffixes, in order; none if there is no such folder.

@@ -7,7 +7,7 @@ package struct Notebook: Sendable {
     case cell(Cell)
   }
 
-  /// The file's name without folder and suffix: `2-vae-coding`.
+  /// The file's name without folder and suffix: `2-coding`.
   package var name: String
   /// The whole text; every span of the notebook lies in it.
   package var source: Source

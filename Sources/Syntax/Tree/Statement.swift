@@ -24,7 +24,7 @@ package struct Program: Sendable {
   }
 }
 
-/// `use vae, figures` or `use "mine.hw5"`.
+/// `use information, figures` or `use "mine.hw5"`.
 package struct Use: Sendable {
   package enum Origin: Sendable {
     case modules([Name])
