@@ -64,10 +64,10 @@ func sampleResult() -> NotebookResult {
   var holds = ClaimResult(
     id: "bounded", says: "no value exceeds `n`", statement: "x ≤ n", verdict: .holds)
   (holds.left, holds.right, holds.points, holds.method) = ("4", "4", 1, "as computed")
-  holds.difference = 0
+  (holds.difference, holds.point) = (0, "n = 4")
   var fails = holds
   (fails.id, fails.statement, fails.verdict) = ("bounded-2", "x < n", .refutedNumerically)
-  (fails.point, fails.note) = ("n = 4", "fails at the end")
+  fails.note = "fails at the end"
   result.cells[3].claims = [holds, fails]
   result.cells[4].state = .skipped
   result.cells[4].claims[0].verdict = .skipped

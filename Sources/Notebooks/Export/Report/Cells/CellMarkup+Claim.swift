@@ -33,9 +33,21 @@ extension CellMarkup {
         }
         HTML.block("tbody") { for claim in claims { row(claim, columns) } }
       }
-      for remark in claims.compactMap(\.remark) {
-        HTML.block("p", class: "note") { HTML.text(remark) }
-      }
+      for claim in claims { remark(on: claim) }
+    }
+  }
+
+  /// Where the sides differ most, and the diagnosis; folded where the claim has passed.
+  private func remark(on claim: ClaimResult) -> HTML {
+    let parts = [claim.point.map { "At \($0)" }, claim.note].compactMap(\.self)
+    if parts.isEmpty { return .nothing }
+    let text = HTML.text(parts.joined(separator: ": "))
+    guard claim.verdict.standing == .passed else {
+      return HTML.block("p", class: "note") { text }
+    }
+    return HTML.block("details", class: "note") {
+      HTML.element("summary") { HTML.text("worst point") }
+      text
     }
   }
 

@@ -15,12 +15,6 @@ extension ClaimResult {
     left != nil || right != nil || difference != nil || bound != nil || points > 0 || method != nil
       || point != nil || note != nil
   }
-
-  /// Where the sides differ most, and the diagnosis.
-  var remark: String? {
-    let parts = [point.map { "At \($0)" }, note].compactMap(\.self)
-    return parts.isEmpty ? nil : parts.joined(separator: ": ")
-  }
 }
 
 extension ClaimResult.Verdict {
