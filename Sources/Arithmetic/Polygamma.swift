@@ -5,7 +5,8 @@ extension Double {
   ///
   ///     Double.polygamma(0, 1)                // -0.5772156649015329, minus Euler's constant
   package static func polygamma(_ order: Int, _ x: Double) -> Double {
-    if order < 0 || x.isNaN || (x <= 0 && x == x.rounded(.down)) { return .nan }
+    // Beyond order 169 the factorial is no double.
+    if !(0..<170).contains(order) || x.isNaN || (x <= 0 && x == x.rounded(.down)) { return .nan }
     if x < 0 { return reflected(order, x) }
     return order == 0 ? digamma(x) : positive(order, x)
   }

@@ -3,12 +3,14 @@
 #include "kernel.h"
 
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 
 enum {
   smallest = 1 << 12,           // below, malloc is as fast
   mapped = 1 << 18,             // from here on straight from the system, so that it returns there
+  huge = 1 << 27,               // from here on only if it is there
   classes = 4 * 52,             // four sizes between powers of two: at most 25 % is wasted
 };
 static const size_t kept_limit = (size_t)96 << 20;
@@ -30,8 +32,24 @@ static size_t class_of(size_t bytes, size_t *rounded) {
   return 4 * (power - 11) + (quarters - 5);
 }
 
+// What the system can give without taking it from others. It promises more than that, and kills
+// whoever believes it.
+static size_t available(void) {
+  FILE *file = fopen("/proc/meminfo", "re");
+  if (!file) return SIZE_MAX;
+  char line[128];
+  unsigned long long kilobytes;
+  size_t bytes = SIZE_MAX;
+  while (fgets(line, sizeof line, file)) {
+    if (sscanf(line, "MemAvailable: %llu kB", &kilobytes) == 1) bytes = (size_t)kilobytes << 10;
+  }
+  fclose(file);
+  return bytes;
+}
+
 static void *obtain(size_t rounded) {
   if (rounded < mapped) return aligned_alloc(64, rounded);
+  if (rounded >= huge && rounded > available()) return NULL;
   void *block =
       mmap(NULL, rounded, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   return block == MAP_FAILED ? NULL : block;

@@ -37,12 +37,14 @@ static atomic_flag occupied = ATOMIC_FLAG_INIT;
 static _Atomic size_t wanted_threads;
 static size_t started_workers;
 
-static _Atomic bool interruption;
+static int32_t own_flag;
+static int32_t *_Atomic flag = &own_flag;
 
-void interruption_request(void) { atomic_store(&interruption, true); }
-void interruption_clear(void) { atomic_store(&interruption, false); }
+void interruption_watch(int32_t *other) { atomic_store(&flag, other); }
+void interruption_request(void) { __atomic_store_n(atomic_load(&flag), 1, __ATOMIC_RELAXED); }
+void interruption_clear(void) { __atomic_store_n(atomic_load(&flag), 0, __ATOMIC_RELAXED); }
 bool interruption_is_requested(void) {
-  return atomic_load_explicit(&interruption, memory_order_relaxed);
+  return __atomic_load_n(atomic_load_explicit(&flag, memory_order_relaxed), __ATOMIC_RELAXED);
 }
 
 static inline void pause_briefly(void) {

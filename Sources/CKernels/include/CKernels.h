@@ -185,6 +185,8 @@ void threads_set_count(size_t count);
 
 // MARK: - Interruption
 
+// Watches another flag than its own: 0 until someone writes 1. It must never be freed.
+void interruption_watch(int32_t *flag);
 void interruption_request(void);
 void interruption_clear(void);
 bool interruption_is_requested(void);

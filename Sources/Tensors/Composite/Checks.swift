@@ -1,5 +1,3 @@
-import CKernels
-
 /// Questions to tensors; the answers have no derivative.
 extension Tensor {
   /// Where elements are neither infinite nor NaN.
@@ -10,16 +8,6 @@ extension Tensor {
 
   package var isAllFinite: Bool {
     Tensor.isFinite(self).isAllTrue
-  }
-
-  /// Whether every element is 0 or 1, as a mask's are.
-  package var isZerosAndOnes: Bool {
-    let count = self.count
-    return switch type {
-    case .float64: withElements(of: Double.self) { are_zeros_and_ones_f64(count, $0) }
-    case .float32: withElements(of: Float.self) { are_zeros_and_ones_f32(count, $0) }
-    case .bool: true
-    }
   }
 
   /// Whether a mask holds everywhere.

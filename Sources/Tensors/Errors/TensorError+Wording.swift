@@ -26,9 +26,8 @@ extension TensorError: CustomStringConvertible {
       "expected a shape of sides that are 0 or more, found \(shape)"
     case .tooManyAxes(let shape):
       "expected at most \(maximumRank) axes, found \(shape.count)"
-    case .tooLarge(let elements, let type):
-      "\(elements) elements of \(type.name) are more than the \(Storage.largest >> 30) GB one "
-        + "tensor may have"
+    case .tooLarge(let shape):
+      "shape \(shape) asks for more than the \(Storage.largest >> 30) GB that one tensor may have"
     case .outOfMemory(let bytes):
       "no memory left for \(bytes) bytes"
     case .emptyReduction(let operation, let shape):

@@ -13,7 +13,7 @@ package enum TensorError: Error, Equatable {
   case reshape(from: [Int], to: [Int])
   case negativeExtent(shape: [Int])
   case tooManyAxes(shape: [Int])
-  case tooLarge(elements: Int, type: ElementType)
+  case tooLarge(shape: [Int])
   case outOfMemory(bytes: Int)
   case emptyReduction(operation: String, shape: [Int])
   case nothingToJoin(operation: String)

@@ -55,28 +55,32 @@ private func loop<Operand, Result>(
   _ a: Tensor, _ b: Tensor, shape: [Int], type: ElementType,
   _ kernel: BinaryKernel.Loop<Operand, Result>
 ) throws(TensorError) -> Tensor {
+  let isOneRow = (a.rank == 0 || a.shape == shape) && (b.rank == 0 || b.shape == shape)
+  let layout =
+    isOneRow
+    ? nil
+    : try Layout(
+      shape: shape,
+      operandStrides: [
+        broadcastStrides(of: a.shape, to: shape), broadcastStrides(of: b.shape, to: shape),
+      ])
   let result = try Tensor(shape: shape, type: type, filling: Result.self) { target in
     a.withElements(of: Operand.self) { left in
       b.withElements(of: Operand.self) { right in
-        if (a.rank == 0 || a.shape == shape) && (b.rank == 0 || b.shape == shape) {
-          // By far the most frequent: one long row.
+        if let layout {
+          layout.forEachRow { start, length, offsets in
+            kernel(
+              length, left + offsets[0], layout.rowSteps[0], right + offsets[1],
+              layout.rowSteps[1], target + start)
+          }
+        } else {
+          // By far the most frequent, so without the detour.
           let (leftStep, rightStep) = (a.rank == 0 ? 0 : 1, b.rank == 0 ? 0 : 1)
           Threads.forEachRange(of: shape.reduce(1, *), length: Threads.worthwhile) {
             let start = $0.lowerBound
             kernel(
               $0.count, left + start * leftStep, leftStep, right + start * rightStep, rightStep,
               target + start)
-          }
-        } else {
-          let layout = Layout(
-            shape: shape,
-            operandStrides: [
-              broadcastStrides(of: a.shape, to: shape), broadcastStrides(of: b.shape, to: shape),
-            ])
-          layout.forEachRow { start, length, offsets in
-            kernel(
-              length, left + offsets[0], layout.rowSteps[0], right + offsets[1],
-              layout.rowSteps[1], target + start)
           }
         }
       }

@@ -31,7 +31,7 @@ extension Tensor {
     let size = type.byteCount
     let strides = contiguousStrides(of: shape)
     var whole = self
-    let rows = Layout(
+    let rows = try Layout(
       shape: Array(part.shape.dropLast()), operandStrides: [Array(strides.dropLast())])
     let run = part.shape[last] * size
     let start = zip(starts, strides).reduce(0) { $0 + $1.0 * $1.1 }

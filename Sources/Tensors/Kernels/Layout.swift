@@ -12,7 +12,8 @@ struct Layout {
   private var strides: [[Int]] = []
 
   /// `operandStrides` holds the strides of each operand, one for each axis of the shape.
-  init(shape: [Int], operandStrides: [[Int]]) {
+  init(shape: [Int], operandStrides: [[Int]]) throws(TensorError) {
+    _ = try elementCount(of: shape)
     rowSteps = operandStrides.map { _ in 0 }
     for axis in shape.indices where shape[axis] != 1 {
       let steps = operandStrides.map { $0[axis] }

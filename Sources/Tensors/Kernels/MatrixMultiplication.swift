@@ -10,7 +10,7 @@ func multiply(
     throw .productShapes(a.shape, b.shape)
   }
   for side in a.shape + b.shape where side > Int(Int32.max) {
-    throw .tooLarge(elements: side, type: a.type)
+    throw .tooLarge(shape: [side])
   }
   try MatrixKernel.prepare()
   let shape = [kernel.rows, kernel.columns]

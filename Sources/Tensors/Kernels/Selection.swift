@@ -6,7 +6,7 @@ func choose(_ mask: Tensor, _ a: Tensor, _ b: Tensor) throws(TensorError) -> Ten
   let (a, b) = try inCommonPrecision(a, b)
   let inner = try broadcastShape(a.shape, b.shape, operation: "where")
   let shape = try broadcastShape(mask.shape, inner, operation: "where")
-  let layout = Layout(
+  let layout = try Layout(
     shape: shape,
     operandStrides: [mask, a, b].map { broadcastStrides(of: $0.shape, to: shape) })
   let result =

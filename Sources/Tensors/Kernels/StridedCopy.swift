@@ -5,7 +5,7 @@ extension Tensor {
   ///
   /// The strides must stay within the elements.
   func gathered(shape: [Int], strides: [Int], from start: Int = 0) throws(TensorError) -> Tensor {
-    let layout = Layout(shape: shape, operandStrides: [strides])
+    let layout = try Layout(shape: shape, operandStrides: [strides])
     switch type {
     case .float64:
       return try gathered(shape, layout, start, Double.self, gather_steps_64, transpose_64)

@@ -43,16 +43,3 @@ package enum Threads {
     }
   }
 }
-
-/// The request to stop what is being computed, made by a signal handler or another thread.
-package enum Interruption {
-  /// Stays until `clear()`: whoever started the evaluation clears it once everything has stopped.
-  package static var isRequested: Bool { interruption_is_requested() }
-  /// Safe in a signal handler.
-  package static func request() { interruption_request() }
-  package static func clear() { interruption_clear() }
-
-  static func check() throws(TensorError) {
-    if isRequested { throw .interrupted }
-  }
-}

@@ -54,9 +54,10 @@ package struct RandomStream: Sendable, Equatable {
 
   /// The numbers from 0 up to and without `count`, shuffled (Fisher and Yates).
   package mutating func permutation(_ count: Int) -> [Int] {
-    var order = Array(0..<max(0, count))
-    let draws = uniform([order.count]).scalars
-    guard draws.count == order.count else { return order }
+    let numbers = uniform([max(0, count)])
+    guard numbers.failure == nil else { return [] }
+    let draws = numbers.scalars
+    var order = Array(draws.indices)
     for last in order.indices.dropFirst().reversed() {
       order.swapAt(last, Int(draws[last] * Double(last + 1)))
     }

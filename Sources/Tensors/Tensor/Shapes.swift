@@ -1,19 +1,16 @@
 /// The number of elements of a shape, if it is one and not absurdly large.
+///
+/// Sides of 0 make no difference to what is absurd: so no product of sides overflows later.
 func elementCount(of shape: [Int]) throws(TensorError) -> Int {
   guard shape.count <= maximumRank else { throw .tooManyAxes(shape: shape) }
   var count = 1
-  var overflows = false
   for extent in shape {
     guard extent >= 0 else { throw .negativeExtent(shape: shape) }
-    if extent == 0 { return 0 }
-    let product = count.multipliedReportingOverflow(by: extent)
+    let product = count.multipliedReportingOverflow(by: max(1, extent))
     count = product.partialValue
-    overflows = overflows || product.overflow
+    guard !product.overflow, count <= Storage.largest else { throw .tooLarge(shape: shape) }
   }
-  guard !overflows, count <= Storage.largest else {
-    throw .tooLarge(elements: overflows ? .max : count, type: .float64)
-  }
-  return count
+  return shape.contains(0) ? 0 : count
 }
 
 /// The shape two tensors have together: sides are matched from the last, and a 1 stretches.

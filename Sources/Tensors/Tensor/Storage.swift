@@ -7,12 +7,10 @@ final class Storage: @unchecked Sendable {
   /// Why there are no elements; see `Tensor.failure`.
   let failure: TensorError?
 
-  /// Uninitialised room for so many elements; `outOfMemory` when the system refuses.
-  init(count: Int, type: ElementType) throws(TensorError) {
-    let (bytes, overflows) = count.multipliedReportingOverflow(by: type.byteCount)
-    guard !overflows, bytes <= Storage.largest else {
-      throw .tooLarge(elements: count, type: type)
-    }
+  /// Uninitialised room for the elements of a shape; `outOfMemory` when the system refuses.
+  init(shape: [Int], type: ElementType) throws(TensorError) {
+    let bytes = try elementCount(of: shape) * type.byteCount
+    guard bytes <= Storage.largest else { throw .tooLarge(shape: shape) }
     guard let block = Memory.take(bytes) else { throw .outOfMemory(bytes: bytes) }
     base = block
     byteCount = bytes

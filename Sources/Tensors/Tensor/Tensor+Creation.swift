@@ -57,7 +57,7 @@ extension Tensor {
   package static func range(_ start: Int, _ end: Int) -> Tensor {
     attempt { () throws(TensorError) in
       let length = end.subtractingReportingOverflow(start)
-      guard !length.overflow else { throw .tooLarge(elements: .max, type: .float64) }
+      guard !length.overflow else { throw .tooLarge(shape: [.max]) }
       let count = Swift.max(0, length.partialValue)
       return try Tensor(shape: [count], type: .float64, filling: Double.self) { target in
         for i in 0..<count { target[i] = Double(start + i) }

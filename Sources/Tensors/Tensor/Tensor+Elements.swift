@@ -4,7 +4,7 @@ extension Tensor {
     shape: [Int], type: ElementType, filling: Element.Type,
     with body: (UnsafeMutablePointer<Element>) -> Void
   ) throws(TensorError) {
-    let storage = try Storage(count: elementCount(of: shape), type: type)
+    let storage = try Storage(shape: shape, type: type)
     // SAFETY: the storage is new and has room for the count of elements of this type.
     body(storage.base.assumingMemoryBound(to: Element.self))
     self.init(shape: shape, type: type, storage: storage)

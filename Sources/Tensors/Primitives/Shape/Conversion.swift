@@ -18,6 +18,7 @@ extension Tensor {
   /// The elements in another type; a number stays a double, since it has no precision of its own.
   package func stored(as type: ElementType) -> Tensor {
     if type == self.type || (rank == 0 && type == .float32) { return self }
-    return Conversion(type: type)(self)
+    // A mask is constant almost everywhere.
+    return Conversion(type: type)(type == .bool ? constant : self)
   }
 }
