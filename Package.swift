@@ -84,7 +84,7 @@ let package = Package(
       swiftSettings: swift),
     .executableTarget(name: "hw5", dependencies: ["Commands"], swiftSettings: swift),
     .executableTarget(
-      name: "bench", dependencies: ["Distributions", "Models", "Tensors"],
+      name: "bench", dependencies: ["Session", "Syntax"],
       exclude: ["README.md", "peers"], swiftSettings: swift),
 
     // MARK: - Tests
@@ -108,7 +108,8 @@ let package = Package(
       dependencies: ["Session", "Claims", "Machine", "Syntax", "StandardLibrary", "Tensors"],
       swiftSettings: swift),
     .testTarget(
-      name: "NotebooksTests", dependencies: ["Notebooks", "Claims", "Session"], swiftSettings: swift),
+      name: "NotebooksTests", dependencies: ["Notebooks", "Claims", "Session"], swiftSettings: swift
+    ),
     .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: swift),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: swift),
   ],

@@ -1,6 +1,5 @@
-import Distributions
-import Models
-import Tensors
+import Session
+import Syntax
 
 extension Benchmark {
   /// One training step of the auto-encoder of the exercise: 100 images, Adam, one draw an image.
@@ -31,66 +30,32 @@ extension Benchmark {
   }
 }
 
-/// The model of the exercise and its loss, written with the library as a program would call it.
+/// The training of the notebook, driven by the language as there.
 private struct Autoencoder {
-  private let images: Tensor
-  private let model: Branches
+  private let session = Session()
 
   init(imagesIn folder: String) throws {
-    let bytes = try IDXFile(path: "\(folder)/train-images-idx3-ubyte.gz").tensor()
-    images = (bytes .>= 128).stored(as: .float32).reshaped([bytes.shape[0], -1])
-    var stream = RandomStream(seed: 446, label: "model")
-    let hidden = 500
-    let latent = 2
-    model = Branches([
-      (
-        "encoder",
-        Sequential([
-          try Dense(784, hidden, using: &stream), Activation.tanh,
-          Branches([
-            ("mean", try Dense(hidden, latent, using: &stream)),
-            ("log_variance", try Dense(hidden, latent, using: &stream)),
-          ]),
-        ])
-      ),
-      (
-        "decoder",
-        Sequential([
-          try Dense(latent, hidden, using: &stream), Activation.tanh,
-          try Dense(hidden, 784, using: &stream),
-        ])
-      ),
-    ])
-  }
-
-  /// log p(x|z) + log p(z) − log q(z|x) for one draw an image, averaged, with the sign of a loss.
-  private static func loss(
-    _ model: Branches, _ batch: [Tensor], _ stream: inout RandomStream
-  ) throws -> Tensor {
-    guard let encoder = model["encoder"], let decoder = model["decoder"] else {
-      throw Missing(what: "the parts of the model")
-    }
-    let x = batch[0]
-    let code = encoder(x)
-    guard let mean = code["mean"], let logVariance = code["log_variance"] else {
-      throw Missing(what: "the heads of the encoder")
-    }
-    let q = try DiagonalNormal(
-      loc: mean.tensor(for: "loc"), scale: Tensor.exp(logVariance.tensor(for: "scale") / 2))
-    let z = q.sample(using: &stream)
-    let pixels = try Independent(Bernoulli(logits: decoder(z).tensor(for: "logits")))
-    let prior = try DiagonalNormal(loc: .zeros([2]), scale: 1)
-    return -(pixels.logDensity(x) + prior.logDensity(z) - q.logDensity(z)).mean()
+    try session.evaluate(
+      Source(
+        name: "set-up",
+        text: """
+          use vae
+          images = mnist("\(folder)").training.images
+          start = new_vae()
+          """))
   }
 
   func milliseconds(steps: Int) throws -> Double {
-    let perEpoch = images.shape[0] / 100
-    let epochs = (steps + perEpoch - 1) / perEpoch
-    let plan = TrainingPlan(
-      epochs: epochs, batch: 100, optimizer: try Adam(),
-      stream: RandomStream(seed: 446, label: "training"))
+    let stepsAnEpoch = 45
+    let epochs = (steps + stepsAnEpoch - 1) / stepsAnEpoch
+    let training = Source(
+      name: "training",
+      text: """
+        train(start, images, loss: (m, x) -> -elbo(m, x), epochs: \(epochs), batch: 100,
+          optimizer: Adam(rate: 1e-3))
+        """)
     let start = secondsNow()
-    _ = try train(model, on: [images], with: plan, loss: Self.loss)
-    return (secondsNow() - start) * 1e3 / Double(epochs * perEpoch)
+    try session.evaluate(training)
+    return (secondsNow() - start) * 1e3 / Double(epochs * stepsAnEpoch)
   }
 }

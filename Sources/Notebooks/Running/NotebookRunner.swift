@@ -68,6 +68,7 @@ package struct NotebookRunner {
         cell += 1
       }
     }
+    result.images = notebook.images(in: world.directory)
     return result
   }
 
@@ -100,6 +101,10 @@ package struct NotebookRunner {
       outcome.output = text()
       let isExpected = cell.options.expectedError == error.name
       outcome.state = isExpected ? .ran : error.isInterruption ? .interrupted : .failed
+      if outcome.state == .failed, outcome.claims.allSatisfy({ $0.verdict == .notRun }) {
+        // The error is the first claim's: a report of claims alone must show it.
+        for index in outcome.claims.indices.prefix(1) { outcome.claims[index].verdict = .error }
+      }
     }
     return outcome
   }
@@ -130,7 +135,8 @@ package struct NotebookRunner {
     defer { session.environment = environment }
     let source = cell.source(in: notebook.source.name)
     claims.begin(source, id: cell.id, says: cell.options.says)
-    defer { outcome.claims = claims.results }
+    // The cell's own entry stays where the text is too broken to count its claims.
+    defer { if !claims.results.isEmpty { outcome.claims = claims.results } }
     try session.evaluate(source, as: .claimCell)
     outcome.output = text()
     outcome.state = .ran
@@ -172,8 +178,7 @@ package struct NotebookRunner {
     do {
       let source = inline.expression.source(in: notebook.source.name)
       let value = try session.evaluate(source, as: .cell).value
-      let format = inline.format.flatMap { try? NumberFormat($0) }
-      return .shown(try value.formatted(format))
+      return .shown(try value.formatted(try inline.format.map { try NumberFormat($0) }))
     } catch let failure as Failure {
       return .failed(ErrorReport(failure))
     } catch {
