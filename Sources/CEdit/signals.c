@@ -154,6 +154,8 @@ void edit_begin_reading(EditLine *editor) {
   edit_clear_wake();
   is_reading = 1;
   el_wset(editor, EL_PREP_TERM, 1);
+  // What was typed while no one read stands where the prompt will be; it is about to be read.
+  if (edit_input_is_waiting()) send("\r\033[K");
   send(bracketed_paste_on);
 }
 

@@ -27,7 +27,8 @@ extension TerminalEditor {
     case .yank: return edit { $0.insert(killed) }
     case .search: return search()
     case .paste: return paste()
-    case .insertWithHint: return insert(stroke)
+    case .insert: return insert(stroke) { $0.insert(String($1)) }
+    case .insertClosing: return insert(stroke) { $0.insertClosing($1) }
     case .resume: return takeResumption()
     }
   }
@@ -39,11 +40,13 @@ extension TerminalEditor {
     return .text
   }
 
-  /// Inserts a character after which the hint may be another; libedit does not ask for it when it
-  /// inserts one by itself.
-  private func insert(_ stroke: KeyStroke) -> Editline.Redraw {
+  /// Inserts a character after which the hint may be another: libedit does not ask for the hint
+  /// when it inserts one by itself.
+  private func insert(
+    _ stroke: KeyStroke, by insertion: (inout EditBuffer, Unicode.Scalar) -> Void
+  ) -> Editline.Redraw {
     guard case .key(let scalar) = stroke else { return .nothing }
-    return edit { $0.insert(String(scalar)) }
+    return edit { insertion(&$0, scalar) }
   }
 
   private func kill(_ change: (inout EditBuffer) -> String) -> Editline.Redraw {

@@ -21,7 +21,10 @@ extension TerminalEditor {
   private func completeSymbol(named name: String, in entry: EditBuffer) -> Editline.Redraw {
     let range = entry.cursor - name.unicodeScalars.count - 1..<entry.cursor
     if let symbol = SymbolTable.symbol(named: name) {
-      return edit { $0.replace(range, with: symbol) }
+      return edit {
+        $0.replace(range, with: symbol)
+        $0.replaceSymbol(before: range.lowerBound)
+      }
     }
     let names = SymbolTable.names(startingWith: name)
     return offer(
@@ -54,5 +57,17 @@ extension TerminalEditor {
     cycle = CompletionCycle(
       in: extended, replacing: range.lowerBound..<extended.cursor, with: candidates)
     return print(below: CompletionMenu(menu).text(columns: TerminalState.size.columns))
+  }
+}
+
+extension EditBuffer {
+  /// Replaces the name of a symbol that ends at `position`, so that `\theta\hat` is one Tab.
+  fileprivate mutating func replaceSymbol(before position: Int) {
+    guard let name = SymbolTable.name(endingAt: EditBuffer.string(scalars[rowStart..<position])),
+      let symbol = SymbolTable.symbol(named: String(name.dropFirst()))
+    else { return }
+    let behind = cursor - position
+    replace(position - name.unicodeScalars.count..<position, with: symbol)
+    moveToScalar(cursor + behind)
   }
 }

@@ -72,6 +72,17 @@ struct EditBufferTests {
     #expect(buffer.text == "abd")
   }
 
+  @Test("A closing bracket that begins its row goes back by one indentation")
+  func closingBracketGoesBack() {
+    for (text, result) in [
+      ("{\n    ", "{\n  }"), ("{\n ", "{\n }"), ("{\n  x", "{\n  x}"), ("", "}"), ("  ", "}"),
+    ] {
+      var buffer = EditBuffer(text)
+      buffer.insertClosing("}")
+      #expect(buffer.text == result)
+    }
+  }
+
   @Test("A kill of a word takes what is between, too")
   func killsTakeWords() {
     var buffer = EditBuffer("ab + cd", cursor: 2)

@@ -12,6 +12,12 @@ class Symbols(TerminalTest):
         session.type("2\\sigma", TAB, "\\^2", TAB, " \\in", TAB, " \\bbE", TAB, "x\\hat", TAB)
         session.at_prompt("2σ² ∈ 𝔼x\u0302")
 
+    def test_a_letter_and_its_accent_are_one_tab(self):
+        session = self.start()
+        session.at_prompt()
+        session.type("2\\theta\\hat", TAB, " + 1")
+        session.at_prompt("2θ\u0302 + 1")
+
     def test_the_beginning_of_one_name_is_enough(self):
         session = self.start()
         session.at_prompt()

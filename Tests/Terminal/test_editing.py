@@ -112,6 +112,26 @@ class Rows(TerminalTest):
         session.type("22)", ENTER)
         session.answers("42")
 
+    def test_rows_are_indented_and_a_closing_bracket_goes_back(self):
+        session = self.start()
+        session.at_prompt()
+        session.type("f(x) = {", ENTER)
+        session.wait(lambda: session.column == 2, "the indentation")
+        session.type("x + 1", ENTER)
+        session.wait(lambda: session.row == "" and session.column == 2, "the indentation")
+        session.type("}")
+        session.at("}")
+        session.type(ENTER)
+        session.enter("f(41)", "42")
+
+    def test_what_was_typed_ahead_stands_behind_the_prompt(self):
+        session = self.start()
+        session.at_prompt()
+        session.type("x = 41", ENTER, "x + 1")
+        session.at_prompt("x + 1")
+        session.type(ENTER)
+        session.answers("42")
+
     def test_an_empty_row_gives_up(self):
         session = self.start()
         session.at_prompt()

@@ -5,7 +5,7 @@ enum Command {
   case rowStart, rowEnd, textStart, textEnd
   case deleteLeft, deleteRight
   case killToRowEnd, killToRowStart, killWordLeft, killWordRight, yank
-  case search, paste, insertWithHint, resume
+  case search, paste, insert, insertClosing, resume
 }
 
 /// The keys of the editor. Emacs's where there is a choice; libedit's own stay for the others.
@@ -43,7 +43,8 @@ enum KeyBindings {
 
     .key(control("r")): .search,
     .sequence("200~"): .paste,
-    .key("("): .insertWithHint, .key(","): .insertWithHint, .key(")"): .insertWithHint,
+    .key("("): .insert, .key(","): .insert,
+    .key(")"): .insertClosing, .key("]"): .insertClosing, .key("}"): .insertClosing,
   ]
 
   /// The keys vi's insert mode keeps its own commands for.

@@ -65,6 +65,7 @@ struct EditBuffer: Equatable {
 
   // MARK: - Motion
 
+  mutating func moveToScalar(_ position: Int) { cursor = min(max(position, 0), scalars.count) }
   mutating func moveToStart() { cursor = 0 }
   mutating func moveToEnd() { cursor = scalars.count }
   mutating func moveToRowStart() { cursor = rowStart }
@@ -98,6 +99,13 @@ struct EditBuffer: Equatable {
     let inserted = Array(text.unicodeScalars)
     scalars.insert(contentsOf: inserted, at: cursor)
     cursor += inserted.count
+  }
+
+  /// Inserts a closing bracket, two columns to the left if it is the first in its row.
+  mutating func insertClosing(_ bracket: Unicode.Scalar) {
+    let indentation = scalars[rowStart..<cursor]
+    if indentation.count >= 2, indentation.allSatisfy({ $0 == " " }) { remove(cursor - 2..<cursor) }
+    insert(String(bracket))
   }
 
   /// Replaces the scalars of `range` and puts the cursor behind the new text.
