@@ -8,14 +8,17 @@ enum SourceTree {
   /// A file by its path from the root.
   struct File {
     let path: String
+    let text: String
+
+    init(path: String) {
+      self.path = path
+      text = (try? String(contentsOf: root.appending(path: path), encoding: .utf8)) ?? ""
+    }
 
     var name: String { String(path.split(separator: "/").last ?? "") }
 
     /// The idea the file is named after: `Tensor` of `Tensor+Indexing.swift`.
     var stem: String { String(name.prefix { $0 != "." && $0 != "+" }) }
-    var text: String {
-      (try? String(contentsOf: root.appending(path: path), encoding: .utf8)) ?? ""
-    }
 
     /// The names and words of the text.
     var words: Set<String> { Set(Self.words(of: text)) }
@@ -35,6 +38,7 @@ enum SourceTree {
       .map { File(path: "\(folder)/\($0)") }
   }
 
+  /// Each is read once: the tests ask for them many times.
   static let sources = files(in: "Sources", suffixes: ["swift", "c", "h"])
   static let tests = files(in: "Tests", suffixes: ["swift", "py"])
   static let standardLibrary = files(in: "stdlib", suffixes: ["swift", "hw5"])
