@@ -63,10 +63,10 @@ let package = Package(
         "Machine", "StandardLibrary",
         .product(name: "HashTreeCollections", package: "swift-collections"),
       ],
-      swiftSettings: swift),
+      exclude: ["README.md"], swiftSettings: swift),
     .target(
       name: "Claims", dependencies: ["Session", "Machine", "Syntax", "Tensors"],
-      swiftSettings: swift),
+      exclude: ["README.md"], swiftSettings: swift),
     .target(
       name: "Notebooks",
       dependencies: [
@@ -81,7 +81,7 @@ let package = Package(
         "Notebooks", "Claims", "Session", "Machine", "Syntax", "LineEditing", "Plotting", "Tensors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: swift),
+      exclude: ["README.md"], swiftSettings: swift),
     .executableTarget(name: "hw5", dependencies: ["Commands"], swiftSettings: swift),
     .executableTarget(
       name: "bench", dependencies: ["Session", "Syntax"],
@@ -110,7 +110,9 @@ let package = Package(
     .testTarget(
       name: "NotebooksTests", dependencies: ["Notebooks", "Claims", "Session"], swiftSettings: swift
     ),
-    .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: swift),
+    .testTarget(
+      name: "CommandsTests", dependencies: ["Commands", "Notebooks", "Session", "Tensors"],
+      swiftSettings: swift),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,38 @@
+import Commands
+import Glibc
+import Notebooks
+import Session
+
+/// A temporary folder with notebooks in it, and the program run on them.
+final class Workshop {
+  let path: String
+
+  init() {
+    var template = Array("/tmp/hw5-test-XXXXXX".utf8CString)
+    mkdtemp(&template)
+    path = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+  }
+
+  deinit { system("rm -rf '\(path)'") }
+
+  /// Writes a file and answers its path.
+  @discardableResult
+  func write(_ name: String, _ text: String) throws -> String {
+    try OutputFolder(path).write([OutputFile(name, text)])
+    return "\(path)/\(name)"
+  }
+
+  /// A notebook of these cells, each an id with its attributes and the code.
+  func notebook(_ name: String, _ cells: [(attributes: String, code: String)]) throws -> String {
+    var text = "---\nhw5nb: 1\nseed: 7\n---\n"
+    for (attributes, code) in cells { text += "\n```hw5 {\(attributes)}\n\(code)\n```\n" }
+    return try write("\(name).hw5nb", text)
+  }
+
+  /// Runs `hw5` with these arguments; answers its exit status.
+  func hw5(_ arguments: String...) -> Int32 { CommandLineTool.run(arguments) }
+
+  func read(_ name: String) throws -> String { try TextFile.read("\(path)/\(name)") }
+
+  func exists(_ name: String) -> Bool { access("\(path)/\(name)", F_OK) == 0 }
+}
