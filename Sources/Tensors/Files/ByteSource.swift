@@ -37,7 +37,7 @@ final class ByteSource {
     }
     var code: Int32 = Z_OK
     _ = gzerror(file, &code)
-    if filled < target.count, code != Z_OK, code != Z_BUF_ERROR { throw failure() }
+    if filled < target.count, code != Z_OK { throw failure() }
     return filled
   }
 
@@ -58,8 +58,10 @@ final class ByteSource {
   private func failure() -> FileError {
     var code: Int32 = Z_OK
     let message = gzerror(file, &code).map { String(cString: $0) } ?? ""
-    return code == Z_ERRNO
-      ? .unreadable(path: path, reason: String(cString: strerror(errno)))
-      : .damaged(path: path, reason: message)
+    return switch code {
+    case Z_ERRNO: .unreadable(path: path, reason: String(cString: strerror(errno)))
+    case Z_BUF_ERROR: .damaged(path: path, reason: "they end too early")
+    default: .damaged(path: path, reason: message)
+    }
   }
 }

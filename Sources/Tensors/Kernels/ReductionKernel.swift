@@ -21,9 +21,10 @@ struct ReductionKernel: Sendable {
   /// Columns that are reduced side by side: whole vectors of accumulators.
   private static let panelWidth = 32
 
-  /// Reduces neighbouring axes, which lie between `outer` and `inner` elements.
+  /// Reduces neighbouring axes, which lie between `outer` and `inner` elements; into doubles if the
+  /// result is to be a number.
   func callAsFunction(
-    _ x: Tensor, outer: Int, length: Int, inner: Int, shape: [Int]
+    _ x: Tensor, outer: Int, length: Int, inner: Int, shape: [Int], isNumber: Bool
   ) throws(TensorError) -> Tensor {
     let x = try x.asNumbers()
     var result = try Tensor(shape: shape, type: .float64, filling: Double.self) { target in
@@ -38,7 +39,7 @@ struct ReductionKernel: Sendable {
       }
     }
     try Interruption.check()
-    if x.type == .float32 && !shape.isEmpty { result = try result.converted(to: .float32) }
+    if x.type == .float32 && !isNumber { result = try result.converted(to: .float32) }
     return result
   }
 
@@ -132,7 +133,11 @@ extension ReductionKernel {
 
 extension Tensor {
   /// Reduces axes, which are in order and counted from the front, and keeps them with length 1.
-  func reduced(by kernel: ReductionKernel, axes: [Int]) throws(TensorError) -> Tensor {
+  ///
+  /// The result is in the tensor's precision, or in doubles if it is to be a number.
+  func reduced(
+    by kernel: ReductionKernel, axes: [Int], isNumber: Bool
+  ) throws(TensorError) -> Tensor {
     var result = self
     var remaining = axes
     var target = shape
@@ -143,7 +148,8 @@ extension Tensor {
       let length = target[first...last].reduce(1, *)
       let inner = target[(last + 1)...].reduce(1, *)
       for axis in first...last { target[axis] = 1 }
-      result = try kernel(result, outer: outer, length: length, inner: inner, shape: target)
+      result = try kernel(
+        result, outer: outer, length: length, inner: inner, shape: target, isNumber: isNumber)
     }
     return result
   }

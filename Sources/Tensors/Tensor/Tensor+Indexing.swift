@@ -28,7 +28,7 @@ extension Tensor {
       guard type != .bool || part.type == .bool else {
         throw TensorError.notAMask(operation: "assignment to a mask", type: part.type)
       }
-      guard try broadcastShape(part.shape, place.shape, operation: "assignment") == place.shape
+      guard try broadcastShape(place.shape, part.shape, operation: "assignment") == place.shape
       else {
         throw TensorError.shapesDiffer(operation: "assignment", place.shape, part.shape)
       }

@@ -12,7 +12,8 @@ struct Extreme: Primitive {
     guard axes.allSatisfy({ x.shape[$0] > 0 }) else {
       throw .emptyReduction(operation: name, shape: x.shape)
     }
-    let extremes = try x.reduced(by: isLargest ? .maximum : .minimum, axes: axes)
+    let extremes = try x.reduced(
+      by: isLargest ? .maximum : .minimum, axes: axes, isNumber: shape.isEmpty)
     return try Reshape(shape: shape).value([extremes])
   }
 

@@ -7,7 +7,9 @@ struct Product: Primitive {
   var reads: Reads { .operands }
 
   func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
-    try Reshape(shape: shape).value([operands[0].reduced(by: .product, axes: axes)])
+    try Reshape(shape: shape).value([
+      operands[0].reduced(by: .product, axes: axes, isNumber: shape.isEmpty)
+    ])
   }
 
   /// Without dividing, since a factor may be 0: the products of those before and those behind.

@@ -9,7 +9,7 @@ struct Sum: Primitive {
   var reads: Reads { [] }
 
   func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
-    let sum = try operands[0].reduced(by: .sum, axes: axes)
+    let sum = try operands[0].reduced(by: .sum, axes: axes, isNumber: shape.isEmpty)
     return try Reshape(shape: shape).value([sum])
   }
 

@@ -44,6 +44,7 @@ extension Tensor {
 
   /// With a new axis of length 1 before `axis`.
   package func expanded(at axis: Int) -> Tensor {
+    if failure != nil { return self }
     let position = axis < 0 ? axis &+ rank &+ 1 : axis
     guard (0...rank).contains(position) else {
       return Tensor(failure: .axis(operation: "expand", axis: axis, shape: shape))

@@ -1,0 +1,111 @@
+import Testing
+
+@testable import Tensors
+
+/// The elementary functions against values from 60-digit arithmetic, in units in the last place.
+@Suite struct ElementaryFunctionTests {
+  /// A function and the largest error of its formula: the roundings on its way, each half a unit,
+  /// weighed by how the later steps magnify them, and half a unit for the reference.
+  struct Function: CustomStringConvertible {
+    let name: String
+    let apply: @Sendable (Tensor) -> Tensor
+    let unitsSingle: Double
+    let unitsDouble: Double
+
+    var description: String { name }
+  }
+
+  static let functions = [
+    Function(name: "exp", apply: { .exp($0) }, unitsSingle: 1.5, unitsDouble: 1.5),
+    Function(name: "expm1", apply: { .expMinusOne($0) }, unitsSingle: 3, unitsDouble: 3),
+    Function(name: "log", apply: { .log($0) }, unitsSingle: 1.5, unitsDouble: 1.5),
+    Function(name: "log1p", apply: { .logOnePlus($0) }, unitsSingle: 1.5, unitsDouble: 1.5),
+    Function(name: "sin", apply: { .sin($0) }, unitsSingle: 1, unitsDouble: 1.5),
+    Function(name: "cos", apply: { .cos($0) }, unitsSingle: 1, unitsDouble: 1.5),
+    Function(name: "sinh", apply: { .sinh($0) }, unitsSingle: 4, unitsDouble: 4),
+    Function(name: "cosh", apply: { .cosh($0) }, unitsSingle: 4, unitsDouble: 4),
+    Function(name: "tanh", apply: { .tanh($0) }, unitsSingle: 4, unitsDouble: 4),
+    Function(name: "asinh", apply: { .asinh($0) }, unitsSingle: 4, unitsDouble: 4),
+    Function(name: "sigmoid", apply: { .sigmoid($0) }, unitsSingle: 3, unitsDouble: 3),
+    Function(name: "softplus", apply: { .softplus($0) }, unitsSingle: 3, unitsDouble: 3),
+  ]
+
+  @Test(arguments: functions)
+  func valuesAreWithinAFewUnitsInTheLastPlace(function: Function) {
+    let references = ElementaryReference.all.filter { $0.function == function.name }
+    #expect(references.count > 60)
+    for reference in references {
+      let x = Tensor([reference.argument], type: reference.isSingle ? .float32 : .float64)
+      let found = function.apply(x).scalar(at: 0)
+      let unit =
+        reference.isSingle
+        ? Double(Float(reference.value).ulp) : reference.value.ulp
+      let units = abs(found - reference.value) / unit
+      let bound = reference.isSingle ? function.unitsSingle : function.unitsDouble
+      #expect(
+        units <= bound, "\(reference): \(found), expected \(reference.value), \(units) units off")
+    }
+  }
+
+  /// The series of log Γ and its derivatives cancel near their zeros, so relative to 1 there.
+  @Test(arguments: ["log_gamma", "digamma", "trigamma"])
+  func gammaFunctionsAreAsExactAsTheirTerms(name: String) {
+    for reference in ElementaryReference.all where reference.function == name {
+      if reference.isSingle { continue }
+      let x = Tensor([reference.argument])
+      let found =
+        switch name {
+        case "log_gamma": Tensor.logGamma(x)
+        case "digamma": Tensor.polygamma(0, x)
+        default: Tensor.polygamma(1, x)
+        }
+      let error = abs(found.scalar(at: 0) - reference.value)
+      #expect(error <= 16 * Double.ulpOfOne * max(1, abs(reference.value)), "\(reference)")
+    }
+  }
+
+  @Test(arguments: functions)
+  func anElementHasTheSameBitsWhereverItStands(function: Function) {
+    var stream = RandomStream(seed: 3, label: "positions")
+    for type in [ElementType.float32, .float64] {
+      let x = (8 * stream.normal([67])).stored(as: type)
+      let whole = function.apply(x).scalars
+      for length in [1, 2, 3, 5, 8, 15, 17, 33] {
+        let part = function.apply(x.slice(axis: 0, 67 - length..<67)).scalars
+        #expect(part.map(\.bitPattern) == whole.suffix(length).map(\.bitPattern))
+      }
+    }
+  }
+
+  @Test func infinitiesHaveTheirLimits() {
+    let ends = Tensor([-.infinity, .infinity])
+    for type in [ElementType.float32, .float64] {
+      let x = ends.stored(as: type)
+      #expect(Tensor.exp(x).scalars == [0, .infinity])
+      #expect(Tensor.expMinusOne(x).scalars == [-1, .infinity])
+      #expect(Tensor.tanh(x).scalars == [-1, 1])
+      #expect(Tensor.sinh(x).scalars == [-.infinity, .infinity])
+      #expect(Tensor.cosh(x).scalars == [.infinity, .infinity])
+      #expect(Tensor.asinh(x).scalars == [-.infinity, .infinity])
+      #expect(Tensor.sigmoid(x).scalars == [0, 1])
+      #expect(Tensor.softplus(x).scalars == [0, .infinity])
+      let logs = Tensor.log(Tensor([0, -1, .infinity], type: type)).scalars
+      #expect(logs[0] == -.infinity && logs[1].isNaN && logs[2] == .infinity)
+      let ones = Tensor.logOnePlus(Tensor([-1, -2, .infinity], type: type)).scalars
+      #expect(ones[0] == -.infinity && ones[1].isNaN && ones[2] == .infinity)
+    }
+  }
+
+  @Test(arguments: functions)
+  func aNaNStaysOne(function: Function) {
+    for type in [ElementType.float32, .float64] {
+      #expect(function.apply(Tensor([.nan], type: type)).scalar(at: 0).isNaN)
+    }
+  }
+
+  @Test func aSquareIsExactlyTheProduct() {
+    var stream = RandomStream(seed: 4, label: "square")
+    let x = stream.normal([100])
+    #expect(Tensor.pow(x, 2).scalars == (x * x).scalars)
+  }
+}

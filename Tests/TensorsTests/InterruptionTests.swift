@@ -1,0 +1,36 @@
+import Testing
+
+@testable import Tensors
+
+/// In processes of their own: the request is seen by everything that runs beside them.
+@Suite struct InterruptionTests {
+  @Test func aRequestedInterruptionFailsTheResult() async {
+    await #expect(processExitsWith: .success) {
+      Interruption.request()
+      #expect((Tensor([1, 2]) + 1).failure == .interrupted)
+      Interruption.clear()
+      #expect((Tensor([1, 2]) + 1).scalars == [2, 3])
+    }
+  }
+
+  @Test func aLongProductStopsBetweenItsBlocks() async {
+    await #expect(processExitsWith: .success) {
+      let x = Tensor.ones([3000, 3000])
+      Interruption.request()
+      #expect(Tensor.product(x, x).failure == .interrupted)
+    }
+  }
+
+  @Test func aSharedFlagIsWatched() async {
+    await #expect(processExitsWith: .success) {
+      let flag = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+      flag.initialize(to: 0)
+      Interruption.watch(flag)
+      #expect(!Interruption.isRequested)
+      flag.pointee = 1
+      #expect(Interruption.isRequested)
+      Interruption.clear()
+      #expect(flag.pointee == 0)
+    }
+  }
+}

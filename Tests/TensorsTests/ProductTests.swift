@@ -1,0 +1,68 @@
+import Testing
+
+@testable import Tensors
+
+@Suite struct ProductTests {
+  /// Sums of products of small integers: exact in both precisions, in any order.
+  private func integers(_ shape: [Int], _ type: ElementType) -> Tensor {
+    var stream = RandomStream(seed: 21, label: "\(shape)")
+    return Tensor.floor(10 * stream.uniform(shape) - 5).stored(as: type)
+  }
+
+  private func slow(_ a: Tensor, _ b: Tensor) -> [Double] {
+    (a.expanded(at: 2) * b.expanded(at: 0)).sum(axes: [1]).scalars
+  }
+
+  @Test(arguments: [(1, 1, 1), (2, 3, 4), (17, 5, 33), (64, 100, 7), (300, 40, 500)])
+  func productsAreSumsOfProducts(_ m: Int, _ k: Int, _ n: Int) {
+    for type in [ElementType.float64, .float32] {
+      let (a, b) = (integers([m, k], type), integers([k, n], type))
+      let expected = slow(a, b)
+      #expect(MatrixProduct()(a, b).scalars == expected)
+      let (at, bt) = (a.transposed(), b.transposed())
+      #expect(MatrixProduct(transposesA: true)(at, b).scalars == expected)
+      #expect(MatrixProduct(transposesB: true)(a, bt).scalars == expected)
+      #expect(MatrixProduct(transposesA: true, transposesB: true)(at, bt).scalars == expected)
+    }
+  }
+
+  @Test func affineAddsTheRow() {
+    let (x, w) = (integers([30, 20], .float32), integers([20, 40], .float32))
+    let b = integers([40], .float32)
+    #expect(Tensor.affine(x, w, b).scalars == (Tensor.product(x, w) + b).scalars)
+    #expect(Tensor.affine(x, w, b).type == .float32)
+  }
+
+  @Test func vectorsAreRowsOnTheLeftAndColumnsOnTheRight() {
+    let a = Tensor([1, 2, 3, 4, 5, 6], shape: [2, 3])
+    #expect(Tensor.product(Tensor([1, 10]), a).scalars == [41, 52, 63])
+    #expect(Tensor.product(a, Tensor([1, 10, 100])).scalars == [321, 654])
+    let inner = Tensor.product(Tensor([1, 2]), Tensor([3, 4]))
+    #expect(inner.shape == [] && inner.item == 11)
+  }
+
+  @Test func leadingAxesAreABatchOfRows() {
+    let a = integers([3, 4, 5], .float64)
+    let b = integers([5, 2], .float64)
+    let product = Tensor.product(a, b)
+    #expect(product.shape == [3, 4, 2])
+    #expect(product.scalars == Tensor.product(a.reshaped([12, 5]), b).scalars)
+  }
+
+  @Test func anEmptySumIsZero() {
+    #expect(Tensor.product(.zeros([2, 0]), .zeros([0, 3])).scalars == [0, 0, 0, 0, 0, 0])
+    #expect(Tensor.product(.zeros([0, 2]), .zeros([2, 3])).shape == [0, 3])
+  }
+
+  @Test func otherInnerSidesAreAnErrorWithBothShapes() {
+    let failure = Tensor.product(.zeros([2, 3]), .zeros([4, 5])).failure
+    #expect(failure == .productShapes([2, 3], [4, 5]))
+    #expect(Tensor.product(.zeros([2]), 3).failure != nil)
+  }
+
+  @Test func distancesAreSumsOfSquaredDifferences() {
+    let (a, b) = (integers([7, 3], .float64), integers([5, 3], .float64))
+    let expected = Tensor.square(a.expanded(at: 1) - b.expanded(at: 0)).sum(axes: [2])
+    #expect(Tensor.squaredDistances(a, b).scalars == expected.scalars)
+  }
+}

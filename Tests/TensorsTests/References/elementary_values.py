@@ -1,0 +1,53 @@
+"""Elementary functions at 60 digits: writes elementary_values.txt.
+
+Each line is a function, its argument and its value, the value rounded to a double; the arguments of
+lines that end in "f32" are floats.
+
+    pip install mpmath && python3 elementary_values.py > elementary_values.txt
+"""
+
+import random
+import struct
+
+from mpmath import mp, mpf
+
+mp.dps = 60
+random.seed(446)
+
+
+def single(x):
+    return struct.unpack("f", struct.pack("f", x))[0]
+
+
+def spread(low, high):
+    """Arguments between two bounds, half of them spread over the orders of magnitude below."""
+    points = [random.uniform(low, high) for _ in range(20)]
+    for _ in range(12):
+        bound = high if low >= 0 or random.random() < 0.5 else low
+        points.append(bound * 10 ** random.uniform(-9, 0))
+    return points
+
+
+functions = {
+    "exp": (mp.exp, spread(-80, 80), [700.0, -700.0, -740.0], [88.0, -87.0, -100.0]),
+    "expm1": (mp.expm1, spread(-40, 40), [700.0, 1e-300], [88.0, 1e-30]),
+    "log": (mp.log, spread(0, 1e9), [1e-310, 1e300, 1 + 2.0**-40], [1e-40, 1e30, 1 + 2.0**-20]),
+    "log1p": (mp.log1p, spread(-0.99, 1e3), [1e-300, 1e300], [1e-30, 1e30]),
+    "sin": (mp.sin, spread(-1e3, 1e3), [1e5, 1e6, 1e15], [1e5, 1e6, 1e15]),
+    "cos": (mp.cos, spread(-1e3, 1e3), [1e5, 1e6, 1e15], [1e5, 1e6, 1e15]),
+    "sinh": (mp.sinh, spread(-60, 60), [709.5, 1e-300], [89.0, 1e-30]),
+    "cosh": (mp.cosh, spread(-60, 60), [709.5], [89.0]),
+    "tanh": (mp.tanh, spread(-12, 12), [30.0, 1e-300], [30.0, 1e-30]),
+    "asinh": (mp.asinh, spread(-1e4, 1e4), [1e200, 1e-300], [1e30, 1e-30]),
+    "sigmoid": (lambda x: 1 / (1 + mp.exp(-x)), spread(-60, 60), [-700.0], [-87.0]),
+    "softplus": (lambda x: mp.log1p(mp.exp(x)), spread(-60, 60), [-700.0, 800.0], [-87.0, 100.0]),
+    "log_gamma": (lambda x: mp.log(abs(mp.gamma(x))), spread(0, 100), [1e6], [1e6]),
+    "digamma": (lambda x: mp.psi(0, x), spread(0, 50), [-0.5, -3.25], [-0.5, -3.25]),
+    "trigamma": (lambda x: mp.psi(1, x), spread(0, 50), [-0.5, -3.25], [-0.5, -3.25]),
+}
+
+for name, (function, points, extra64, extra32) in functions.items():
+    for x in points + extra64:
+        print(name, float(x).hex(), float(function(mpf(x))).hex(), "f64")
+    for x in map(single, points + extra32):
+        print(name, float(x).hex(), float(function(mpf(x))).hex(), "f32")
