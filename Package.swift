@@ -34,7 +34,7 @@ let package = Package(
       name: "Tensors", dependencies: ["Arithmetic", "CKernels", "COpenBLAS", "CZlib"],
       exclude: ["README.md"], swiftSettings: swift),
     .target(
-      name: "Autodiff", dependencies: ["Tensors"], swiftSettings: swift),
+      name: "Autodiff", dependencies: ["Tensors"], exclude: ["README.md"], swiftSettings: swift),
     .target(
       name: "Distributions", dependencies: ["Arithmetic", "Tensors"], exclude: ["README.md"],
       swiftSettings: swift),
