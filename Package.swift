@@ -45,7 +45,8 @@ let package = Package(
     // MARK: - Drawing and the terminal
     .target(
       name: "Plotting", dependencies: ["CCairo"], exclude: ["README.md"], swiftSettings: swift),
-    .target(name: "LineEditing", dependencies: ["CEdit"], swiftSettings: swift),
+    .target(
+      name: "LineEditing", dependencies: ["CEdit"], exclude: ["README.md"], swiftSettings: swift),
 
     // MARK: - The language
     .target(name: "Syntax", exclude: ["README.md"], swiftSettings: swift),

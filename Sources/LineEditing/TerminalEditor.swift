@@ -17,6 +17,7 @@ final class TerminalEditor {
 
   private var prompt = Prompt("")
   private var window = EntryWindow()
+  private var columns = TerminalState.size.columns
   private var accepted: String?
   private var resumption: (() -> Editline.Redraw)?
 
@@ -67,6 +68,7 @@ final class TerminalEditor {
     walk = nil
     cycle = nil
     label = nil
+    columns = TerminalState.size.columns
     Interrupt.take()
     TerminalState.write(prompt.rowsAbove)
   }
@@ -75,7 +77,14 @@ final class TerminalEditor {
   /// forgets the text when it begins to read, so the first key puts it back.
   private func startOver() {
     let kept = document
-    let above = layout.places(of: line.buffer.scalars)[line.buffer.cursor].row
+    let drawn = line.buffer
+    // Some terminals wrap again what they show, others cut it off. If in doubt a row is left over,
+    // for the rows above the prompt are the user's.
+    let above =
+      [columns, TerminalState.size.columns].map {
+        layout(columns: $0).places(of: drawn.scalars)[drawn.cursor].row
+      }.min() ?? 0
+    columns = TerminalState.size.columns
     TerminalState.write("\r" + (above > 0 ? "\u{1B}[\(above)A" : "") + "\u{1B}[J")
     label = nil
     resume { [unowned self] in
@@ -111,17 +120,19 @@ final class TerminalEditor {
 
   // MARK: - The screen
 
-  private func showPrompt() {
-    let place = window.rows.map {
-      "rows \($0.shown.lowerBound)–\($0.shown.upperBound) of \($0.count): "
-    }
-    line.setPrompt(Prompt(label ?? place ?? prompt.lastRow).bracketed)
+  /// What stands in front of the text: the prompt, the search, or which rows are shown.
+  private var shownPrompt: Prompt {
+    if let label { return Prompt(label) }
+    guard let (shown, count) = window.rows else { return prompt }
+    return Prompt("rows \(shown.lowerBound)–\(shown.upperBound) of \(count): ")
   }
 
-  private var layout: ScreenLayout {
-    ScreenLayout(
-      columns: TerminalState.size.columns,
-      promptWidth: label.map { Prompt($0).width } ?? prompt.width)
+  private func showPrompt() { line.setPrompt(shownPrompt.bracketed) }
+
+  private var layout: ScreenLayout { layout(columns: TerminalState.size.columns) }
+
+  private func layout(columns: Int) -> ScreenLayout {
+    ScreenLayout(columns: columns, promptWidth: shownPrompt.width)
   }
 
   private func paintAccents() {

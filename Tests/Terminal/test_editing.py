@@ -96,6 +96,19 @@ class Keys(TerminalTest):
         session.type("i2", ENTER)
         session.answers("42")
 
+    def test_vi_commands_walk_through_the_history(self):
+        with open(os.path.join(self.home, ".editrc"), "w") as file:
+            file.write("bind -v\n")
+        session = self.start()
+        session.enter("x = 1")
+        session.enter("20 + 22", "42")
+        session.type("y", BACKSPACE, ESCAPE, "k")
+        session.wait(lambda: session.row == PROMPT + "20 + 22", "the last entry")
+        session.type("k")
+        session.wait(lambda: session.row == PROMPT + "x = 1", "the entry before it")
+        session.type("j", ENTER)
+        session.wait(lambda: session.rows.count("42") == 2, "the result once more")
+
     def test_edit_off_in_editrc_reads_plain_lines(self):
         with open(os.path.join(self.home, ".editrc"), "w") as file:
             file.write("edit off\n")

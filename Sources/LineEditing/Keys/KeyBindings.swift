@@ -19,8 +19,9 @@ enum KeyBindings {
 
     .key(control("b")): .left, .sequence("D"): .left,
     .key(control("f")): .right, .sequence("C"): .right,
-    .key(control("p")): .up, .sequence("A"): .up,
+    .key(control("p")): .up, .sequence("A"): .up, .key(InternalKey.up.scalar): .up,
     .key(control("n")): .down, .sequence("B"): .down,
+    .key(InternalKey.down.scalar): .down,
     .meta("b"): .wordLeft, .sequence("1;5D"): .wordLeft, .sequence("1;3D"): .wordLeft,
     .sequence("5D"): .wordLeft,
     .meta("f"): .wordRight, .sequence("1;5C"): .wordRight, .sequence("1;3C"): .wordRight,

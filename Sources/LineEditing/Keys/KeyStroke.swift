@@ -18,6 +18,10 @@ enum InternalKey: UInt8 {
   /// Comes back to the editor after libedit has drawn what the last command changed.
   case resume = 0x81
 
+  /// What vi's commands `k` and `j` type.
+  case up = 0x82
+  case down = 0x83
+
   var scalar: Unicode.Scalar { Unicode.Scalar(rawValue) }
 }
 

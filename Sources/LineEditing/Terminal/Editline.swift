@@ -38,7 +38,11 @@ final class Editline {
   func beginReading() { edit_begin_reading(editor) }
   func endReading() { edit_end_reading() }
 
-  /// Reads until a key ends the entry; false if the reading itself ended (interrupt, end of input).
+  /// Why libedit's reading ended: a key ended the entry, a signal woke the reader, or there is no
+  /// more input.
+  enum LineEnd { case line, woken, endOfInput }
+
+  /// Draws the prompt and reads keys until something ends the reading.
   func readLine() -> LineEnd {
     var count: Int32 = 0
     isOver = false
@@ -47,8 +51,6 @@ final class Editline {
     if isOver { return edit_clear_wake() ? .woken : .endOfInput }
     return count < 0 && errno == EINTR ? .woken : .endOfInput
   }
-
-  enum LineEnd { case line, woken, endOfInput }
 
   // MARK: - Text
 
@@ -105,9 +107,6 @@ final class Editline {
   /// Makes libedit call `onKey` with `stroke` before it reads another key.
   func push(_ stroke: InternalKey) { el_wpush(editor, WideText.characters([stroke.scalar])) }
 
-  /// Hands a character back, to be read next.
-  func unread(_ scalar: Unicode.Scalar) { el_wpush(editor, WideText.characters([scalar])) }
-
   /// What is typed next, a control sequence in one piece; nil if the reading is over. A patient
   /// reader is not disturbed by anything but Ctrl-C: the rest is seen to when its command is done.
   func readKey(isPatient: Bool = false) -> TypedKey? {
@@ -143,11 +142,21 @@ final class Editline {
     bind([Unicode.Scalar(UInt8(edit_control_sequence))], to: "hw5-sequence", inCommandMap: true)
     bind([Unicode.Scalar(UInt8(edit_single_shift))], to: "hw5-shift", inCommandMap: true)
     bind([InternalKey.submit.scalar], to: "ed-newline", inCommandMap: true)
-    bind([InternalKey.resume.scalar], to: "hw5-key", inCommandMap: true)
+    for key in [InternalKey.resume, .up, .down] {
+      bind([key.scalar], to: "hw5-key", inCommandMap: true)
+    }
+    if usesVi {
+      // libedit's own commands would ask its own history, which is empty.
+      edit_bind_text(editor, WideText.characters("k"), WideText.characters([InternalKey.up.scalar]))
+      edit_bind_text(
+        editor, WideText.characters("j"), WideText.characters([InternalKey.down.scalar]))
+    }
     if !usesVi {
       // A sequence that arrives in two pieces still begins with Escape.
       bind(["\u{1B}", "["], to: "hw5-sequence")
       bind(["\u{1B}", "O"], to: "hw5-shift")
+      // `ed-command` asks for a command of libedit and forgets the text.
+      for key: Unicode.Scalar in ["x", "X"] { bind(["\u{1B}", key], to: "ed-unassigned") }
     }
   }
 
