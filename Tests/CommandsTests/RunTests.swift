@@ -62,6 +62,15 @@ import Testing
     #expect(try shop.read("failing.hw5out/claims.json").contains("\"not-run\""))
   }
 
+  @Test func everyClaimOfACellIsCountedAlthoughNoneWasTried() throws {
+    let shop = Workshop()
+    let notebook = try shop.notebook(
+      "untried", [("#a", "[1, 2] + [1, 2, 3]"), (".claim #b", "1 == 1\n2 == 2\n3 == 3")])
+    #expect(shop.hw5("run", notebook) == 2)
+    let claims = try shop.read("untried.hw5out/claims.json")
+    for id in ["\"b\"", "\"b-2\"", "\"b-3\""] { #expect(claims.contains(id), "\(id)") }
+  }
+
   @Test func anErrorThatACellMustRaiseIsNoFailure() throws {
     let shop = Workshop()
     let notebook = try shop.notebook(

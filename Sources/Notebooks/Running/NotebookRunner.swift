@@ -38,6 +38,11 @@ package struct NotebookRunner {
       directory: directory, output: { printed.lines.append($0) }, progress: progress)
     session = Session(world: world)
     world.judge = claims.judge(seed: seed, world: world)
+    // How many claims there are is known before any cell runs.
+    for (index, cell) in notebook.cells.enumerated() where cell.role == .claim {
+      claims.begin(cell.source(in: notebook.source.name), id: cell.id, says: cell.options.says)
+      if !claims.results.isEmpty { result.cells[index].claims = claims.results }
+    }
     for setting in parameters.settings {
       session.environment[setting.declaration.name] = setting.bound(in: directory)
     }
@@ -60,7 +65,8 @@ package struct NotebookRunner {
         if !isStopped {
           observer.cellWillRun(code, at: cell, of: notebook)
           let start = clock.now
-          result.cells[cell] = run(code, after: cell > 0 ? result.cells[cell - 1] : nil)
+          result.cells[cell] = run(
+            code, from: result.cells[cell], after: cell > 0 ? result.cells[cell - 1] : nil)
           result.cells[cell].seconds = (clock.now - start) / .seconds(1)
           observer.cellDidRun(code, result.cells[cell])
           isStopped = result.cells[cell].state.stopsTheRun
@@ -74,8 +80,10 @@ package struct NotebookRunner {
 
   // MARK: - One cell
 
-  private func run(_ cell: Cell, after previous: CellResult?) -> CellResult {
-    var outcome = CellResult(cell)
+  private func run(
+    _ cell: Cell, from initial: CellResult, after previous: CellResult?
+  ) -> CellResult {
+    var outcome = initial
     guard !cell.isSkipped else { return outcome }
     do {
       if let condition = cell.options.condition, try !isTrue(condition) {
