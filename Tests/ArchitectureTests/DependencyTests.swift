@@ -49,9 +49,9 @@ private let wrappers: [String: [String]] = [
     "Sources/LineEditing/Terminal/TerminalState.swift",
   ],
   "CKaTeX": ["Sources/Notebooks/Export/Report/Page/Formulas.swift"],
-  "CKernels": ["Sources/Tensors/Kernels/", "Sources/Tensors/Composite/Checks.swift"],
+  "CKernels": ["Sources/Tensors/Kernels/"],
   "CMarkdown": ["Sources/Notebooks/Export/Report/Markdown.swift"],
-  "COpenBLAS": ["Sources/Tensors/Kernels/MatrixKernel.swift"],
+  "COpenBLAS": ["Sources/Tensors/Kernels/Products/MatrixKernel.swift"],
   "CZlib": ["Sources/Tensors/Files/ByteSource.swift"],
 ]
 
