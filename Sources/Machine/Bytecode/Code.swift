@@ -2,16 +2,14 @@ import Syntax
 
 /// A compiled function: instructions, constants, and what errors need to speak of the source.
 package final class Code {
-  /// A value taken along when the function is defined.
-  struct Capture {
-    enum Origin {
-      case register(Int)
-      case capture(Int)
-      /// The function that defines the one which captures.
-      case running
-    }
-    var name: String
-    var origin: Origin
+  /// Where a value is found that a function takes along when it is defined.
+  enum Capture {
+    case register(Int)
+    case capture(Int)
+    /// The function that defines the one which captures.
+    case running
+    /// The siblings of that function.
+    case siblings
   }
 
   /// The operands that do not fit a word.
@@ -21,7 +19,7 @@ package final class Code {
     case record([String])
     /// The names of a call's last arguments; for a method its name too.
     case labels([String], method: String?)
-    case claim(ClaimShape)
+    case claim(Claim)
   }
 
   enum IndexShape {
@@ -29,41 +27,43 @@ package final class Code {
     case slice(from: Bool, to: Bool)
   }
 
-  /// A claim's source, and which of its functions come in which order.
-  package struct ClaimShape {
-    package var claim: Claim
-    package var source: Source
+  /// A stretch of instructions protected by `try`, and where its `else` begins.
+  struct Handler {
+    var instructions: Swift.Range<Int>
+    var target: Int
   }
 
   package let name: String
   package let source: Source
+  /// The names of the parameters.
   package internal(set) var parameters: [String] = []
+  /// How many arguments, from the first, a call cannot do without.
   package internal(set) var requiredCount = 0
+  /// The `##` lines above the definition.
   package internal(set) var documentation: Documentation?
   /// Where the function is written in its source.
   package internal(set) var span = Span(0, 0)
   /// The definition as written, up to its body.
   package internal(set) var signature = ""
+  /// Parameters and local variables; a call begins with those empty that were not given.
+  var variableCount = 0
   var registerCount = 0
+  /// Its place among the functions it calls in any order.
+  var siblingIndex = 0
   var captures: [Capture] = []
+  var captureNames: [String] = []
   var functions: [Code] = []
   var shapes: [Shape] = []
+  /// For each instruction, the source that an error in it shows.
   var spans: [Span] = []
-  /// Per instruction: bit 0 says R[b] is a temporary nobody reads again, bit 1 the same of R[c].
-  var lastUses: [UInt8] = []
-  /// Regions protected by `try`, inner ones first.
+  /// Inner ones first.
   var handlers: [Handler] = []
-  private(set) var instructionCount = 0
+  /// `parameters.count`, where the interpreter reads it without counting a reference.
+  private(set) var parameterCount = 0
   // SAFETY: both blocks are written once by `seal` and freed in `deinit`.
   private(set) var instructions: UnsafeMutablePointer<Instruction>
   private(set) var constants: UnsafeMutablePointer<Slot>
-  private(set) var constantCount = 0
-
-  struct Handler {
-    var start: Int
-    var end: Int
-    var target: Int
-  }
+  private var constantCount = 0
 
   init(name: String, source: Source) {
     self.name = name
@@ -76,19 +76,22 @@ package final class Code {
   func seal(_ words: [Instruction], constants values: [Value]) {
     instructions.deallocate()
     constants.deallocate()
-    instructionCount = words.count
+    parameterCount = parameters.count
     instructions = .allocate(capacity: words.count)
     instructions.initialize(from: words, count: words.count)
     constantCount = values.count
     constants = .allocate(capacity: Swift.max(values.count, 1))
-    for (index, value) in values.enumerated() { constants[index] = Slot(value) }
+    for (index, value) in values.enumerated() {
+      (constants + index).initialize(to: Slot(value))
+    }
   }
 
   deinit {
-    for index in 0..<constantCount where constants[index].tag == .object {
-      constants[index].release()
-    }
+    constants.release(constantCount)
     instructions.deallocate()
     constants.deallocate()
   }
+
+  /// The text that constant `index` is.
+  func text(_ index: Int) -> String { constants[index].value?.text ?? "" }
 }

@@ -1,13 +1,28 @@
-/// One 64-bit word of code: an opcode and three operands of 16 bits, the last two also as one number.
+/// One 64-bit word of code: an opcode, marks, and three operands of 16 bits, the last two also as one
+/// signed number.
+///
+///     │ opcode 8 │ marks 8 │ a 16 │ b 16 │ c 16 │
+///                                 │    bx 32    │
 ///
 /// 16 bits an operand, so that a script may have thousands of names in one function.
 struct Instruction {
-  var word: UInt64
+  /// Which operands are temporaries that nobody reads after this instruction.
+  struct LastUses: OptionSet {
+    var rawValue: UInt8
+    static let b = LastUses(rawValue: 1)
+    static let c = LastUses(rawValue: 2)
+  }
 
-  init(_ opcode: Opcode, _ a: Int, _ b: Int = 0, _ c: Int = 0) {
+  /// The largest operand.
+  static let operandLimit = 0xFFFF
+
+  private(set) var word: UInt64
+
+  /// An instruction whose operands are at most `operandLimit`.
+  init(_ opcode: Opcode, _ a: Int, _ b: Int, _ c: Int, lastUses: LastUses) {
     word =
-      UInt64(opcode.rawValue) | UInt64(UInt16(a)) << 16 | UInt64(UInt16(b)) << 32
-      | UInt64(UInt16(c)) << 48
+      UInt64(opcode.rawValue) | UInt64(lastUses.rawValue) << 8 | UInt64(UInt16(a)) << 16
+      | UInt64(UInt16(b)) << 32 | UInt64(UInt16(c)) << 48
   }
 
   init(_ opcode: Opcode, _ a: Int, wide bx: Int) {
@@ -20,6 +35,7 @@ struct Instruction {
     // SAFETY: words come only from `init`, whose opcode is a case; cases count up from 0.
     unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Opcode.self)
   }
+  var lastUses: LastUses { LastUses(rawValue: UInt8(truncatingIfNeeded: word >> 8)) }
   @inline(__always) var a: Int { Int((word >> 16) & 0xFFFF) }
   @inline(__always) var b: Int { Int((word >> 32) & 0xFFFF) }
   @inline(__always) var c: Int { Int(word >> 48) }

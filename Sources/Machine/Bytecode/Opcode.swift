@@ -1,30 +1,32 @@
 /// The instructions. R are registers, K constants, P functions defined inside, S shapes of index,
 /// record and call; `a`, `b`, `c` are the operands of a word, `bx` its last two as one signed number.
-enum Opcode: UInt16, CaseIterable {
+enum Opcode: UInt8, CaseIterable {
   // MARK: Moving values
   /// R[a] := R[b]
   case move
-  /// R[a] := R[b], and R[b] is empty: the last use of a value moves it.
+  /// R[a] := R[b], and R[b] is empty: the last use of a value moves it
   case take
-  /// R[a] is empty
+  /// R[a] … R[a + bx − 1] are empty
   case clear
   /// R[a] := K[bx]
   case loadConstant
   /// R[a] := captured value bx
   case loadCapture
-  /// R[a] := the content of box R[b]; a trap while it has none
-  case loadBox
   /// R[a] := the running function
   case loadSelf
-  /// R[a] := a new box
-  case newBox
-  /// content of box R[a] := R[b]
-  case setBox
+  /// R[a] := room for bx functions that call each other
+  case newSiblings
+  /// R[a] := function c of the siblings R[b], or empty while it is not defined
+  case loadSibling
+  /// R[a] := function bx of the running function's siblings, or empty
+  case loadOwnSibling
+  /// R[a] := function P[c] with what it captures, one of the siblings R[b]
+  case makeSibling
   /// R[a] := function P[bx] with what it captures
   case makeClosure
   /// a trap unless R[a] has a value; K[bx] is its name
   case requireValue
-  /// jump bx if R[a] was given as an argument
+  /// pc += bx if R[a] was given as an argument
   case skipIfGiven
 
   // MARK: Arithmetic
@@ -41,10 +43,13 @@ enum Opcode: UInt16, CaseIterable {
   case transpose
 
   // MARK: Comparing
-  /// R[a] := R[b] < R[c], and so on
+  /// R[a] := R[b] < R[c], and so on: a boolean, or a mask
   case less, lessOrEqual, greater, greaterOrEqual, equal, notEqual, approximatelyEqual, member
-  /// skip the next instruction if R[a] < R[b] is true; it is a jump. A mask is a trap
-  case testLess, testLessOrEqual, testEqual
+  /// the next word is a jump, taken unless R[a] < R[b], and so on; a trap where that is a mask
+  case testLess, testLessOrEqual, testGreater, testGreaterOrEqual, testEqual
+  /// the same of R[a] < K[b], and so on
+  case testLessConstant, testLessOrEqualConstant, testGreaterConstant, testGreaterOrEqualConstant
+  case testEqualConstant
   /// R[a] := R[a] and R[b], both boolean or masks
   case combineAnd
   /// R[a] := R[a] or R[b]
@@ -59,7 +64,7 @@ enum Opcode: UInt16, CaseIterable {
   case jumpIfFalse
   /// pc += bx if R[a] is the boolean false; a trap unless boolean or mask
   case shortcutAnd
-  /// pc += bx if R[a] is the boolean true
+  /// pc += bx if R[a] is the boolean true; a trap unless boolean or mask
   case shortcutOr
 
   // MARK: Loops
@@ -72,7 +77,7 @@ enum Opcode: UInt16, CaseIterable {
   /// R[a + 1] += 1; if R[a + 1] < R[a + 2] { R[a + 3] := element } else pc += bx
   case nextOfEach
 
-  // MARK: Calls
+  // MARK: Calls. The function stands in R[a], its arguments behind it; the result replaces it.
   /// R[a] := R[a](R[a + 1] … R[a + b])
   case call
   /// the same with labels S[c]
@@ -81,10 +86,12 @@ enum Opcode: UInt16, CaseIterable {
   case callMethod
   /// the same; S[c] holds the name and the labels
   case callMethodLabelled
+  /// R[a] := field K[c] of R[a + 1] if it has one; else R[a](R[a + 1])
+  case field
   /// return R[a]
   case `return`
 
-  // MARK: Values with parts
+  // MARK: Values with parts. What they are made of is moved into them.
   /// R[a] := R[b] … R[b + c − 1] stacked, or a list
   case makeStack
   /// R[a] := the list of R[b] … R[b + c − 1]
@@ -101,17 +108,19 @@ enum Opcode: UInt16, CaseIterable {
   case stackList
   /// R[a] := R[b][R[c]]
   case element
-  /// R[a] := R[b][items of shape S[c] in R[b + 1] …]
+  /// R[a] := R[b][items of shape S[c] in R[b + 1] …], and R[b] is empty
   case elements
+  /// R[a] := R[b][R[c]], moved out of R[b] if that is held once: it is put back by replaceElement
+  case detachElement
+  /// R[a] := field K[c] of R[b], moved out in the same way
+  case detachField
   /// R[a] := R[a] with the element at R[b] replaced by R[c]
   case replaceElement
-  /// R[a] := R[a] with the elements at S[c] in R[b + 1] … replaced by R[b]
+  /// R[a] := R[a] with the elements at S[c] in R[b + 1] … replaced by R[b], which is then empty
   case replaceElements
-  /// R[a] := field K[c] of R[b], or function R[a] of R[b]
-  case field
   /// R[a] := R[a] with field K[c] replaced by R[b]
   case replaceField
-  /// R[a] … R[a + c − 1] := the parts of R[b]
+  /// R[a] … R[a + c − 1] := the parts of R[b], which is then empty
   case unpack
   /// R[a] := a draw from R[b]
   case draw
@@ -119,6 +128,6 @@ enum Opcode: UInt16, CaseIterable {
   case format
   /// R[a] := the texts R[b] … R[b + c − 1] joined
   case join
-  /// hands claim S[bx] with its functions in R[a] … to the host
+  /// R[a] := what the host says of claim S[bx], whose functions are in R[a] …
   case claim
 }

@@ -8,38 +8,44 @@ struct BoundNames: TreeVisitor {
   /// Names bound by `=`, `~` or a definition, in order.
   private(set) var plain: [String] = []
   /// Names that are changed only in a part or by `+=` and its kin.
-  private(set) var changed: [String] = []
-  /// Names of functions defined here.
-  private(set) var functions: [String] = []
-  /// Names bound otherwise than by a definition.
-  private(set) var values: Set<String> = []
-  /// For each function defined here, and "" for lambdas: the names its body mentions.
-  private var mentions: [String: Set<String>] = [:]
+  private(set) var changed: Set<String> = []
+  private var bound: Set<String> = []
+  private var functions: Set<String> = []
+  private var others: Set<String> = []
+  /// Names that a function or lambda mentions before this scope has bound them.
+  private var mentionedEarly: Set<String> = []
 
-  mutating func add(_ statements: [Statement]) {
-    for statement in statements { visit(statement) }
+  init(_ statements: [Statement]) { add(statements) }
+
+  /// The functions that call each other in any order: all that the scope defines and binds in no
+  /// other way, if one of them is mentioned before it is defined.
+  var siblings: [String] {
+    let members = plain.filter { functions.contains($0) && !others.contains($0) }
+    return members.contains(where: mentionedEarly.contains) ? members : []
   }
 
-  /// Whether a function or lambda of this scope, other than `name` itself, mentions `name`.
-  func isMentionedInFunctions(_ name: String) -> Bool {
-    mentions.contains { $0.key != name && $0.value.contains(name) }
+  private mutating func add(_ statements: [Statement]) {
+    for statement in statements { visit(statement) }
   }
 
   mutating func visit(_ statement: Statement) {
     switch statement {
     case .define(let definition):
       let name = definition.name.text
+      var mentioned = MentionedNames()
+      for case let initial? in definition.parameters.map(\.initial) { mentioned.visit(initial) }
+      mentioned.visit(definition.body)
+      mention(mentioned, except: name)
+      functions.insert(name)
       bind(name)
-      if !functions.contains(name) { functions.append(name) }
-      mention(in: definition.body, of: name)
     case .assign(let assignment):
-      add(assignment.target, isPlain: [.set, .draw].contains(assignment.operator))
       statement.visitChildren(with: &self)
-    case .claim(let claim):
+      add(assignment.target, isPlain: [.set, .draw].contains(assignment.operator))
+    case .claim:
       // Each part of a claim becomes a function of its binders.
-      var names = MentionedNames()
-      names.visit(.claim(claim))
-      mentions["", default: []].formUnion(names.names)
+      var mentioned = MentionedNames()
+      statement.visitChildren(with: &mentioned)
+      mention(mentioned)
     default:
       statement.visitChildren(with: &self)
     }
@@ -47,11 +53,14 @@ struct BoundNames: TreeVisitor {
 
   mutating func visit(_ expression: Expression) {
     switch expression {
-    case .lambda(let lambda): mention(in: lambda.body, of: "")
+    case .lambda:
+      var mentioned = MentionedNames()
+      mentioned.visit(expression)
+      mention(mentioned)
     case .block(let block):
-      var inner = BoundNames()
-      inner.add(block.statements)
-      for (name, names) in inner.mentions { mentions[name, default: []].formUnion(names) }
+      let inner = BoundNames(block.statements)
+      mentionedEarly.formUnion(inner.mentionedEarly.subtracting(bound))
+    case .conditional(let node): node.visitBranches(with: &self)
     default: expression.visitChildren(with: &self)
     }
   }
@@ -59,45 +68,41 @@ struct BoundNames: TreeVisitor {
   private mutating func add(_ target: Target, isPlain: Bool) {
     switch target {
     case .place(let name, let path, _):
-      values.insert(name.text)
+      others.insert(name.text)
       if isPlain, path.isEmpty {
         bind(name.text)
-      } else if !changed.contains(name.text) {
-        changed.append(name.text)
+      } else {
+        changed.insert(name.text)
       }
     case .pattern(let targets, _): for target in targets { add(target, isPlain: isPlain) }
     }
   }
 
   private mutating func bind(_ name: String) {
-    if !plain.contains(name) { plain.append(name) }
+    if bound.insert(name).inserted { plain.append(name) }
   }
 
-  private mutating func mention(in body: Expression, of function: String) {
-    var names = MentionedNames()
-    names.visit(body)
-    mentions[function, default: []].formUnion(names.names)
+  private mutating func mention(_ mentioned: MentionedNames, except own: String? = nil) {
+    for name in mentioned.counts.keys where name != own && !bound.contains(name) {
+      mentionedEarly.insert(name)
+    }
   }
 }
 
-/// All names that occur in a tree, fields included, and how often.
-struct MentionedNames: TreeVisitor {
-  private(set) var counts: [String: Int] = [:]
-  var names: Set<String> { Set(counts.keys) }
-
-  mutating func visit(_ expression: Expression) {
-    switch expression {
-    case .name(let name): counts[name.text, default: 0] += 1
-    case .field(let field): counts[field.name.text, default: 0] += 1
-    // What stands in these may be read more than once, or after the statement.
-    case .lambda, .comprehension, .block:
-      expression.visitChildren(with: &self)
-      expression.visitChildren(with: &self)
-      return
-    default: break
-    }
-    expression.visitChildren(with: &self)
+extension Conditional {
+  /// Hands its parts to `visitor`, the statements of an `else` one by one: its braces open no scope,
+  /// unlike a block that stands by itself.
+  func visitBranches(with visitor: inout some TreeVisitor) {
+    visitor.visit(condition)
+    for statement in consequence.statements { visitor.visit(statement) }
+    visitAlternative(with: &visitor)
   }
 
-  mutating func visit(_ statement: Statement) { statement.visitChildren(with: &self) }
+  func visitAlternative(with visitor: inout some TreeVisitor) {
+    switch alternative {
+    case .block(let block)?: for statement in block.statements { visitor.visit(statement) }
+    case let alternative?: visitor.visit(alternative)
+    case nil: break
+    }
+  }
 }

@@ -5,16 +5,17 @@ package struct CompileError: Error {
   package var reason: Reason
   package var span: Span
 
+  /// What is wrong.
   package enum Reason {
     case unknownName(String, near: [String])
     case assignsOutside(String)
     case returnOutsideFunction
     case jumpOutsideLoop(String)
-    case useInsideFunction
-    case claimInsideFunction
     case requiredAfterOptional(String)
-    case badFormat(String)
+    /// A statement that drops what `update` answers.
+    case droppedUpdate
     case tooLarge
+    case tooDeep
     /// A module that `use` names could not be had.
     case module(String, any Error)
   }
@@ -29,13 +30,12 @@ extension CompileError: CustomStringConvertible {
       "\(name) is bound outside this function or block, where it cannot be changed from inside"
     case .returnOutsideFunction: "return stands outside a function"
     case .jumpOutsideLoop(let word): "\(word) stands outside a loop"
-    case .useInsideFunction:
-      "use stands at the top of a cell or file, not inside a function or loop"
-    case .claimInsideFunction: "a claim stands at the top of a cell or file, not inside a function"
     case .requiredAfterOptional(let name):
       "the parameter \(name) needs a default, as the one before it has one"
-    case .badFormat(let format): "\(format) is not a number format"
+    case .droppedUpdate:
+      "update changes nothing in place: it answers what was updated, and that is dropped here"
     case .tooLarge: "this function has more names and intermediate values than the machine can hold"
+    case .tooDeep: "this is nested too deeply to be compiled"
     case .module(let name, let error): "\(name) cannot be used: \(error)"
     }
   }
@@ -47,7 +47,7 @@ extension CompileError: CustomStringConvertible {
       near.joined(separator: " or ")
     case .assignsOutside(let name):
       "bind it inside first (\(name) = …), and answer it as the value"
-    case .badFormat: "a format is [width][.digits][f, e, g or %]: .3, 8.2f, .1%"
+    case .droppedUpdate: "(model, rule) = rule.update(model, gradient)"
     default: nil
     }
   }

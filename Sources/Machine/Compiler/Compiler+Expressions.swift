@@ -8,10 +8,13 @@ extension Compiler {
     var isTemporary: Bool
   }
 
-  /// The register of a variable as it is, or of a new temporary.
-  func operand(_ expression: Expression) throws(CompileError) -> Operand {
-    if case .group(let group) = expression { return try operand(group.inner) }
-    if case .name(let name) = expression, !builder.movable.contains(name.text),
+  /// The register of a variable as it is, or of a new temporary; that too where evaluating one of the
+  /// `later` operands may assign the variable.
+  func operand(
+    _ expression: Expression, before later: ArraySlice<Expression> = []
+  ) throws(CompileError) -> Operand {
+    if case .group(let group) = expression { return try operand(group.inner, before: later) }
+    if case .name(let name) = expression, !later.contains(where: { $0.assigns(name.text) }),
       let register = register(of: name)
     {
       return Operand(register: register, isTemporary: false)
@@ -23,30 +26,21 @@ extension Compiler {
 
   /// R[target] := the value of `expression`. Registers reserved on the way are free afterwards.
   func value(_ expression: Expression, into target: Int) throws(CompileError) {
+    guard !stack.isNearlyFull else {
+      throw CompileError(reason: .tooDeep, span: expression.span)
+    }
     let free = builder.nextRegister
     defer { builder.release(to: free) }
     let span = expression.span
     switch expression {
-    case .number(let node):
-      builder.emit(
-        .loadConstant, target, wide: builder.constant(.number(node.value)), at: span)
+    case .number(let node): number(node.value, into: target, at: span)
     case .constant(let node):
-      let constant: Value =
-        switch node.constant {
-        case .true: .boolean(true)
-        case .false: .boolean(false)
-        case .nothing: .nothing
-        }
-      builder.emit(.loadConstant, target, wide: builder.constant(constant), at: span)
+      builder.emit(.loadConstant, target, wide: builder.constant(node.value), at: span)
     case .string(let node): try string(node, into: target)
     case .name(let name): try load(name, into: target)
     case .group(let node): try value(node.inner, into: target)
-    case .list(let node):
-      let first = try sequence(node.elements)
-      builder.emit(.makeStack, target, first, node.elements.count, at: span)
-    case .tuple(let node):
-      let first = try sequence(node.elements)
-      builder.emit(.makeTuple, target, first, node.elements.count, at: span)
+    case .list(let node): try list(node.elements, .makeStack, into: target, at: span)
+    case .tuple(let node): try list(node.elements, .makeTuple, into: target, at: span)
     case .record(let node):
       let first = try sequence(node.fields.map(\.value))
       let shape = builder.shape(.record(node.fields.map(\.label.text)))
@@ -60,125 +54,109 @@ extension Compiler {
     case .pipe(let node):
       try call(Call(node.function, [node.value], at: span), into: target, pipes: true)
     case .index(let node): try index(node, into: target)
-    case .field(let node):
-      let base = try operand(node.base)
-      let candidate = try candidate(node.name)
-      builder.emit(
-        .field, candidate, base.register, builder.constant(text: node.name.text), at: span)
-      builder.emit(.take, target, candidate, at: span)
+    case .field(let node): try field(node, into: target)
     case .transpose(let node):
       builder.emit(.transpose, target, try operand(node.operand).register, at: span)
-    case .unary(let node):
-      let operand = try operand(node.operand)
-      builder.emit(
-        node.operator == .negate ? .negate : .not, target, operand.register, at: span)
+    case .unary(let node): try unary(node, into: target)
     case .binary(let node): try binary(node, into: target)
-    case .logical(let node):
-      try value(node.left, into: target)
-      let jump = builder.emit(
-        node.operator == .and ? .shortcutAnd : .shortcutOr, target, wide: 0, at: node.left.span)
-      let right = try operand(node.right)
-      builder.emit(
-        node.operator == .and ? .combineAnd : .combineOr, target, right.register, at: span)
-      builder.patch(jump)
+    case .logical(let node): try logical(node, into: target)
     case .comparison(let node): try comparison(node, into: target)
     case .range(let node):
-      let from = try operand(node.from)
+      let from = try operand(node.from, before: [node.to])
       let to = try operand(node.to)
       builder.emit(.makeRange, target, from.register, to.register, at: span)
     case .conditional(let node): try conditional(node, into: target)
     case .attempt(let node): try attempt(node, into: target)
     case .block(let block):
-      try openScope(of: block.statements)
-      try statements(block.statements, into: target)
-      builder.scopes.removeLast()
+      try inScope(of: block.statements) { () throws(CompileError) in
+        try statements(block.statements, into: target)
+      }
     }
   }
 
+  private func number(_ number: Double, into target: Int, at span: Span) {
+    builder.emit(.loadConstant, target, wide: builder.constant(.number(number)), at: span)
+  }
+
+  // MARK: - Several values
+
   /// Evaluates expressions into consecutive new registers and answers the first.
-  func sequence(_ expressions: [Expression]) throws(CompileError) -> Int {
-    let first = try builder.reserve(expressions.count)
-    for (offset, expression) in expressions.enumerated() {
-      try value(expression, into: first + offset)
-    }
+  private func sequence(_ expressions: [Expression]) throws(CompileError) -> Int {
+    let first = builder.nextRegister
+    for expression in expressions { try value(expression, into: try builder.reserve()) }
     return first
   }
 
-  /// A register with the function a field's name would mean, empty where there is none.
-  private func candidate(_ name: Name) throws(CompileError) -> Int {
-    let register = try builder.reserve()
-    if isKnown(name.text), builder.variable(name.text)?.isAssigned ?? true {
-      try load(name, into: register)
-    } else {
-      builder.emit(.clear, register, at: name.span)
+  /// How many elements a list is made of at once; a longer one is filled element by element.
+  private static let longList = 256
+
+  private func list(
+    _ elements: [Expression], _ opcode: Opcode, into target: Int, at span: Span
+  ) throws(CompileError) {
+    guard elements.count > Self.longList else {
+      builder.emit(opcode, target, try sequence(elements), elements.count, at: span)
+      return
     }
-    return register
+    let list = try builder.reserve()
+    let register = try builder.reserve()
+    builder.emit(.newList, list, at: span)
+    for element in elements {
+      try value(element, into: register)
+      builder.emit(.append, list, register, at: element.span)
+    }
+    if opcode == .makeStack { builder.emit(.stackList, list, at: span) }
+    builder.emit(.take, target, list, at: span)
+  }
+
+  private func string(_ node: StringLiteral, into target: Int) throws(CompileError) {
+    let first = builder.nextRegister
+    for piece in node.pieces {
+      let register = try builder.reserve()
+      switch piece {
+      case .text(let text):
+        builder.emit(
+          .loadConstant, register, wide: builder.constant(text: text), at: node.span)
+      case .value(let expression, let format, _):
+        try value(expression, into: register)
+        builder.emit(
+          .format, register, register, builder.constant(text: format ?? ""), at: expression.span)
+      }
+    }
+    builder.emit(.join, target, first, node.pieces.count, at: node.span)
   }
 
   // MARK: - Operators
 
+  private func unary(_ node: Unary, into target: Int) throws(CompileError) {
+    if let literal = node.negatedLiteral {
+      return number(literal, into: target, at: node.span)
+    }
+    let operand = try operand(node.operand)
+    builder.emit(
+      node.operator == .negate ? .negate : .not, target, operand.register, at: node.span)
+  }
+
   private func binary(_ node: Binary, into target: Int) throws(CompileError) {
-    let left = try operand(node.left)
-    if case .number(let number) = node.right.ungrouped, let opcode = node.operator.constantOpcode {
-      let constant = builder.constant(.number(number.value))
-      if constant < 0x1_0000 {
-        builder.emit(
-          opcode, target, left.register, constant, lastUses: left.isTemporary ? 1 : 0,
-          at: node.span)
+    let left = try operand(node.left, before: [node.right])
+    let uses: Instruction.LastUses = left.isTemporary ? .b : []
+    if let number = node.right.literal, let opcode = node.operator.constantOpcode {
+      let constant = builder.constant(.number(number))
+      if constant <= Instruction.operandLimit {
+        builder.emit(opcode, target, left.register, constant, lastUses: uses, at: node.span)
         return
       }
     }
     let right = try operand(node.right)
     builder.emit(
       node.operator.opcode, target, left.register, right.register,
-      lastUses: (left.isTemporary ? 1 : 0) | (right.isTemporary ? 2 : 0), at: node.span)
-  }
-
-  private func comparison(_ node: Comparison, into target: Int) throws(CompileError) {
-    var left = try operand(node.operands[0])
-    var jumps: [Int] = []
-    for (offset, relation) in node.relations.enumerated() {
-      let right = try operand(node.operands[offset + 1])
-      let span = node.operands[offset].span.joined(with: node.operands[offset + 1].span)
-      if offset == 0 {
-        builder.emit(relation.opcode, target, left.register, right.register, at: span)
-      } else {
-        jumps.append(builder.emit(.shortcutAnd, target, wide: 0, at: span))
-        let link = try builder.reserve()
-        builder.emit(relation.opcode, link, left.register, right.register, at: span)
-        builder.emit(.combineAnd, target, link, at: span)
-      }
-      left = right
-    }
-    for jump in jumps { builder.patch(jump) }
-  }
-
-  /// Emits a jump taken when `expression` is false; answers the jumps to patch.
-  func jumpUnless(_ expression: Expression) throws(CompileError) -> [Int] {
-    let free = builder.nextRegister
-    defer { builder.release(to: free) }
-    switch expression {
-    case .group(let group): return try jumpUnless(group.inner)
-    case .logical(let node) where node.operator == .and:
-      return try jumpUnless(node.left) + jumpUnless(node.right)
-    case .comparison(let node) where node.relations.count == 1:
-      guard let (opcode, isSwapped) = node.relations[0].test else { break }
-      let left = try operand(node.operands[0])
-      let right = try operand(node.operands[1])
-      let (a, b) = isSwapped ? (right, left) : (left, right)
-      builder.emit(opcode, a.register, b.register, at: node.span)
-      return [builder.emit(.jump, 0, wide: 0, at: node.span)]
-    default: break
-    }
-    let condition = try operand(expression)
-    return [builder.emit(.jumpIfFalse, condition.register, wide: 0, at: expression.span)]
+      lastUses: right.isTemporary ? uses.union(.c) : uses, at: node.span)
   }
 
   // MARK: - Parts
 
   private func index(_ node: Indexing, into target: Int) throws(CompileError) {
     if node.items.count == 1, case .at(let position) = node.items[0] {
-      let base = try operand(node.base)
+      let base = try operand(node.base, before: [position])
       let index = try operand(position)
       builder.emit(.element, target, base.register, index.register, at: node.span)
       return
@@ -191,71 +169,65 @@ extension Compiler {
 
   /// Evaluates the items of an index into the next registers; answers their shape.
   func indexItems(_ items: [Indexing.Item]) throws(CompileError) -> Int {
-    func next(_ expression: Expression) throws(CompileError) {
-      try value(expression, into: try builder.reserve())
-    }
     var shapes: [Code.IndexShape] = []
     for item in items {
       switch item {
       case .at(let expression):
-        try next(expression)
+        try value(expression, into: try builder.reserve())
         shapes.append(.at)
       case .slice(let from, let to, _):
-        if let from { try next(from) }
-        if let to { try next(to) }
+        if let from { try value(from, into: try builder.reserve()) }
+        if let to { try value(to, into: try builder.reserve()) }
         shapes.append(.slice(from: from != nil, to: to != nil))
       }
     }
     return builder.shape(.index(shapes))
   }
-
-  private func string(_ node: StringLiteral, into target: Int) throws(CompileError) {
-    let first = try builder.reserve(node.pieces.count)
-    for (offset, piece) in node.pieces.enumerated() {
-      switch piece {
-      case .text(let text):
-        builder.emit(
-          .loadConstant, first + offset, wide: builder.constant(text: text), at: node.span)
-      case .value(let expression, let format, let span):
-        let format = format ?? ""
-        if !format.isEmpty, (try? NumberFormat(format)) == nil {
-          throw CompileError(reason: .badFormat(format), span: span)
-        }
-        try value(expression, into: first + offset)
-        builder.emit(
-          .format, first + offset, first + offset, builder.constant(text: format),
-          at: expression.span)
-      }
-    }
-    builder.emit(.join, target, first, node.pieces.count, at: node.span)
-  }
-
-  private func comprehension(_ node: Comprehension, into target: Int) throws(CompileError) {
-    let list = try builder.reserve()
-    builder.emit(.newList, list, at: node.span)
-    try loop(over: node.domain, binding: node.pattern) { () throws(CompileError) in
-      let skips = try node.condition.map { condition throws(CompileError) in
-        try jumpUnless(condition)
-      }
-      let element = try builder.reserve()
-      try value(node.element, into: element)
-      builder.emit(.append, list, element, at: node.element.span)
-      for skip in skips ?? [] { builder.patch(skip) }
-    }
-    builder.emit(.stackList, list, at: node.span)
-    builder.emit(.take, target, list, at: node.span)
-  }
 }
+
+// MARK: - What is known from the text
 
 extension Expression {
   /// What stands inside the parentheses.
   package var ungrouped: Expression {
     if case .group(let group) = self { group.inner.ungrouped } else { self }
   }
+
+  /// The number that is written here.
+  var literal: Double? {
+    switch ungrouped {
+    case .number(let node): node.value
+    case .unary(let node): node.negatedLiteral
+    default: nil
+    }
+  }
+
+  /// Whether evaluating it may assign the variable of that name.
+  fileprivate func assigns(_ name: String) -> Bool {
+    var search = AssignmentSearch(for: name)
+    search.visit(self)
+    return search.isFound
+  }
+}
+
+extension Unary {
+  fileprivate var negatedLiteral: Double? {
+    self.operator == .negate ? operand.literal.map { -$0 } : nil
+  }
+}
+
+extension ConstantLiteral {
+  fileprivate var value: Value {
+    switch constant {
+    case .true: .boolean(true)
+    case .false: .boolean(false)
+    case .nothing: .nothing
+    }
+  }
 }
 
 extension BinaryOperator {
-  fileprivate var opcode: Opcode {
+  var opcode: Opcode {
     switch self {
     case .add: .add
     case .subtract: .subtract
@@ -277,33 +249,6 @@ extension BinaryOperator {
     case .remainder: .remainderConstant
     case .power: .powerConstant
     case .matrixProduct, .compose: nil
-    }
-  }
-}
-
-extension Relation {
-  fileprivate var opcode: Opcode {
-    switch self {
-    case .equal: .equal
-    case .notEqual: .notEqual
-    case .approximatelyEqual: .approximatelyEqual
-    case .less: .less
-    case .lessOrEqual: .lessOrEqual
-    case .greater: .greater
-    case .greaterOrEqual: .greaterOrEqual
-    case .member: .member
-    }
-  }
-
-  /// The instruction that tests it, and whether its sides change places.
-  fileprivate var test: (Opcode, Bool)? {
-    switch self {
-    case .less: (.testLess, false)
-    case .lessOrEqual: (.testLessOrEqual, false)
-    case .greater: (.testLess, true)
-    case .greaterOrEqual: (.testLessOrEqual, true)
-    case .equal: (.testEqual, false)
-    case .notEqual, .approximatelyEqual, .member: nil
     }
   }
 }

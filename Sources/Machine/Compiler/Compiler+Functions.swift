@@ -7,38 +7,33 @@ extension Compiler {
     if case .field(let field) = node.callee, !pipes {
       return try method(node, field, into: target)
     }
-    let count = node.arguments.count + node.labelled.count
-    let window = try builder.reserve(count + 1)
+    let window = try window(at: target)
     if pipes {
-      try arguments(node, from: window + 1)
+      let count = try arguments(node)
       try value(node.callee, into: window)
+      emitCall(node, window, count: count, into: target)
     } else {
       try value(node.callee, into: window)
-      try arguments(node, from: window + 1)
+      emitCall(node, window, count: try arguments(node), into: target)
     }
+  }
+
+  private func emitCall(_ node: Call, _ window: Int, count: Int, into target: Int) {
     if node.labelled.isEmpty {
       builder.emit(.call, window, count, at: node.span)
     } else {
       let shape = builder.shape(.labels(node.labelled.map(\.label.text), method: nil))
       builder.emit(.callLabelled, window, count, shape, at: node.span)
     }
-    builder.emit(.take, target, window, at: node.span)
+    move(window, to: target, at: node.span)
   }
 
   /// `a.f(b)`.
   private func method(_ node: Call, _ field: FieldAccess, into target: Int) throws(CompileError) {
-    let count = node.arguments.count + node.labelled.count + 1
-    let window = try builder.reserve(count + 1)
-    if isKnown(field.name.text), builder.variable(field.name.text)?.isAssigned ?? true {
-      let movable = builder.movable
-      builder.movable.remove(field.name.text)
-      try load(field.name, into: window)
-      builder.movable = movable
-    } else {
-      builder.emit(.clear, window, at: field.name.span)
-    }
-    try value(field.base, into: window + 1)
-    try arguments(node, from: window + 2)
+    let window = try window(at: target)
+    try candidate(field.name, into: window)
+    try value(field.base, into: try builder.reserve())
+    let count = try arguments(node) + 1
     if node.labelled.isEmpty {
       let name = builder.constant(text: field.name.text)
       builder.emit(.callMethod, window, count, name, at: node.span)
@@ -47,19 +42,60 @@ extension Compiler {
         .labels(node.labelled.map(\.label.text), method: field.name.text))
       builder.emit(.callMethodLabelled, window, count, shape, at: node.span)
     }
-    builder.emit(.take, target, window, at: node.span)
+    move(window, to: target, at: node.span)
   }
 
-  private func arguments(_ node: Call, from register: Int) throws(CompileError) {
-    for (offset, argument) in (node.arguments + node.labelled.map(\.value)).enumerated() {
-      try value(argument, into: register + offset)
+  /// `a.f`.
+  func field(_ node: FieldAccess, into target: Int) throws(CompileError) {
+    let window = try window(at: target)
+    try candidate(node.name, into: window)
+    try value(node.base, into: try builder.reserve())
+    builder.emit(.field, window, 0, builder.constant(text: node.name.text), at: node.span)
+    move(window, to: target, at: node.span)
+  }
+
+  /// R[register] := the function that a field's name would mean, or empty.
+  private func candidate(_ name: Name, into register: Int) throws(CompileError) {
+    if isKnown(name.text) {
+      _ = try loadIfAny(name, into: register)
+    } else {
+      builder.emit(.clear, register, wide: 1, at: name.span)
     }
+  }
+
+  /// The first register of a call: the target itself where nothing is in use behind it.
+  private func window(at target: Int) throws(CompileError) -> Int {
+    target == builder.nextRegister - 1 ? target : try builder.reserve()
+  }
+
+  private func move(_ window: Int, to target: Int, at span: Span) {
+    if window != target { builder.emit(.take, target, window, at: span) }
+  }
+
+  /// Evaluates the arguments into the next registers; answers how many.
+  private func arguments(_ node: Call) throws(CompileError) -> Int {
+    for argument in node.arguments { try value(argument, into: try builder.reserve()) }
+    for label in node.labelled { try value(label.value, into: try builder.reserve()) }
+    return node.arguments.count + node.labelled.count
+  }
+
+  // MARK: - Definitions
+
+  /// A definition as a variable of this scope.
+  func define(_ definition: FunctionDefinition) throws(CompileError) {
+    let name = definition.name.text
+    guard let variable = builder.variable(name) else { return }
+    try function(
+      name: name, parameters: definition.parameters, body: definition.body,
+      documentation: definition.documentation, span: definition.span, into: variable.register,
+      among: variable.sibling)
+    builder.markBound(name)
   }
 
   /// R[target] := a function of the language.
   func function(
     name: String, parameters: [Parameter], body: Expression, documentation: Documentation?,
-    span: Span, into target: Int
+    span: Span, into target: Int, among sibling: Sibling? = nil
   ) throws(CompileError) {
     let code = Code(name: name, source: source)
     code.parameters = parameters.map(\.name.text)
@@ -67,33 +103,61 @@ extension Compiler {
     code.documentation = documentation
     code.span = span
     code.signature = signature(span: span, body: body)
+    code.siblingIndex = sibling?.index ?? 0
     for parameter in parameters.dropFirst(code.requiredCount) where parameter.initial == nil {
       throw CompileError(
         reason: .requiredAfterOptional(parameter.name.text), span: parameter.name.span)
     }
 
-    let inner = FunctionBuilder(code: code, parent: builder, ownName: name.isEmpty ? nil : name)
     var compiler = self
-    compiler.builder = inner
-    var scope = FunctionBuilder.Scope()
-    for parameter in parameters {
-      let register = try inner.reserve()
-      scope.variables[parameter.name.text] = .init(register: register, isAssigned: true)
-    }
-    inner.scopes = [scope]
-    for (register, parameter) in parameters.enumerated() {
-      guard let initial = parameter.initial else { continue }
-      let skip = inner.emit(.skipIfGiven, register, wide: 0, at: initial.span)
-      try compiler.value(initial, into: register)
-      inner.patch(skip)
-    }
-    try compiler.openScope(of: [.expression(body)])
-    let result = try inner.reserve()
-    try compiler.value(body, into: result)
-    inner.emit(.return, result, at: body.span)
-    inner.finish()
+    compiler.builder = FunctionBuilder(
+      code: code, parent: builder, ownName: name.isEmpty ? nil : name, among: sibling?.group)
+    try compiler.body(body, of: parameters)
+
     builder.code.functions.append(code)
-    builder.emit(.makeClosure, target, wide: builder.code.functions.count - 1, at: span)
+    let index = builder.code.functions.count - 1
+    if let sibling {
+      builder.emit(.makeSibling, target, sibling.group, index, at: span)
+    } else {
+      builder.emit(.makeClosure, target, wide: index, at: span)
+    }
+  }
+
+  /// The code of a function: its parameters and what its body binds are one scope.
+  private func body(_ body: Expression, of parameters: [Parameter]) throws(CompileError) {
+    let statements =
+      if case .block(let block) = body { block.statements } else { [Statement.expression(body)] }
+    let first = try builder.reserve(parameters.count)
+    var scope = Scope()
+    for (register, parameter) in zip(first..., parameters) {
+      scope.variables[parameter.name.text] = Variable(register: register, certainty: .isBound)
+    }
+    builder.scopes = [scope]
+    try declareNames(of: statements)
+    builder.code.variableCount = builder.nextRegister
+
+    let whole = builder.scopes[0]
+    builder.scopes[0] = Scope()
+    for (register, parameter) in zip(first..., parameters) {
+      if let initial = parameter.initial { try fill(register, with: initial) }
+      let name = parameter.name.text
+      builder.scopes[0].variables[name] = whole.variables[name]
+    }
+    builder.scopes[0] = whole
+
+    let result = try builder.reserve()
+    try self.statements(statements, into: result, isBody: true)
+    builder.emit(.return, result, at: body.span)
+    try builder.finish()
+  }
+
+  /// Evaluates a parameter's default, which sees the parameters before it, if none was given.
+  private func fill(_ register: Int, with initial: Expression) throws(CompileError) {
+    let skip = builder.emit(.skipIfGiven, register, wide: 0, at: initial.span)
+    try inScope(of: [.expression(initial)]) { () throws(CompileError) in
+      try value(initial, into: register)
+    }
+    builder.patch(skip)
   }
 
   /// The head of a definition as written: what `?name` shows.

@@ -4,49 +4,60 @@ import Syntax
 extension Compiler {
   /// Whether something of that name can be read here.
   func isKnown(_ name: String) -> Bool {
-    builder.variable(name) != nil || builder.ownName == name || builder.capture(name) != nil
-      || imports[name] != nil || environment(name) != nil
+    builder.knows(name) || imports[name] != nil || environment(name) != nil
   }
 
-  /// R[target] := the value of `name`.
+  /// R[target] := the value of `name`; a trap where it has none yet.
   func load(_ name: Name, into target: Int) throws(CompileError) {
-    let text = name.text
-    if let variable = builder.variable(text) {
-      requireValue(variable, name)
-      if builder.movable.contains(text), builder.tryDepth == 0 {
-        builder.movable.remove(text)
-        builder.emit(.take, target, variable.register, at: name.span)
-      } else {
-        builder.emit(.move, target, variable.register, at: name.span)
-      }
-    } else if builder.ownName == text {
+    if builder.movable.contains(name.text), builder.tryDepth == 0,
+      let register = register(of: name)
+    {
+      builder.movable.remove(name.text)
+      builder.emit(.take, target, register, at: name.span)
+    } else if try loadIfAny(name, into: target) {
+      requireValue(in: target, name)
+    }
+  }
+
+  /// R[target] := the value of `name`, or empty. Answers whether it may be empty.
+  func loadIfAny(_ name: Name, into target: Int) throws(CompileError) -> Bool {
+    switch builder.access(name.text) {
+    case .variable(let variable)?:
+      builder.emit(.move, target, variable.register, at: name.span)
+      return variable.certainty == .mayBeEmpty
+    case .running?:
       builder.emit(.loadSelf, target, at: name.span)
-    } else if let capture = builder.capture(text) {
-      builder.emit(.loadCapture, target, wide: capture.index, at: name.span)
-      if capture.isBox { builder.emit(.loadBox, target, target, at: name.span) }
-      // A variable of an outer function may be captured before it has a value.
-      builder.emit(
-        .requireValue, target, wide: builder.constant(text: text), at: name.span)
-    } else if let value = imports[text] ?? environment(text) {
+      return false
+    case .captured(let index, let mayBeEmpty)?:
+      builder.emit(.loadCapture, target, wide: index, at: name.span)
+      return mayBeEmpty
+    case .sibling(let capture, let index)?:
+      builder.emit(.loadCapture, target, wide: capture, at: name.span)
+      builder.emit(.loadSibling, target, target, index, at: name.span)
+      return true
+    case .ownSibling(let index)?:
+      builder.emit(.loadOwnSibling, target, wide: index, at: name.span)
+      return true
+    case nil:
+      guard let value = imports[name.text] ?? environment(name.text) else { throw unknown(name) }
       builder.emit(.loadConstant, target, wide: builder.constant(value), at: name.span)
-    } else {
-      throw unknown(name)
+      return false
     }
   }
 
   /// The register that already holds a variable's value, or `nil` for what has to be loaded.
   func register(of name: Name) -> Int? {
     guard let variable = builder.variable(name.text) else { return nil }
-    requireValue(variable, name)
+    if variable.certainty == .mayBeEmpty { requireValue(in: variable.register, name) }
     return variable.register
   }
 
-  private func requireValue(_ variable: FunctionBuilder.Variable, _ name: Name) {
-    guard !variable.isAssigned else { return }
+  private func requireValue(in register: Int, _ name: Name) {
     builder.emit(
-      .requireValue, variable.register, wide: builder.constant(text: name.text), at: name.span)
+      .requireValue, register, wide: builder.constant(text: name.text), at: name.span)
   }
 
+  /// The error for a name that means nothing here, with the names that are near.
   func unknown(_ name: Name) -> CompileError {
     var names = knownNames() + importOrder
     var function: FunctionBuilder? = builder

@@ -13,16 +13,21 @@ package struct Compiler {
   let knownNames: () -> [String]
   var builder: FunctionBuilder
   /// What `use` brought in so far.
-  var imports: [String: Value] = [:]
-  var importOrder: [String] = []
+  private(set) var imports: [String: Value] = [:]
+  private(set) var importOrder: [String] = []
+  let stack = StackBounds()
 
   /// A compiled cell: its code, and the register of each name it binds.
   package struct Cell {
     package var code: Code
     package var bindings: [(name: String, register: Int)]
+    /// What its `use` statements bring.
     package var imports: [(name: String, value: Value)]
   }
 
+  /// Compiles a parsed program for `Interpreter.run`.
+  ///
+  /// Modules are asked of `host` while this runs; the program itself is not run.
   package static func compile(
     _ program: Program, of source: Source, host: Host,
     environment: @escaping (String) -> Value?, knownNames: @escaping () -> [String]
@@ -32,11 +37,13 @@ package struct Compiler {
       source: source, host: host, environment: environment, knownNames: knownNames,
       builder: builder)
     for case .use(let use) in program.statements { try compiler.bring(use) }
-    try compiler.openScope(of: program.statements, isCell: true)
+    builder.scopes = [Scope()]
+    try compiler.declareNames(of: program.statements, isCell: true)
+    builder.code.variableCount = builder.nextRegister
     let result = try builder.reserve()
     try compiler.statements(program.statements, into: result)
     builder.emit(.return, result, at: Span(source.text.utf8.count, source.text.utf8.count))
-    builder.finish()
+    try builder.finish()
     let bindings = builder.scopes[0].variables.map { (name: $0.key, register: $0.value.register) }
     return Cell(
       code: builder.code, bindings: bindings.sorted { $0.register < $1.register },
@@ -55,41 +62,59 @@ package struct Compiler {
           if imports.updateValue(value, forKey: name) == nil { importOrder.append(name) }
         }
       } catch {
-        let name = source[span]
-        throw CompileError(reason: .module(String(name), error), span: span)
+        throw CompileError(reason: .module(String(source[span]), error), span: span)
       }
     }
   }
 
   // MARK: - Scopes
 
-  /// Opens a scope for the names that `statements` bind, each in a register of its own.
+  /// Gives each name that `statements` bind a register in the innermost scope.
   ///
   /// A name that the statements read before they bind it begins with the value it has outside.
-  func openScope(of statements: [Statement], isCell: Bool = false) throws(CompileError) {
-    var bound = BoundNames()
-    bound.add(statements)
-    let names =
-      isCell ? bound.plain + bound.changed.filter { !bound.plain.contains($0) } : bound.plain
+  func declareNames(of statements: [Statement], isCell: Bool = false) throws(CompileError) {
+    let bound = BoundNames(statements)
+    var names = bound.plain.filter { builder.innermost[$0] == nil }
+    if isCell { names += bound.changed.subtracting(names).filter(isKnown).sorted() }
     let use = NameAnalysis.readsAndWrites(of: Program(statements: statements))
     let reads = Set((use.reads + use.possibleReads).map(\.text))
-    var scope = FunctionBuilder.Scope()
     let origin = statements.first?.span ?? Span(0, 0)
-    for name in names {
-      let register = try builder.reserve()
-      var isAssigned = false
+
+    let first = try builder.reserve(names.count)
+    // The variables of a function begin empty with its frame.
+    if builder.scopes.count > 1, !names.isEmpty {
+      builder.emit(.clear, first, wide: names.count, at: origin)
+    }
+    var variables: [(String, Variable)] = []
+    for (register, name) in zip(first..., names) {
+      var variable = Variable(register: register, certainty: .mayBeEmpty)
       if reads.contains(name), isKnown(name) {
-        try load(Name(name, at: origin), into: register)
-        isAssigned = true
+        let mayBeEmpty = try loadIfAny(Name(name, at: origin), into: register)
+        variable.certainty = mayBeEmpty ? .mayBeEmpty : .hasValue
       }
-      scope.variables[name] = .init(register: register, isAssigned: isAssigned)
+      variables.append((name, variable))
     }
-    for name in bound.functions
-    where !bound.values.contains(name) && bound.isMentionedInFunctions(name) {
-      let box = try builder.reserve()
-      builder.emit(.newBox, box, at: origin)
-      scope.variables[name]?.box = box
+    builder.innermost.merge(variables) { _, new in new }
+
+    let declared = Set(names)
+    let siblings = bound.siblings.filter(declared.contains)
+    guard !siblings.isEmpty else { return }
+    let group = try builder.reserve()
+    builder.emit(.newSiblings, group, wide: siblings.count, at: origin)
+    for (index, name) in siblings.enumerated() {
+      builder.innermost[name]?.sibling = Sibling(group: group, index: index)
     }
-    builder.scopes.append(scope)
+  }
+
+  /// Compiles `body` in a scope of its own for the names that `statements` bind.
+  func inScope(
+    of statements: [Statement], _ body: () throws(CompileError) -> Void
+  ) throws(CompileError) {
+    let free = builder.nextRegister
+    builder.scopes.append(Scope())
+    try declareNames(of: statements)
+    try body()
+    builder.scopes.removeLast()
+    builder.release(to: free)
   }
 }

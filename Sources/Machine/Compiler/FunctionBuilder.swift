@@ -1,84 +1,89 @@
 import Syntax
 
-/// The code of one function while it is compiled: instructions, constants, registers and scopes.
+/// The code of one function while it is compiled: instructions, constants and registers.
 final class FunctionBuilder {
   let code: Code
   let parent: FunctionBuilder?
   /// The name by which the function's own body calls it, if it has one.
   let ownName: String?
+  /// The register of the siblings, in the function around it, that this function is one of.
+  let siblings: Int?
   var scopes: [Scope] = []
   var loops: [Loop] = []
-  /// Names the statement being compiled overwrites and reads once: their read may move them.
+  /// Names whose next read may move them: the statement being compiled reads them once at most, and
+  /// overwrites them or is the last.
   var movable: Set<String> = []
   var tryDepth = 0
+  /// What has become certain of variables, in order.
+  var discoveries: [Discovery] = []
+  /// How names of the functions around this one were found.
+  var captured: [String: Access] = [:]
   private(set) var nextRegister = 0
   private var words: [Instruction] = []
   private var constants: [Value] = []
   private var numberConstants: [UInt64: Int] = [:]
   private var textConstants: [String: Int] = [:]
-  private var captureIndices: [String: Int] = [:]
+  /// The first place at which the code outgrew what an operand can tell apart.
+  private var overflow: Span?
 
-  /// Names that a function body, a bare block or a loop binds.
-  struct Scope {
-    var variables: [String: Variable] = [:]
-    /// A loop's scope holds its variable only; what its body binds belongs further out.
-    var isLoop = false
-  }
-
-  struct Variable {
-    var register: Int
-    /// Whether every path to here has given it a value.
-    var isAssigned: Bool
-    /// The register of the box that sibling functions share, for a function's name.
-    var box: Int?
-  }
-
+  /// A loop being compiled: the jumps that leave it, and that begin its next turn.
   struct Loop {
-    var start: Int
+    /// A comprehension is no statement, so `break` and `continue` do not reach it.
+    var isComprehension = false
     var breaks: [Int] = []
     var continues: [Int] = []
   }
 
-  init(code: Code, parent: FunctionBuilder?, ownName: String? = nil) {
+  init(
+    code: Code, parent: FunctionBuilder?, ownName: String? = nil, among siblings: Int? = nil
+  ) {
     self.code = code
     self.parent = parent
     self.ownName = ownName
+    self.siblings = siblings
   }
 
   // MARK: - Registers
 
+  /// The first of `count` new registers in a row.
   func reserve(_ count: Int = 1) throws(CompileError) -> Int {
     let first = nextRegister
     nextRegister += count
     code.registerCount = max(code.registerCount, nextRegister)
     guard nextRegister < 60_000 else {
-      throw CompileError(reason: .tooLarge, span: code.spans.last ?? Span(0, 0))
+      throw CompileError(reason: .tooLarge, span: code.spans.last ?? code.span)
     }
     return first
   }
 
+  /// Frees the registers from `register` on.
   func release(to register: Int) { nextRegister = register }
 
   // MARK: - Instructions
 
+  /// The index of the next instruction.
   var position: Int { words.count }
 
   @discardableResult
   func emit(
-    _ opcode: Opcode, _ a: Int, _ b: Int = 0, _ c: Int = 0, lastUses: UInt8 = 0, at span: Span
+    _ opcode: Opcode, _ a: Int, _ b: Int = 0, _ c: Int = 0,
+    lastUses: Instruction.LastUses = [], at span: Span
   ) -> Int {
-    append(Instruction(opcode, a, b, c), lastUses, span)
+    if max(a, b, c) > Instruction.operandLimit {
+      overflow = overflow ?? span
+      return append(Instruction(.jump, 0, wide: 0), span)
+    }
+    return append(Instruction(opcode, a, b, c, lastUses: lastUses), span)
   }
 
   @discardableResult
   func emit(_ opcode: Opcode, _ a: Int, wide: Int, at span: Span) -> Int {
-    append(Instruction(opcode, a, wide: wide), 0, span)
+    append(Instruction(opcode, a, wide: wide), span)
   }
 
-  private func append(_ word: Instruction, _ lastUses: UInt8, _ span: Span) -> Int {
+  private func append(_ word: Instruction, _ span: Span) -> Int {
     words.append(word)
     code.spans.append(span)
-    code.lastUses.append(lastUses)
     return words.count - 1
   }
 
@@ -88,7 +93,8 @@ final class FunctionBuilder {
     words[index] = Instruction(word.opcode, word.a, wide: (target ?? position) - index - 1)
   }
 
-  func finish() {
+  func finish() throws(CompileError) {
+    if let overflow { throw CompileError(reason: .tooLarge, span: overflow) }
     code.seal(words, constants: constants)
   }
 
@@ -112,57 +118,5 @@ final class FunctionBuilder {
   func shape(_ shape: Code.Shape) -> Int {
     code.shapes.append(shape)
     return code.shapes.count - 1
-  }
-
-  // MARK: - Names
-
-  /// The innermost variable of that name in this function.
-  func variable(_ name: String) -> Variable? {
-    for scope in scopes.reversed() {
-      if let variable = scope.variables[name] { return variable }
-    }
-    return nil
-  }
-
-  func markAssigned(_ name: String) {
-    for index in scopes.indices.reversed() where scopes[index].variables[name] != nil {
-      scopes[index].variables[name]?.isAssigned = true
-      return
-    }
-  }
-
-  /// Which variables have a value on every path so far; put back after a branch.
-  var assigned: [Set<String>] {
-    get { scopes.map { Set($0.variables.filter { $0.value.isAssigned }.keys) } }
-    set {
-      for (index, names) in newValue.enumerated() where scopes.indices.contains(index) {
-        for name in scopes[index].variables.keys {
-          scopes[index].variables[name]?.isAssigned = names.contains(name)
-        }
-      }
-    }
-  }
-
-  /// The index of the captured value of that name, taken from the functions around this one.
-  func capture(_ name: String) -> (index: Int, isBox: Bool)? {
-    guard let parent else { return nil }
-    if let variable = parent.variable(name) {
-      if let box = variable.box {
-        return (captureIndex(name, .register(box)), true)
-      }
-      return (captureIndex(name, .register(variable.register)), false)
-    }
-    if parent.ownName == name { return (captureIndex(name, .running), false) }
-    if let outer = parent.capture(name) {
-      return (captureIndex(name, .capture(outer.index)), outer.isBox)
-    }
-    return nil
-  }
-
-  private func captureIndex(_ name: String, _ origin: Code.Capture.Origin) -> Int {
-    if let index = captureIndices[name] { return index }
-    code.captures.append(Code.Capture(name: name, origin: origin))
-    captureIndices[name] = code.captures.count - 1
-    return code.captures.count - 1
   }
 }

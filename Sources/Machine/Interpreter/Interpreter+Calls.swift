@@ -1,118 +1,180 @@
+/// Calls that are no plain call of a function of the language.
 extension Interpreter {
-  /// Calls `window[0]` with the `count` arguments behind it. True if a frame was pushed, which the
-  /// caller must run; false if the result already stands in `window[0]`.
+  /// Starts one of the kinds of call. True if the callee has a frame to run, false if its result
+  /// stands in `R[a]` already.
   @inline(never)
-  func enter(
-    _ window: UnsafeMutablePointer<Slot>, count: Int, labels: [String] = []
+  func startCall(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) -> Bool {
+    let code = code.takeUnretainedValue()
+    let window = r + i.a
+    switch i.opcode {
+    case .call: return try enter(window, count: i.b)
+    case .field: return try enterField(window, code.text(i.c))
+    case .callMethod: return try enterMethod(window, code.text(i.c), count: i.b)
+    default:
+      guard case .labels(let labels, let method) = code.shapes[i.c] else { return false }
+      guard let method else { return try enter(window, count: i.b, labels: labels) }
+      return try enterMethod(window, method, count: i.b, labels: labels)
+    }
+  }
+
+  /// `a.f`: the field f of a, or else the function f called with a.
+  private func enterField(_ window: Registers, _ name: String) throws(Trap) -> Bool {
+    if let value = try window[1].object?.field(name) {
+      window.put(1, .missing)
+      window.put(0, Slot(value))
+      return false
+    }
+    try checkCandidate(window, name)
+    return try enter(window, count: 1)
+  }
+
+  /// `a.f(b)`: the field f of a called with b, or else the function f called with a and b.
+  private func enterMethod(
+    _ window: Registers, _ name: String, count: Int, labels: [String] = []
   ) throws(Trap) -> Bool {
-    guard window[0].tag == .object else {
+    if let member = try window[1].object?.field(name) {
+      window.put(0, Slot(member))
+      window.put(1, .missing)
+      for index in 1..<count {
+        window[index] = window[index + 1]
+        window[index + 1] = .missing
+      }
+      return try enter(window, count: count - 1, labels: labels)
+    }
+    try checkCandidate(window, name)
+    return try enter(window, count: count, labels: labels)
+  }
+
+  private func checkCandidate(_ window: Registers, _ name: String) throws(Trap) {
+    if window[0].tag == .object { return }
+    guard let value = window[1].value else { throw Trap(.noValue("it")) }
+    throw Trap(
+      .noField(name, of: value.kindDescription, known: window[1].object?.fieldNames ?? []))
+  }
+
+  /// Calls `window[0]` with the `count` arguments behind it, the last of them labelled. True if a
+  /// frame was pushed, which the caller must run; false if the result stands in `window[0]`.
+  @inline(never)
+  func enter(_ window: Registers, count: Int, labels: [String] = []) throws(Trap) -> Bool {
+    guard let callee = window[0].object else {
       throw Trap(.notFunction(window[0].value?.kindDescription ?? "nothing"))
     }
-    let callee = window[0].unmanaged.takeUnretainedValue()
     if let closure = callee as? Closure {
       let code = closure.code
-      var given = count
-      if !labels.isEmpty || count < code.requiredCount || count > code.parameters.count {
-        try bind(window + 1, count: count, labels: labels, to: code)
-        given = code.parameters.count
-      }
-      try pushFrame(code, base: window + 1, given: given)
+      try checkRoom(for: code.registerCount, at: window + 1)
+      let given = try bind(window + 1, count: count, labels: labels, to: code)
+      try pushFrame(.passUnretained(code), base: window + 1, given: given)
       return true
     }
-    let callerTop = top
-    defer { top = callerTop }
-    top = max(top, window + count + 1)
-    let result: Value?
-    var given = count
-    do throws(Trap) {
-      if let native = callee as? NativeFunction {
-        given = try bind(window + 1, count: count, labels: labels, to: native)
-        let positional = labels.isEmpty ? count : count - labels.count
-        result = try native.body(
-          Arguments(
-            base: window + 1, positionalCount: positional, count: given, function: native), self)
-      } else if let label = labels.first {
-        throw Trap(.unknownLabel(label, function: callee.kindDescription, known: []))
-      } else {
-        result = try callee.call(
-          Arguments(base: window + 1, positionalCount: count, count: count, function: nil), self)
-      }
-    } catch {
-      window.clear(from: 1, count: max(count, given))
-      throw error
+    if let native = callee as? NativeFunction {
+      let given = try bind(window + 1, count: count, labels: labels, to: native)
+      let arguments = Arguments(
+        base: window + 1, positionalCount: count - labels.count, count: given, function: native)
+      try finish(window, arguments) { () throws(Trap) in try native.body(arguments, self) }
+      return false
     }
-    guard let result else { throw Trap(.notFunction(callee.kindDescription)) }
-    window.clear(from: 1, count: given)
-    window.put(0, Slot(result))
+    if let label = labels.first {
+      throw Trap(.unknownLabel(label, function: callee.kindDescription, known: []))
+    }
+    let arguments = Arguments(
+      base: window + 1, positionalCount: count, count: count, function: nil)
+    try finish(window, arguments) { () throws(Trap) in
+      guard let result = try callee.call(arguments, self) else {
+        throw Trap(.notFunction(callee.kindDescription))
+      }
+      return result
+    }
     return false
   }
 
-  /// Puts labelled arguments at the places of their parameters.
-  private func bind(
-    _ base: UnsafeMutablePointer<Slot>, count: Int, labels: [String], to code: Code
+  /// Puts the result of Swift code into `window[0]`; its arguments are released on every way out.
+  @inline(__always)
+  private func finish(
+    _ window: Registers, _ arguments: Arguments, _ body: () throws(Trap) -> Value
   ) throws(Trap) {
+    let callerTop = top
+    top = max(top, window + arguments.count + 1)
+    defer {
+      window.clear(from: 1, count: arguments.count)
+      top = callerTop
+    }
+    window.put(0, Slot(try body()))
+  }
+
+  // MARK: - Arguments at the places of their parameters
+
+  /// Answers how many of the function's first registers now hold arguments or are empty.
+  private func bind(
+    _ base: Registers, count: Int, labels: [String], to code: Code
+  ) throws(Trap) -> Int {
+    let parameters = code.parameters
+    if labels.isEmpty, count >= code.requiredCount, count <= parameters.count { return count }
     let positional = count - labels.count
     let name = code.name.isEmpty ? "the function" : code.name
-    guard positional <= code.parameters.count else {
+    guard positional <= parameters.count else {
       throw Trap(
-        .tooManyArguments(function: name, limit: code.parameters.count, given: positional))
+        .tooManyArguments(function: name, limit: parameters.count, given: positional))
     }
-    base.clear(from: count, count: max(0, code.parameters.count - count))
     try place(
-      base, positional: positional, labels: labels, function: name,
-      parameters: code.parameters)
-    for (index, parameter) in code.parameters.prefix(code.requiredCount).enumerated()
-    where base[index].tag == .missing {
-      throw Trap(.missingArgument(parameter, function: name))
-    }
+      base, positional: positional, labels: labels, at: parameters, required: code.requiredCount,
+      function: name)
+    return parameters.count
   }
 
   private func bind(
-    _ base: UnsafeMutablePointer<Slot>, count: Int, labels: [String], to native: NativeFunction
+    _ base: Registers, count: Int, labels: [String], to native: NativeFunction
   ) throws(Trap) -> Int {
     let positional = count - labels.count
-    let limit = native.positionalCount
-    if positional > limit, !native.isVariadic {
-      throw Trap(.tooManyArguments(function: native.name, limit: limit, given: positional))
-    }
-    var given = count
-    if !labels.isEmpty {
-      // The arguments of a variadic function come first, its labelled ones behind them.
-      let offset = native.isVariadic ? positional : 0
-      let named = native.isVariadic ? native.labelled : native.parameters
-      given = offset + named.count
-      base.clear(from: count, count: max(0, given - count))
+    if native.isVariadic {
+      // The arguments by position come first, the labelled ones behind them.
+      if labels.isEmpty { return count }
+      let parameters =
+        Array(repeating: "", count: positional) + native.labelled.map(\.name)
       try place(
-        base, positional: positional, labels: labels, function: native.name,
-        parameters: Array(repeating: "", count: offset) + named.map(\.name))
+        base, positional: positional, labels: labels, at: parameters, required: 0,
+        function: native.name)
+      return parameters.count
     }
-    if !native.isVariadic {
-      for index in 0..<native.requiredCount where index >= given || base[index].tag == .missing {
-        throw Trap(.missingArgument(native.parameters[index].name, function: native.name))
-      }
+    guard positional <= native.positionalCount else {
+      throw Trap(
+        .tooManyArguments(
+          function: native.name, limit: native.positionalCount, given: positional))
     }
-    top = max(top, base + given)
-    return given
+    if labels.isEmpty, count >= native.requiredCount { return count }
+    try place(
+      base, positional: positional, labels: labels, at: native.parameters.map(\.name),
+      required: native.requiredCount, function: native.name)
+    return native.parameters.count
   }
 
+  /// Moves labelled arguments to the places of their parameters; places of the rest are empty.
+  ///
+  /// The places may reach beyond what the caller releases, so after an error nothing has moved.
   private func place(
-    _ base: UnsafeMutablePointer<Slot>, positional: Int, labels: [String], function: String,
-    parameters: [String]
+    _ base: Registers, positional: Int, labels: [String], at parameters: [String], required: Int,
+    function: String
   ) throws(Trap) {
-    guard !labels.isEmpty else { return }
-    var values = [(Int, Slot)]()
-    // Where a label is wrong the slots go back, so that they are released with the window.
-    defer { for (index, slot) in values { base.put(index, slot) } }
-    for (offset, label) in labels.enumerated() {
-      guard let index = parameters.firstIndex(of: label) else {
+    try checkRoom(for: parameters.count, at: base)
+    var places: [Int] = []
+    for label in labels {
+      guard let index = parameters.firstIndex(of: label), !label.isEmpty else {
         throw Trap(
           .unknownLabel(label, function: function, known: parameters.filter { !$0.isEmpty }))
       }
-      if index < positional || values.contains(where: { $0.0 == index }) {
+      if index < positional || places.contains(index) {
         throw Trap(.repeatedArgument(label, function: function))
       }
-      values.append((index, base[positional + offset]))
-      base[positional + offset] = .missing
+      places.append(index)
     }
+    for index in positional..<Swift.max(positional, required) where !places.contains(index) {
+      throw Trap(.missingArgument(parameters[index], function: function))
+    }
+    let values = labels.indices.map { index in
+      let slot = base[positional + index]
+      base[positional + index] = .missing
+      return slot
+    }
+    base.clear(from: positional, count: parameters.count - positional)
+    for (place, slot) in zip(places, values) { base[place] = slot }
   }
 }

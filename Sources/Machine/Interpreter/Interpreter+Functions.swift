@@ -1,85 +1,75 @@
 import Syntax
 
-/// Functions, captured variables, text, draws and claims: the arms that need more than numbers.
+/// Functions with what they capture, text, draws and claims.
 extension Interpreter {
+  /// The captured values of the function that runs on these registers.
   @inline(__always)
   func captures(_ r: Registers) -> UnsafeMutablePointer<Slot> {
     // SAFETY: the slot below a frame's base holds the closure that runs in it.
-    unsafeDowncast(r[-1].unmanaged.takeUnretainedValue(), to: Closure.self).captures
+    Unmanaged<Closure>.fromOpaque(r[-1].unmanaged.toOpaque())
+      ._withUnsafeGuaranteedRef { $0.captures }
+  }
+
+  private func running(_ r: Registers) -> Closure {
+    // SAFETY: as above.
+    unsafeDowncast(r[-1].unmanaged.takeUnretainedValue(), to: Closure.self)
+  }
+
+  // MARK: - Siblings
+
+  @inline(never)
+  func newSiblings(_ r: Registers, _ i: Instruction) {
+    r.put(i.a, Slot(Siblings(count: i.wide)))
   }
 
   @inline(never)
-  func loadBox(_ r: Registers, _ i: Instruction) throws(Trap) {
-    guard let box = r[i.b].value?.cast(Box.self), let content = box.content else {
-      throw Trap(.noValue("a function defined further down"))
-    }
-    r.put(i.a, Slot(content))
+  func loadSibling(_ r: Registers, _ i: Instruction) {
+    let function = (r[i.b].object as? Siblings)?.function(i.c)
+    r.put(i.a, function.map { Slot($0) } ?? .missing)
   }
 
   @inline(never)
-  func setBox(_ r: Registers, _ i: Instruction) {
-    r[i.a].value?.cast(Box.self)?.content = r[i.b].value
+  func loadOwnSibling(_ r: Registers, _ i: Instruction) {
+    let function = running(r).siblings?.function(i.wide)
+    r.put(i.a, function.map { Slot($0) } ?? .missing)
   }
+
+  @inline(never)
+  func makeSibling(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) {
+    guard let siblings = r[i.b].object as? Siblings else { return }
+    let inner = code.takeUnretainedValue().functions[i.c]
+    r.put(i.a, Slot(siblings.define(inner, environment(of: inner, r))))
+  }
+
+  // MARK: - Closures
 
   @inline(never)
   func makeClosure(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) {
     let inner = code.takeUnretainedValue().functions[i.wide]
-    let captured = inner.captures.map { capture in
-      let slot =
-        switch capture.origin {
-        case .register(let register): r[register]
-        case .capture(let index): captures(r)[index]
-        case .running: r[-1]
-        }
+    r.put(i.a, Slot(Closure(inner, environment(of: inner, r))))
+  }
+
+  /// What a function that is defined here takes along.
+  private func environment(of code: Code, _ r: Registers) -> Environment {
+    let captures = code.captures
+    return Environment(count: captures.count) { index in
+      let slot: Slot
+      switch captures[index] {
+      case .register(let register): slot = r[register]
+      case .capture(let index): slot = self.captures(r)[index]
+      case .running: slot = r[-1]
+      case .siblings: return running(r).siblings.map { Slot($0) } ?? .missing
+      }
       if slot.tag == .object { slot.retain() }
       return slot
     }
-    r.put(i.a, Slot(.object(Closure(code: inner, captures: captured))))
   }
 
-  /// Starts one of the four kinds of call. True if the callee has a frame to run.
-  @inline(never)
-  func startCall(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) -> Bool {
-    let window = r + i.a
-    switch i.opcode {
-    case .call:
-      return try enter(window, count: i.b)
-    case .callLabelled:
-      guard case .labels(let labels, _) = code.takeUnretainedValue().shapes[i.c] else {
-        return false
-      }
-      return try enter(window, count: i.b, labels: labels)
-    case .callMethod:
-      let name = code.takeUnretainedValue().constants[i.c].value?.text ?? ""
-      return try enterMethod(window, name, count: i.b, labels: [])
-    default:
-      guard case .labels(let labels, let name) = code.takeUnretainedValue().shapes[i.c] else {
-        return false
-      }
-      return try enterMethod(window, name ?? "", count: i.b, labels: labels)
-    }
-  }
-
-  /// `a.f(b)`: the field f of a called with b, or else the function f called with a and b.
-  private func enterMethod(
-    _ window: Registers, _ name: String, count: Int, labels: [String]
-  ) throws(Trap) -> Bool {
-    if case .object(let object)? = window[1].value, let member = try object.field(name) {
-      window.put(0, Slot(member))
-      window.put(1, .missing)
-      for index in 1..<count {
-        window[index] = window[index + 1]
-        window[index + 1] = .missing
-      }
-      return try enter(window, count: count - 1, labels: labels)
-    }
-    guard window[0].tag != .missing else { throw noField(name, window[1].value ?? .nothing) }
-    return try enter(window, count: count, labels: labels)
-  }
+  // MARK: - Draws
 
   @inline(never)
   func draw(_ r: Registers, _ i: Instruction) throws(Trap) {
-    guard case .object(let object)? = r[i.b].value, let value = try object.draw(self) else {
+    guard let object = r[i.b].object, let value = try object.draw(self) else {
       throw Trap(.notLaw(kind(r[i.b])))
     }
     r.put(i.a, Slot(value))
@@ -90,8 +80,8 @@ extension Interpreter {
   @inline(never)
   func format(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
     guard let value = r[i.b].value else { throw Trap(.noValue("it")) }
-    let written = code.takeUnretainedValue().constants[i.c].value?.text ?? ""
-    // The compiler has accepted the format, so it parses.
+    let written = code.takeUnretainedValue().text(i.c)
+    // The parser has accepted the format.
     let format = written.isEmpty ? nil : try? NumberFormat(written)
     r.put(i.a, Slot(.string(try value.formatted(format))))
   }
@@ -106,21 +96,16 @@ extension Interpreter {
 
   @inline(never)
   func claim(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
-    guard case .claim(let shape) = code.takeUnretainedValue().shapes[i.wide] else { return }
-    let claim = shape.claim
-    let operandCount: Int
-    if case .comparison(let comparison) = claim.relation {
-      operandCount = comparison.operands.count
-    } else {
-      operandCount = 1
-    }
-    let extra = (claim.condition == nil ? 0 : 1) + (claim.tolerance == nil ? 0 : 1)
-    var functions = takeValues(r, i.a, claim.binders.count + operandCount + extra)[...]
+    let code = code.takeUnretainedValue()
+    guard case .claim(let claim) = code.shapes[i.wide] else { return }
+    let sideCount = claim.sides.count
+    let others = (claim.condition == nil ? 0 : 1) + (claim.tolerance == nil ? 0 : 1)
+    var functions = takeValues(r, i.a, claim.binders.count + sideCount + others)[...]
     let compiled = CompiledClaim(
-      claim: claim, source: shape.source,
+      claim: claim, source: code.source,
       domains: claim.binders.map { _ in functions.removeFirst() },
       condition: claim.condition.map { _ in functions.removeFirst() },
-      operands: (0..<operandCount).map { _ in functions.removeFirst() },
+      operands: (0..<sideCount).map { _ in functions.removeFirst() },
       tolerance: claim.tolerance.map { _ in functions.removeFirst() })
     r.put(i.a, Slot(try host.check(compiled, self)))
   }

@@ -5,19 +5,17 @@ import Syntax
 extension Interpreter {
   typealias Registers = UnsafeMutablePointer<Slot>
 
+  /// R[a] := R[b] op y, where a fast path does not apply.
   @inline(never)
   func binary(
-    _ operation: BinaryOperator, _ r: Registers, _ i: Instruction, _ y: Slot,
-    _ code: Unmanaged<Code>, _ pc: UnsafePointer<Instruction>
+    _ operation: BinaryOperator, _ r: Registers, _ i: Instruction, _ y: Slot
   ) throws(Trap) {
     guard let left = r[i.b].value, let right = y.value else {
       throw Trap(.noValue("an operand of \(operation.rawValue)"))
     }
     let result = try binary(operation, left, right)
-    let code = code.takeUnretainedValue()
-    let uses = code.lastUses[pc - UnsafePointer(code.instructions) - 1]
-    if uses & 1 != 0, i.b != i.a { r.put(i.b, .missing) }
-    if uses & 2 != 0, i.c != i.a { r.put(i.c, .missing) }
+    if i.lastUses.contains(.b), i.b != i.a { r.put(i.b, .missing) }
+    if i.lastUses.contains(.c), i.c != i.a { r.put(i.c, .missing) }
     r.put(i.a, Slot(result))
   }
 
@@ -104,6 +102,7 @@ extension Interpreter {
     }
   }
 
+  /// Whether a relation holds that a jump depends on.
   @inline(never)
   func test(_ relation: Relation, _ left: Slot, _ right: Slot) throws(Trap) -> Bool {
     guard let x = left.value, let y = right.value else {
@@ -116,6 +115,7 @@ extension Interpreter {
     return boolean
   }
 
+  /// R[a] := R[a] and R[b], or R[a] or R[b].
   @inline(never)
   func combine(and isConjunction: Bool, _ r: Registers, _ i: Instruction) throws(Trap) {
     guard let left = r[i.a].value, let right = r[i.b].value else {
@@ -145,6 +145,7 @@ extension Interpreter {
         isConjunction ? "and" : "or", left: left.kindDescription, right: right.kindDescription))
   }
 
+  /// What a message calls the content of a register.
   func kind(_ slot: Slot) -> String { slot.value?.kindDescription ?? "a name without a value" }
 }
 
@@ -181,7 +182,8 @@ extension Relation {
     case .lessOrEqual: x <= y
     case .greater: x > y
     case .greaterOrEqual: x >= y
-    case .approximatelyEqual: x == y || abs(x - y) <= 1e-9 * max(abs(x), abs(y))
+    case .approximatelyEqual:
+      x == y || (x - y).isFinite && abs(x - y) <= 1e-9 * max(abs(x), abs(y))
     case .member: nil
     }
   }

@@ -2,6 +2,7 @@ import Syntax
 
 /// Making values with parts, taking parts out and putting them back.
 extension Interpreter {
+  /// Moves the values out of registers in a row.
   @inline(never)
   func takeValues(_ r: Registers, _ start: Int, _ count: Int) -> [Value] {
     (start..<start + count).map { r[$0].take() ?? .nothing }
@@ -32,16 +33,16 @@ extension Interpreter {
   @inline(never)
   func makeRecord(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) {
     guard case .record(let names) = code.takeUnretainedValue().shapes[i.c] else { return }
-    r.put(i.a, Slot(.object(RecordObject(names: names, values: takeValues(r, i.b, names.count)))))
+    r.put(i.a, Slot(RecordObject(names: names, values: takeValues(r, i.b, names.count))))
   }
 
   @inline(never)
   func makeRange(_ r: Registers, _ i: Instruction) throws(Trap) {
     let from = r[i.b], to = r[i.c]
-    guard from.tag == .number, to.tag == .number else {
+    guard let lower = from.value?.number, let upper = to.value?.number else {
       throw Trap(.unsupportedOperator("..", left: kind(from), right: kind(to)))
     }
-    r.put(i.a, Slot(.object(RangeObject(from: from.number, to: to.number))))
+    r.put(i.a, Slot(RangeObject(from: lower, to: upper)))
   }
 
   // MARK: - Elements
@@ -54,7 +55,7 @@ extension Interpreter {
 
   @inline(never)
   func elements(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
-    guard let base = r[i.b].value else { throw Trap(.noValue("it")) }
+    guard let base = r[i.b].take() else { throw Trap(.noValue("it")) }
     let items = indexItems(r, i.b + 1, code.takeUnretainedValue().shapes[i.c])
     r.put(i.a, Slot(try element(base, items)))
   }
@@ -91,7 +92,7 @@ extension Interpreter {
 
   @inline(never)
   func replaceElements(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
-    guard let value = r[i.b].value else { throw Trap(.noValue("it")) }
+    guard let value = r[i.b].take() else { throw Trap(.noValue("it")) }
     let items = indexItems(r, i.b + 1, code.takeUnretainedValue().shapes[i.c])
     try replace(r, i.a) { (object: Object, isUnique: Bool) throws(Trap) in
       try object.replacingElement(at: items, with: value, isUnique: isUnique, self)
@@ -100,7 +101,7 @@ extension Interpreter {
 
   @inline(never)
   func replaceField(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
-    let name = code.takeUnretainedValue().constants[i.c].value?.text ?? ""
+    let name = code.takeUnretainedValue().text(i.c)
     guard let value = r[i.b].value else { throw Trap(.noValue("it")) }
     try replace(r, i.a) { (object: Object, isUnique: Bool) throws(Trap) in
       try object.replacingField(name, with: value, isUnique: isUnique)
@@ -114,40 +115,53 @@ extension Interpreter {
     _ change: (Object, _ isUnique: Bool) throws(Trap) -> Value?
   ) throws(Trap) {
     let kind = kind(r[register])
-    guard case .object(var object)? = r[register].take() else { throw Trap(.notIndexable(kind)) }
+    guard r[register].tag == .object, case .object(var object)? = r[register].take() else {
+      throw Trap(.notIndexable(kind))
+    }
     let isUnique = isKnownUniquelyReferenced(&object)
     do throws(Trap) {
       guard let changed = try change(object, isUnique) else { throw Trap(.notIndexable(kind)) }
       r.put(register, Slot(changed))
     } catch {
-      r.put(register, Slot(.object(object)))
+      r.put(register, Slot(object))
       throw error
     }
   }
 
-  // MARK: - Fields
+  // MARK: - Parts that are taken out to be changed and put back
 
-  @inline(never)
-  func field(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
-    let name = code.takeUnretainedValue().constants[i.c].value?.text ?? ""
-    guard let base = r[i.b].value else { throw Trap(.noValue("it")) }
-    if case .object(let object) = base, let value = try object.field(name) {
-      return r.put(i.a, Slot(value))
-    }
-    guard let function = r[i.a].value else { throw noField(name, base) }
-    r.put(i.a, Slot(try call(function, [base])))
+  /// The whole in R[b], if it is a list or record that nobody else holds.
+  private func ownWhole<T: Object>(_ r: Registers, _ i: Instruction, _ type: T.Type) -> T? {
+    guard r[i.b].tag == .object, case .object(var object)? = r[i.b].take() else { return nil }
+    defer { r[i.b] = Slot(object) }
+    return isKnownUniquelyReferenced(&object) ? object as? T : nil
   }
 
-  func noField(_ name: String, _ base: Value) -> Trap {
-    let known = if case .object(let object) = base { object.fieldNames } else { [String]() }
-    return Trap(.noField(name, of: base.kindDescription, known: known))
+  @inline(never)
+  func detachElement(_ r: Registers, _ i: Instruction) throws(Trap) {
+    guard let index = r[i.c].value, index.number != nil,
+      let list = ownWhole(r, i, ListObject.self)
+    else { return try element(r, i) }
+    r.put(i.a, Slot(try list.detachElement(at: index)))
+  }
+
+  @inline(never)
+  func detachField(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
+    let name = code.takeUnretainedValue().text(i.c)
+    if let value = ownWhole(r, i, RecordObject.self)?.detachField(name) {
+      return r.put(i.a, Slot(value))
+    }
+    guard let value = try r[i.b].object?.field(name) else {
+      throw Trap(.noField(name, of: kind(r[i.b]), known: r[i.b].object?.fieldNames ?? []))
+    }
+    r.put(i.a, Slot(value))
   }
 
   // MARK: - Taking apart
 
   @inline(never)
   func unpack(_ r: Registers, _ i: Instruction) throws(Trap) {
-    guard let whole = r[i.b].value else { throw Trap(.noValue("it")) }
+    guard let whole = r[i.b].take() else { throw Trap(.noValue("it")) }
     guard case .object(let object) = whole, let count = object.iterationCount else {
       throw Trap(.notIterable(whole.kindDescription))
     }
@@ -162,34 +176,38 @@ extension Interpreter {
   @inline(never)
   func prepareRange(_ r: Registers, _ i: Instruction) throws(Trap) {
     let from = r[i.a], to = r[i.a + 1]
-    guard from.tag == .number, to.tag == .number else {
+    guard let lower = from.value?.number, let upper = to.value?.number else {
       throw Trap(.unsupportedOperator("..", left: kind(from), right: kind(to)))
     }
-    // An infinite upper end is a loop left by `break`.
-    guard from.number == from.number.rounded(.down), abs(from.number) < 0x1p53,
-      to.number == to.number.rounded(.down)
-    else { throw Trap(.fractionalRange(from.number, to.number)) }
-    r.put(i.a, from.number - 1)
+    try checkWhole(lower, upper)
+    r.put(i.a, lower - 1)
+    r.put(i.a + 1, upper)
+  }
+
+  /// An infinite upper end is a loop left by `break`.
+  private func checkWhole(_ from: Double, _ to: Double) throws(Trap) {
+    guard from == from.rounded(.down), abs(from) < 0x1p53, to == to.rounded(.down) else {
+      throw Trap(.fractionalRange(from, to))
+    }
   }
 
   @inline(never)
   func prepareEach(_ r: Registers, _ i: Instruction) throws(Trap) {
-    guard case .object(let object)? = r[i.a].value else {
-      throw Trap(.notIterable(kind(r[i.a])))
-    }
-    guard let count = object.iterationCount else {
-      if let range = object as? RangeObject {
-        throw Trap(.fractionalRange(range.from, range.to))
-      }
+    guard let object = r[i.a].object else { throw Trap(.notIterable(kind(r[i.a]))) }
+    r.put(i.a + 1, -1)
+    if let range = object as? RangeObject {
+      try checkWhole(range.from, range.to)
+      r.put(i.a + 2, range.to - range.from)
+    } else if let count = object.iterationCount {
+      r.put(i.a + 2, Double(count))
+    } else {
       throw Trap(.notIterable(object.kindDescription))
     }
-    r.put(i.a + 1, -1)
-    r.put(i.a + 2, Double(count))
   }
 
   @inline(never)
   func bindElement(_ r: Registers, _ i: Instruction) throws(Trap) {
-    guard case .object(let object)? = r[i.a].value else { return }
+    guard let object = r[i.a].object else { return }
     r.put(i.a + 3, Slot(try object.iterationElement(Int(r[i.a + 1].number))))
   }
 }

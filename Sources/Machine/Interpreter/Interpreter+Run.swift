@@ -1,5 +1,8 @@
+import Syntax
+
 extension Interpreter {
-  /// Runs the top frame until `depth` frames are left. The result stands in its function's slot.
+  /// Runs the top frame until `depth` frames are left. The result stands in its function's slot; with
+  /// `keepingWindow` the variables of the last frame stay in place.
   func run(until depth: Int, keepingWindow: Bool = false) throws(Trap) {
     while true {
       do throws(Trap) {
@@ -17,19 +20,15 @@ extension Interpreter {
       let frame = frames[frameCount - 1]
       let code = frame.code.takeUnretainedValue()
       let position = frame.pc - UnsafePointer(code.instructions) - 1
-      if trap.trace.count < 64 {
-        trap.trace.append(
-          Trap.Place(function: code.name, source: code.source, span: code.spans[position]))
-      }
-      if case .interrupted = trap.reason {
-      } else if let handler = code.handlers.first(where: {
-        $0.start <= position && position < $0.end
-      }) {
+      trap.add(Trap.Place(function: code.name, source: code.source, span: code.spans[position]))
+      if !trap.isInterruption,
+        let handler = code.handlers.first(where: { $0.instructions.contains(position) })
+      {
         frames[frameCount - 1].pc = UnsafePointer(code.instructions) + handler.target
         top = frame.base + code.registerCount
         return
       }
-      frame.base.clear(from: 0, count: code.registerCount)
+      frame.base.release(code.registerCount)
       frameCount -= 1
     }
     throw trap
@@ -38,6 +37,7 @@ extension Interpreter {
   /// The dispatch loop. Slow paths are out of line; an arm touches pointers and numbers only.
   private func loop(until depth: Int, keepingWindow: Bool) throws(Trap) {
     let frames = frames
+    let interruption = interruption
     // SAFETY: the top frame's code is kept alive by the closure in the slot below its base.
     var code = frames[frameCount - 1].code
     var r = frames[frameCount - 1].base
@@ -55,85 +55,38 @@ extension Interpreter {
         let slot = r[i.b]
         r[i.b] = .missing
         r.put(i.a, slot)
-      case .clear: r.put(i.a, .missing)
+      case .clear: r.clear(from: i.a, count: i.wide)
       case .loadConstant: r.copy(i.a, k[i.wide])
       case .loadCapture: r.copy(i.a, captures(r)[i.wide])
-      case .loadBox: try loadBox(r, i)
       case .loadSelf: r.copy(i.a, r[-1])
-      case .newBox: r.put(i.a, Slot(.object(Box())))
-      case .setBox: setBox(r, i)
+      case .newSiblings: newSiblings(r, i)
+      case .loadSibling: loadSibling(r, i)
+      case .loadOwnSibling: loadOwnSibling(r, i)
+      case .makeSibling: makeSibling(r, i, code)
       case .makeClosure: makeClosure(r, i, code)
       case .requireValue:
         if r[i.a].tag == .missing { throw Trap(.noValue(k[i.wide].value?.text ?? "it")) }
       case .skipIfGiven: if r[i.a].tag != .missing { pc += i.wide }
 
-      case .add:
-        let x = r[i.b], y = r[i.c]
-        if x.tag == .number, y.tag == .number {
-          r.put(i.a, x.number + y.number)
-        } else {
-          try binary(.add, r, i, y, code, pc)
-        }
-      case .subtract:
-        let x = r[i.b], y = r[i.c]
-        if x.tag == .number, y.tag == .number {
-          r.put(i.a, x.number - y.number)
-        } else {
-          try binary(.subtract, r, i, y, code, pc)
-        }
-      case .multiply:
-        let x = r[i.b], y = r[i.c]
-        if x.tag == .number, y.tag == .number {
-          r.put(i.a, x.number * y.number)
-        } else {
-          try binary(.multiply, r, i, y, code, pc)
-        }
-      case .divide:
-        let x = r[i.b], y = r[i.c]
-        if x.tag == .number, y.tag == .number {
-          r.put(i.a, x.number / y.number)
-        } else {
-          try binary(.divide, r, i, y, code, pc)
-        }
-      case .remainder: try binary(.remainder, r, i, r[i.c], code, pc)
-      case .power: try binary(.power, r, i, r[i.c], code, pc)
-      case .matrixProduct: try binary(.matrixProduct, r, i, r[i.c], code, pc)
-      case .compose: try binary(.compose, r, i, r[i.c], code, pc)
-      case .addConstant:
-        let x = r[i.b], y = k[i.c]
-        if x.tag == .number {
-          r.put(i.a, x.number + y.number)
-        } else {
-          try binary(.add, r, i, y, code, pc)
-        }
-      case .subtractConstant:
-        let x = r[i.b], y = k[i.c]
-        if x.tag == .number {
-          r.put(i.a, x.number - y.number)
-        } else {
-          try binary(.subtract, r, i, y, code, pc)
-        }
-      case .multiplyConstant:
-        let x = r[i.b], y = k[i.c]
-        if x.tag == .number {
-          r.put(i.a, x.number * y.number)
-        } else {
-          try binary(.multiply, r, i, y, code, pc)
-        }
-      case .divideConstant:
-        let x = r[i.b], y = k[i.c]
-        if x.tag == .number {
-          r.put(i.a, x.number / y.number)
-        } else {
-          try binary(.divide, r, i, y, code, pc)
-        }
-      case .remainderConstant: try binary(.remainder, r, i, k[i.c], code, pc)
+      case .add: try arithmetic(.add, r, i, r[i.c], +)
+      case .subtract: try arithmetic(.subtract, r, i, r[i.c], -)
+      case .multiply: try arithmetic(.multiply, r, i, r[i.c], *)
+      case .divide: try arithmetic(.divide, r, i, r[i.c], /)
+      case .remainder: try binary(.remainder, r, i, r[i.c])
+      case .power: try binary(.power, r, i, r[i.c])
+      case .matrixProduct: try binary(.matrixProduct, r, i, r[i.c])
+      case .compose: try binary(.compose, r, i, r[i.c])
+      case .addConstant: try arithmetic(.add, r, i, k[i.c], +)
+      case .subtractConstant: try arithmetic(.subtract, r, i, k[i.c], -)
+      case .multiplyConstant: try arithmetic(.multiply, r, i, k[i.c], *)
+      case .divideConstant: try arithmetic(.divide, r, i, k[i.c], /)
+      case .remainderConstant: try binary(.remainder, r, i, k[i.c])
       case .powerConstant:
         let x = r[i.b], y = k[i.c]
         if x.tag == .number, y.number == 2 {
           r.put(i.a, x.number * x.number)
         } else {
-          try binary(.power, r, i, y, code, pc)
+          try binary(.power, r, i, y)
         }
       case .negate:
         let x = r[i.b]
@@ -143,72 +96,31 @@ extension Interpreter {
         if x.tag == .boolean { r.put(i.a, !x.boolean) } else { try unary(.not, r, i) }
       case .transpose: try transpose(r, i)
 
-      case .less:
-        let x = r[i.b], y = r[i.c]
-        if x.tag == .number, y.tag == .number {
-          r.put(i.a, x.number < y.number)
-        } else {
-          try compare(.less, r, i)
-        }
-      case .lessOrEqual:
-        let x = r[i.b], y = r[i.c]
-        if x.tag == .number, y.tag == .number {
-          r.put(i.a, x.number <= y.number)
-        } else {
-          try compare(.lessOrEqual, r, i)
-        }
-      case .greater:
-        let x = r[i.b], y = r[i.c]
-        if x.tag == .number, y.tag == .number {
-          r.put(i.a, x.number > y.number)
-        } else {
-          try compare(.greater, r, i)
-        }
-      case .greaterOrEqual:
-        let x = r[i.b], y = r[i.c]
-        if x.tag == .number, y.tag == .number {
-          r.put(i.a, x.number >= y.number)
-        } else {
-          try compare(.greaterOrEqual, r, i)
-        }
-      case .equal:
-        let x = r[i.b], y = r[i.c]
-        if x.tag == .number, y.tag == .number {
-          r.put(i.a, x.number == y.number)
-        } else {
-          try compare(.equal, r, i)
-        }
-      case .notEqual: try compare(.notEqual, r, i)
+      case .less: try comparison(.less, r, i, <)
+      case .lessOrEqual: try comparison(.lessOrEqual, r, i, <=)
+      case .greater: try comparison(.greater, r, i, >)
+      case .greaterOrEqual: try comparison(.greaterOrEqual, r, i, >=)
+      case .equal: try comparison(.equal, r, i, ==)
+      case .notEqual: try comparison(.notEqual, r, i, !=)
       case .approximatelyEqual: try compare(.approximatelyEqual, r, i)
       case .member: try compare(.member, r, i)
-      case .testLess:
-        let x = r[i.a], y = r[i.b]
-        if x.tag == .number, y.tag == .number {
-          if x.number < y.number { pc += 1 }
-        } else if try test(.less, x, y) {
-          pc += 1
-        }
-      case .testLessOrEqual:
-        let x = r[i.a], y = r[i.b]
-        if x.tag == .number, y.tag == .number {
-          if x.number <= y.number { pc += 1 }
-        } else if try test(.lessOrEqual, x, y) {
-          pc += 1
-        }
-      case .testEqual:
-        let x = r[i.a], y = r[i.b]
-        if x.tag == .number, y.tag == .number {
-          if x.number == y.number { pc += 1 }
-        } else if try test(.equal, x, y) {
-          pc += 1
-        }
+      case .testLess: try branch(.less, r[i.a], r[i.b], &pc, <)
+      case .testLessOrEqual: try branch(.lessOrEqual, r[i.a], r[i.b], &pc, <=)
+      case .testGreater: try branch(.greater, r[i.a], r[i.b], &pc, >)
+      case .testGreaterOrEqual: try branch(.greaterOrEqual, r[i.a], r[i.b], &pc, >=)
+      case .testEqual: try branch(.equal, r[i.a], r[i.b], &pc, ==)
+      case .testLessConstant: try branch(.less, r[i.a], k[i.b], &pc, <)
+      case .testLessOrEqualConstant: try branch(.lessOrEqual, r[i.a], k[i.b], &pc, <=)
+      case .testGreaterConstant: try branch(.greater, r[i.a], k[i.b], &pc, >)
+      case .testGreaterOrEqualConstant: try branch(.greaterOrEqual, r[i.a], k[i.b], &pc, >=)
+      case .testEqualConstant: try branch(.equal, r[i.a], k[i.b], &pc, ==)
       case .combineAnd: try combine(and: true, r, i)
       case .combineOr: try combine(and: false, r, i)
 
       case .jump: pc += i.wide
       case .loop:
-        if Interruption.isRequested { throw Trap(.interrupted) }
         pc += i.wide
+        if interruption.pointee.load(ordering: .relaxed) != 0 { throw Trap(.interrupted) }
       case .jumpIfFalse:
         let x = r[i.a]
         guard x.tag == .boolean else { throw Trap(.notBoolean(kind(x))) }
@@ -239,8 +151,28 @@ extension Interpreter {
         r[i.a + 1] = Slot(position)
         if position < r[i.a + 2].number { try bindElement(r, i) } else { pc += i.wide }
 
-      case .call, .callLabelled, .callMethod, .callMethodLabelled:
-        if Interruption.isRequested { throw Trap(.interrupted) }
+      case .call:
+        if interruption.pointee.load(ordering: .relaxed) != 0 { throw Trap(.interrupted) }
+        frames[frameCount - 1].pc = pc
+        if let closure = r[i.a].closure {
+          let callee = closure._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.code) }
+          let isPlain = callee._withUnsafeGuaranteedRef {
+            $0.requiredCount <= i.b && i.b <= $0.parameterCount
+          }
+          if isPlain {
+            try pushFrame(callee, base: r + i.a + 1, given: i.b)
+          } else if try !startCall(r, i, code) {
+            continue
+          }
+        } else if try !startCall(r, i, code) {
+          continue
+        }
+        code = frames[frameCount - 1].code
+        r = frames[frameCount - 1].base
+        pc = frames[frameCount - 1].pc
+        k = UnsafePointer(code._withUnsafeGuaranteedRef { $0.constants })
+      case .callLabelled, .callMethod, .callMethodLabelled, .field:
+        if interruption.pointee.load(ordering: .relaxed) != 0 { throw Trap(.interrupted) }
         frames[frameCount - 1].pc = pc
         if try startCall(r, i, code) {
           code = frames[frameCount - 1].code
@@ -253,11 +185,9 @@ extension Interpreter {
         r[i.a] = .missing
         if result.tag == .missing { throw Trap(.noValue("the result")) }
         frameCount -= 1
-        if keepingWindow, frameCount == depth {
-          r.put(-1, result)
-          return
+        if !keepingWindow || frameCount > depth {
+          r.release(code._withUnsafeGuaranteedRef { $0.registerCount })
         }
-        r.clear(from: 0, count: code._withUnsafeGuaranteedRef { $0.registerCount })
         // The running function's reference goes with its slot, so nothing of `code` is used after.
         r.put(-1, result)
         if frameCount == depth { return }
@@ -276,9 +206,10 @@ extension Interpreter {
       case .stackList: try stackList(r, i)
       case .element: try element(r, i)
       case .elements: try elements(r, i, code)
+      case .detachElement: try detachElement(r, i)
+      case .detachField: try detachField(r, i, code)
       case .replaceElement: try replaceElement(r, i)
       case .replaceElements: try replaceElements(r, i, code)
-      case .field: try field(r, i, code)
       case .replaceField: try replaceField(r, i, code)
       case .unpack: try unpack(r, i)
       case .draw: try draw(r, i)
@@ -287,5 +218,47 @@ extension Interpreter {
       case .claim: try claim(r, i, code)
       }
     }
+  }
+
+  // MARK: - The fast paths of arms that are alike
+
+  @inline(__always)
+  private func arithmetic(
+    _ operation: BinaryOperator, _ r: Registers, _ i: Instruction, _ y: Slot,
+    _ apply: (Double, Double) -> Double
+  ) throws(Trap) {
+    let x = r[i.b]
+    if x.tag == .number, y.tag == .number {
+      r.put(i.a, apply(x.number, y.number))
+    } else {
+      try binary(operation, r, i, y)
+    }
+  }
+
+  @inline(__always)
+  private func comparison(
+    _ relation: Relation, _ r: Registers, _ i: Instruction, _ holds: (Double, Double) -> Bool
+  ) throws(Trap) {
+    let x = r[i.b], y = r[i.c]
+    if x.tag == .number, y.tag == .number {
+      r.put(i.a, holds(x.number, y.number))
+    } else {
+      try compare(relation, r, i)
+    }
+  }
+
+  /// Steps over the jump that follows, or takes it.
+  @inline(__always)
+  private func branch(
+    _ relation: Relation, _ x: Slot, _ y: Slot, _ pc: inout UnsafePointer<Instruction>,
+    _ holds: (Double, Double) -> Bool
+  ) throws(Trap) {
+    let isTrue =
+      if x.tag == .number, y.tag == .number {
+        holds(x.number, y.number)
+      } else {
+        try test(relation, x, y)
+      }
+    pc += isTrue ? 1 : 1 + pc.pointee.wide
   }
 }

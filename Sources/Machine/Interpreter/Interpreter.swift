@@ -1,3 +1,5 @@
+import Glibc
+import Synchronization
 import Syntax
 
 /// Runs compiled functions on one block of registers.
@@ -10,17 +12,20 @@ import Syntax
 public final class Interpreter {
   static let registerLimit = 1 << 22
   static let frameLimit = 200_000
-  /// How deep Swift functions and the machine may call each other in turn: bounded by the C stack.
-  static let nestingLimit = 150
 
+  /// Who answers what the machine does not know.
   package let host: Host
-  // SAFETY: reserved once and touched lazily by the kernel; outlives every run; all slots at and
-  // above `top` are missing.
+  // SAFETY: one zeroed block, which the kernel backs when it is touched; zero is a missing slot. It
+  // outlives every run. At and above `top` no slot holds an object.
   let registers: UnsafeMutablePointer<Slot>
+  // SAFETY: the first `frameCount` are initialized; plain data.
   let frames: UnsafeMutablePointer<Frame>
   var frameCount = 0
   var top: UnsafeMutablePointer<Slot>
-  var nesting = 0
+  /// Where a request to stop is seen.
+  let interruption: UnsafePointer<Atomic<Int32>>
+  private var stack = StackBounds()
+  private var thread = pthread_self()
 
   /// A function under way.
   struct Frame {
@@ -29,38 +34,39 @@ public final class Interpreter {
     var pc: UnsafePointer<Instruction>
   }
 
-  package init(host: Host) {
+  /// An interpreter, which one thread at a time may use.
+  package convenience init(host: Host) { self.init(host: host, interruption: Interruption.flag) }
+
+  init(host: Host, interruption: UnsafePointer<Atomic<Int32>>) {
     self.host = host
-    registers = .allocate(capacity: Self.registerLimit)
+    self.interruption = interruption
+    guard let block = calloc(Self.registerLimit, MemoryLayout<Slot>.stride) else {
+      preconditionFailure("there is no memory for the registers")
+    }
+    registers = block.bindMemory(to: Slot.self, capacity: Self.registerLimit)
     frames = .allocate(capacity: Self.frameLimit)
     top = registers
   }
 
   deinit {
-    registers.deallocate()
+    free(registers)
     frames.deallocate()
   }
 
+  // MARK: - Entering from Swift
+
   /// Calls a value of the language from Swift.
   package func call(_ function: Value, _ arguments: [Value]) throws(Trap) -> Value {
-    guard nesting < Self.nestingLimit, hasRoom(for: arguments.count + 1) else {
-      throw Trap(.tooDeep)
-    }
-    nesting += 1
+    try checkStack(for: arguments.count + 1)
     let window = top
-    defer {
-      nesting -= 1
-      top = window
-    }
     window[0] = Slot(function)
     for (index, argument) in arguments.enumerated() { window[index + 1] = Slot(argument) }
     top = window + arguments.count + 1
-    do {
-      if try enter(window, count: arguments.count) { try run(until: frameCount - 1) }
-    } catch {
-      window.clear(from: 0, count: arguments.count + 1)
-      throw error
+    defer {
+      window.release(arguments.count + 1)
+      top = window
     }
+    if try enter(window, count: arguments.count) { try run(until: frameCount - 1) }
     guard let result = window[0].take() else { throw Trap(.noValue("the result")) }
     return result
   }
@@ -69,47 +75,51 @@ public final class Interpreter {
   package func run(
     _ code: Code, inspect: (_ register: (Int) -> Value?) -> Void
   ) throws(Trap) -> Value {
-    guard nesting < Self.nestingLimit, hasRoom(for: code.registerCount + 1) else {
-      throw Trap(.tooDeep)
-    }
-    nesting += 1
+    try checkStack(for: code.registerCount + 1)
     let window = top
+    window[0] = Slot(Closure(code, Environment(count: 0) { _ in .missing }))
     defer {
-      nesting -= 1
+      window.release(code.registerCount + 1)
       top = window
     }
-    window[0] = Slot(.object(Closure(code: code, captures: [])))
-    try pushFrame(code, base: window + 1, given: 0)
-    let cell = frameCount
-    do {
-      // The last instruction of a cell leaves its result in the function's slot and its variables
-      // in place; they are read here and cleared after.
-      try run(until: cell - 1, keepingWindow: true)
-    } catch {
-      window.clear(from: 0, count: 1)
-      throw error
-    }
+    try pushFrame(.passUnretained(code), base: window + 1, given: 0)
+    try run(until: frameCount - 1, keepingWindow: true)
     inspect { window[1 + $0].value }
-    window.clear(from: 1, count: code.registerCount)
     return window[0].take() ?? .nothing
   }
 
-  func hasRoom(for count: Int) -> Bool {
-    top - registers + count + 8 < Self.registerLimit
+  private func checkStack(for count: Int) throws(Trap) {
+    if pthread_equal(thread, pthread_self()) == 0 {
+      thread = pthread_self()
+      stack = StackBounds()
+    }
+    if stack.isNearlyFull { throw Trap(.tooDeep) }
+    try checkRoom(for: count, at: top)
   }
 
-  /// Starts a function; its first `given` registers hold arguments.
+  // MARK: - Frames
+
+  /// A trap unless there is room for one more frame, with `count` registers from `base` on.
+  @inline(__always)
+  func checkRoom(for count: Int, at base: UnsafeMutablePointer<Slot>) throws(Trap) {
+    guard frameCount < Self.frameLimit, base - registers + count < Self.registerLimit else {
+      throw Trap(.tooDeep)
+    }
+  }
+
+  /// Starts a function; its first `given` registers hold arguments, and the rest of its variables
+  /// begin empty. Temporaries of the caller that lie above are overwritten or released with the rest.
+  @inline(__always)
   func pushFrame(
-    _ code: Code, base: UnsafeMutablePointer<Slot>, given: Int
+    _ code: Unmanaged<Code>, base: UnsafeMutablePointer<Slot>, given: Int
   ) throws(Trap) {
-    guard frameCount < Self.frameLimit,
-      base - registers + code.registerCount + 8 < Self.registerLimit
-    else { throw Trap(.tooDeep) }
-    frames[frameCount] = Frame(
-      code: .passUnretained(code), base: base, pc: UnsafePointer(code.instructions))
+    let (registerCount, variableCount, first) = code._withUnsafeGuaranteedRef {
+      ($0.registerCount, $0.variableCount, UnsafePointer($0.instructions))
+    }
+    try checkRoom(for: registerCount, at: base)
+    base.clear(from: given, count: variableCount - given)
+    frames[frameCount] = Frame(code: code, base: base, pc: first)
     frameCount += 1
-    top = base + code.registerCount
-    // Above the arguments lie temporaries of the caller that it no longer needs.
-    base.clear(from: given, count: code.registerCount - given)
+    top = base + registerCount
   }
 }

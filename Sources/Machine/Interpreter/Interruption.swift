@@ -4,20 +4,22 @@ import Synchronization
 /// backward jumps and calls.
 package enum Interruption {
   // SAFETY: allocated once, never freed; the machine and a signal handler touch it atomically.
-  nonisolated(unsafe) private static let flag = {
+  nonisolated(unsafe) static let flag: UnsafePointer<Atomic<Int32>> = {
     let memory = UnsafeMutablePointer<Atomic<Int32>>.allocate(capacity: 1)
     memory.initialize(to: Atomic(0))
-    return memory
+    return UnsafePointer(memory)
   }()
 
   /// Where a signal handler writes 1.
   package static var address: UnsafeMutablePointer<Int32> {
-    UnsafeMutableRawPointer(flag).assumingMemoryBound(to: Int32.self)
+    UnsafeMutableRawPointer(mutating: flag).assumingMemoryBound(to: Int32.self)
   }
 
   package static var isRequested: Bool { flag.pointee.load(ordering: .relaxed) != 0 }
 
+  /// Asks whatever runs to stop.
   package static func request() { flag.pointee.store(1, ordering: .relaxed) }
 
+  /// Takes the request back, so that the next evaluation runs.
   package static func clear() { flag.pointee.store(0, ordering: .relaxed) }
 }

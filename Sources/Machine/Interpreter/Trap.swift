@@ -8,6 +8,12 @@ public struct Trap: Error {
 
   package init(_ reason: Reason) { self.reason = reason }
 
+  /// Whether it is the user who stopped the evaluation; no `try` catches that.
+  package var isInterruption: Bool { if case .interrupted = reason { true } else { false } }
+
+  /// Adds a place further out. Of an endless recursion the innermost places are enough.
+  mutating func add(_ place: Place) { if trace.count < 64 { trace.append(place) } }
+
   /// A line of the chain of calls.
   package struct Place: Sendable {
     package var function: String
@@ -17,6 +23,7 @@ public struct Trap: Error {
 
   /// What went wrong, as data; the wording is in `Trap+Wording.swift`.
   package enum Reason {
+    /// An operator or relation that the kinds of its operands do not have.
     case unsupportedOperator(String, left: String, right: String)
     case unsupportedUnary(String, operand: String)
     case notFunction(String)

@@ -1,5 +1,8 @@
 /// The box of all tensors of a shape whose elements lie in an interval: `(0..1)^3`, `(0..1)^[2, 3]`.
 package final class BoxDomain: Object {
+  /// How many elements the tensors of a box may have.
+  static let elementLimit = 100_000_000
+
   package let interval: RangeObject
   package let shape: [Int]
 

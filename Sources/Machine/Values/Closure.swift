@@ -1,27 +1,31 @@
 /// A function of the language: code, and the values it captured when it was defined.
 package final class Closure: Object {
   package let code: Code
+  /// The captured values, owned by `environment`.
   let captures: UnsafeMutablePointer<Slot>
+  private var environment: Environment
+  /// The functions it was defined among, if these call each other in any order.
+  let siblings: Siblings?
 
-  /// Takes over the references of the captured slots.
-  init(code: Code, captures source: [Slot]) {
+  init(_ code: Code, _ environment: Environment, among siblings: Siblings? = nil) {
     self.code = code
-    // SAFETY: freed in `deinit`; holds exactly `code.captures.count` initialized slots.
-    captures = .allocate(capacity: Swift.max(source.count, 1))
-    for (index, slot) in source.enumerated() { captures[index] = slot }
+    self.environment = environment
+    self.siblings = siblings
+    captures = environment.slots
   }
 
   deinit {
-    for index in 0..<code.captures.count where captures[index].tag == .object {
-      captures[index].release()
-    }
-    captures.deallocate()
+    siblings?.forget(self)
+    var remains = Remains()
+    surrenderParts(to: &remains)
+    remains.release()
   }
 
   /// The captured values by name, as far as they have one.
   package var capturedValues: [(name: String, value: Value)] {
-    code.captures.enumerated().compactMap { index, capture in
-      captures[index].value.map { (capture.name, $0) }
+    code.captureNames.enumerated().compactMap { index, name in
+      guard let value = captures[index].value, value.cast(Siblings.self) == nil else { return nil }
+      return (name, value)
     }
   }
 
@@ -29,31 +33,35 @@ package final class Closure: Object {
     code.name.isEmpty ? "a function" : "the function \(code.name)"
   }
   override package var display: String { code.signature }
+
+  override func surrenderParts(to remains: inout Remains) {
+    if isKnownUniquelyReferenced(&environment) { environment.surrenderParts(to: &remains) }
+  }
 }
 
-/// A variable that sibling functions share, because each must see the other whichever comes first.
-final class Box: Object {
-  var content: Value?
-  override var kindDescription: String { "a variable" }
-}
+/// The values that a function captured. Siblings share it with the functions made of it.
+final class Environment {
+  // SAFETY: holds exactly `count` initialized slots; freed in `deinit`.
+  let slots: UnsafeMutablePointer<Slot>
+  private let count: Int
 
-/// `f >> g`: first f, then g.
-package final class Composition: Object {
-  package let first: Value
-  package let second: Value
-
-  package init(_ first: Value, _ second: Value) {
-    self.first = first
-    self.second = second
+  /// Fills each slot with what `capture` answers for it, whose reference it takes over.
+  init(count: Int, _ capture: (Int) -> Slot) {
+    self.count = count
+    slots = .allocate(capacity: Swift.max(count, 1))
+    for index in 0..<count { (slots + index).initialize(to: capture(index)) }
   }
 
-  override package var kindDescription: String { "a function" }
-  override package var display: String { "\(first.display) >> \(second.display)" }
+  deinit {
+    slots.release(count)
+    slots.deallocate()
+  }
 
-  override package func call(
-    _ arguments: Arguments, _ interpreter: Interpreter
-  ) throws(Trap) -> Value? {
-    let middle = try interpreter.call(first, arguments.all)
-    return try interpreter.call(second, [middle])
+  /// Hands over the objects that only these slots hold.
+  func surrenderParts(to remains: inout Remains) {
+    for index in 0..<count where slots[index].tag == .object {
+      guard var value = slots[index].take() else { continue }
+      remains.take(&value)
+    }
   }
 }

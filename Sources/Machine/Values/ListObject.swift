@@ -6,17 +6,19 @@ package final class ListObject: Object {
 
   package init(_ elements: [Value]) { self.elements = elements }
 
-  override package var kindDescription: String { "a list of \(elements.count)" }
-
-  override package var display: String {
-    "[" + elements.map(\.display).joined(separator: ", ") + "]"
+  deinit {
+    guard elements.holdsObjects else { return }
+    var remains = Remains()
+    surrenderParts(to: &remains)
+    remains.release()
   }
 
+  override package var kindDescription: String { "a list of \(elements.count)" }
+
+  override package var display: String { display(within: Self.displayDepth) }
+
   override package func isEqual(to other: Object) -> Bool {
-    guard let other = other as? ListObject, other.elements.count == elements.count else {
-      return false
-    }
-    return zip(elements, other.elements).allSatisfy { $0.isEqual(to: $1) }
+    Value.object(self).isEqual(to: .object(other))
   }
 
   override package func compare(
@@ -33,6 +35,8 @@ package final class ListObject: Object {
     return .list(isReversed ? other + elements : elements + other)
   }
 
+  // MARK: - Elements
+
   override package var iterationCount: Int? { elements.count }
   override package func iterationElement(_ position: Int) throws(Trap) -> Value {
     elements[position]
@@ -42,7 +46,7 @@ package final class ListObject: Object {
     at items: [IndexItem], _ interpreter: Interpreter
   ) throws(Trap) -> Value? {
     guard items.count == 1 else { return nil }
-    switch items[0] {
+    switch items[0].unfolded {
     case .at(let index): return elements[try index.position(in: elements.count)]
     case .slice(let from, let to):
       return .list(Array(elements[try sliceBounds(from, to, count: elements.count)]))
@@ -65,22 +69,61 @@ package final class ListObject: Object {
     list.elements.append(value)
     return list
   }
+
+  /// The element at `index`, moved out; `nothing` stays in its place until it is put back.
+  func detachElement(at index: Value) throws(Trap) -> Value {
+    let position = try index.position(in: elements.count)
+    let element = elements[position]
+    elements[position] = .nothing
+    return element
+  }
+
+  // MARK: - Nesting
+
+  /// How many lists and records inside each other are shown.
+  static let displayDepth = 50
+
+  override func display(within depth: Int) -> String {
+    if depth == 0, !elements.isEmpty { return "[…]" }
+    return "[" + elements.map { $0.display(within: depth - 1) }.joined(separator: ", ") + "]"
+  }
+
+  override func equalParts(of other: Object, _ pairs: inout [(Object, Object)]) -> Bool? {
+    guard let other = other as? ListObject else { return false }
+    return Value.areEqual(elements, other.elements, &pairs)
+  }
+
+  override func surrenderParts(to remains: inout Remains) { remains.take(&elements) }
+}
+
+extension IndexItem {
+  /// The same, with a range that is a value as the slice it means: `xs[r]` is `xs[1..3]` for such r.
+  package var unfolded: IndexItem {
+    guard case .at(let value) = self, let range = value.cast(RangeObject.self) else { return self }
+    return .slice(from: .number(range.from), to: .number(range.to))
+  }
 }
 
 extension Value {
   /// This value as a position among `count`: a whole number, negative from the end.
   package func position(in count: Int) throws(Trap) -> Int {
-    guard let number else { throw Trap(.indexKind(kindDescription)) }
-    guard let integer = Int(exactly: number) else { throw Trap(.fractionalIndex(number)) }
+    let integer = try index()
     let position = integer < 0 ? integer + count : integer
     guard position >= 0, position < count else { throw Trap(.indexOutOfRange(integer, count)) }
     return position
   }
 
   fileprivate func end(in count: Int) throws(Trap) -> Int {
-    guard let number else { throw Trap(.indexKind(kindDescription)) }
-    guard let integer = Int(exactly: number) else { throw Trap(.fractionalIndex(number)) }
+    let integer = try index(clamped: true)
     return Swift.min(Swift.max(integer < 0 ? integer + count : integer, 0), count)
+  }
+
+  private func index(clamped: Bool = false) throws(Trap) -> Int {
+    guard let number else { throw Trap(.indexKind(kindDescription)) }
+    guard number == number.rounded(.down) else { throw Trap(.fractionalIndex(number)) }
+    if let integer = Int(exactly: number) { return integer }
+    guard clamped else { throw Trap(.fractionalIndex(number)) }
+    return number < 0 ? -(1 << 62) : 1 << 62
   }
 }
 

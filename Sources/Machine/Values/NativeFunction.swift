@@ -8,6 +8,7 @@
 public final class NativeFunction: Object {
   public typealias Body = (Arguments, Interpreter) throws(Trap) -> Value
 
+  /// One parameter of a signature.
   package struct Parameter {
     package var name: String
     package var isOptional = false
@@ -15,12 +16,24 @@ public final class NativeFunction: Object {
     package var isVariadic = false
   }
 
+  /// The declaration as written: "append(list, value)".
   package let signature: String
+  /// One line that says what it does.
   package let summary: String
   /// An expression and what it prints.
   package let example: (code: String, output: String)?
   package let name: String
+  /// The parameters that the signature declares.
+  package let parameters: [Parameter]
   let body: Body
+
+  /// How many arguments it takes by position.
+  let positionalCount: Int
+  /// How many arguments, from the first, it cannot do without.
+  let requiredCount: Int
+  /// The parameters that are given by label only.
+  let labelled: [Parameter]
+  let isVariadic: Bool
 
   package init(
     _ signature: String, _ summary: String, example: (code: String, output: String)? = nil,
@@ -30,30 +43,29 @@ public final class NativeFunction: Object {
     self.summary = summary
     self.example = example
     self.body = body
-    name = String(signature.prefix { $0 != "(" })
+    let name = signature.prefix { $0 != "(" }
+    self.name = String(name)
+    let inner = signature[name.endIndex...].dropFirst().prefix { $0 != ")" }
+    parameters = inner.split(separator: ",").map(Parameter.init(declared:))
+    positionalCount = parameters.prefix { !$0.isLabelOnly }.count
+    requiredCount = parameters.prefix { !$0.isOptional && !$0.isVariadic }.count
+    labelled = parameters.filter(\.isLabelOnly)
+    isVariadic = parameters.contains(where: \.isVariadic)
   }
-
-  /// The parameters the signature declares.
-  package private(set) lazy var parameters: [Parameter] = {
-    let inner = signature.dropFirst(name.count + 1).prefix { $0 != ")" }
-    return inner.split(separator: ",").map { piece in
-      var parameter = Parameter(name: String(piece.drop { $0 == " " }))
-      if parameter.name.hasSuffix("…") { parameter.isVariadic = true }
-      if parameter.name.hasSuffix(":") { parameter.isLabelOnly = true }
-      if parameter.name.hasSuffix("?") || parameter.isLabelOnly { parameter.isOptional = true }
-      if parameter.isVariadic || parameter.isOptional { parameter.name.removeLast() }
-      return parameter
-    }
-  }()
-
-  /// How many arguments it takes by position.
-  private(set) lazy var positionalCount = parameters.prefix { !$0.isLabelOnly }.count
-  /// Those given by label only.
-  private(set) lazy var labelled = parameters.filter { $0.isLabelOnly }
-  private(set) lazy var isVariadic = parameters.contains { $0.isVariadic }
-  /// How many arguments, from the first, it cannot do without.
-  private(set) lazy var requiredCount = parameters.prefix { !$0.isOptional && !$0.isVariadic }.count
 
   override public var kindDescription: String { "the function \(name)" }
   override public var display: String { signature }
+}
+
+extension NativeFunction.Parameter {
+  /// Reads `name`, `name?`, `name:` or `name…`.
+  fileprivate init(declared text: Substring) {
+    var text = text.drop { $0 == " " }
+    let mark = text.last
+    isVariadic = mark == "…"
+    isLabelOnly = mark == ":"
+    isOptional = mark == "?" || isLabelOnly
+    if isVariadic || isOptional { text.removeLast() }
+    name = String(text)
+  }
 }

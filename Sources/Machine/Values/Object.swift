@@ -34,6 +34,7 @@ open class Object {
     _ operation: BinaryOperator, _ other: Value, isReversed: Bool, _ interpreter: Interpreter
   ) throws(Trap) -> Value? { nil }
 
+  /// `-self` or `not self`.
   open func unary(_ operation: UnaryOperator, _ interpreter: Interpreter) throws(Trap) -> Value? {
     nil
   }
@@ -48,6 +49,7 @@ open class Object {
     and isConjunction: Bool, _ other: Value, _ interpreter: Interpreter
   ) throws(Trap) -> Value? { nil }
 
+  /// `self'`.
   open func transposed(_ interpreter: Interpreter) throws(Trap) -> Value? { nil }
 
   /// The value of `z ~ self`.
@@ -55,10 +57,12 @@ open class Object {
 
   // MARK: - Parts
 
+  /// `self[items]`.
   open func element(at items: [IndexItem], _ interpreter: Interpreter) throws(Trap) -> Value? {
     nil
   }
 
+  /// What it is after `self[items] = value`.
   open func replacingElement(
     at items: [IndexItem], with value: Value, isUnique: Bool, _ interpreter: Interpreter
   ) throws(Trap) -> Value? { nil }
@@ -66,6 +70,7 @@ open class Object {
   /// The field of that name; where there is none the machine looks for a function.
   open func field(_ name: String) throws(Trap) -> Value? { nil }
 
+  /// What it is after `self.name = value`.
   open func replacingField(
     _ name: String, with value: Value, isUnique: Bool
   ) throws(Trap) -> Value? { nil }
@@ -86,6 +91,18 @@ open class Object {
 
   /// Calls it with arguments by position; `nil` when it is no function.
   open func call(_ arguments: Arguments, _ interpreter: Interpreter) throws(Trap) -> Value? { nil }
+
+  // MARK: - Nesting
+
+  /// How it is shown inside so many others of its kind.
+  func display(within depth: Int) -> String { display }
+
+  /// Compares the parts of two that nest; what has to be compared in turn goes to `pairs`. `nil`
+  /// when it holds no values that could nest.
+  func equalParts(of other: Object, _ pairs: inout [(Object, Object)]) -> Bool? { nil }
+
+  /// Hands over, when it is about to go, the objects that only it holds.
+  func surrenderParts(to remains: inout Remains) {}
 }
 
 /// One item between the brackets of an index.

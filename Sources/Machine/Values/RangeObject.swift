@@ -29,7 +29,9 @@ package final class RangeObject: Object {
 
   /// The whole numbers it holds, or `nil` when its ends are not whole or too far apart to list.
   package var integers: Swift.Range<Int>? {
-    guard let lower = Int(exactly: from), let upper = Int(exactly: to) else { return nil }
+    guard let lower = Int(exactly: from), let upper = Int(exactly: to),
+      Swift.max(abs(from), abs(to)) <= 0x1p53
+    else { return nil }
     return lower..<Swift.max(lower, upper)
   }
 
@@ -49,10 +51,12 @@ package final class RangeObject: Object {
       for position in 0..<count { extents.append(try object.iterationElement(position).number) }
     }
     var shape: [Int] = []
+    var room = BoxDomain.elementLimit
     for extent in extents {
-      guard let extent, let whole = Int(exactly: extent), (1...100_000_000).contains(whole) else {
+      guard let extent, let whole = Int(exactly: extent), (1...room).contains(whole) else {
         return nil
       }
+      room /= whole
       shape.append(whole)
     }
     return .object(BoxDomain(self, shape: shape))

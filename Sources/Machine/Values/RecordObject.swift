@@ -10,21 +10,22 @@ package final class RecordObject: Object {
     self.values = values
   }
 
+  deinit {
+    guard values.holdsObjects else { return }
+    var remains = Remains()
+    surrenderParts(to: &remains)
+    remains.release()
+  }
+
   override package var kindDescription: String { "a record (\(names.joined(separator: ", ")))" }
 
-  override package var display: String {
-    let single = zip(names, values).map { "\($0): \($1.display)" }.joined(separator: ", ")
-    if single.count <= 76, !single.contains("\n") { return "(\(single))" }
-    let lines = zip(names, values).map { name, value in
-      "  \(name): \(value.display.replacingLineBreaks(with: "\n  "))"
-    }
-    return "(\n" + lines.joined(separator: ",\n") + "\n)"
-  }
+  override package var display: String { display(within: ListObject.displayDepth) }
 
   override package func isEqual(to other: Object) -> Bool {
-    guard let other = other as? RecordObject, other.names == names else { return false }
-    return zip(values, other.values).allSatisfy { $0.isEqual(to: $1) }
+    Value.object(self).isEqual(to: .object(other))
   }
+
+  // MARK: - Fields
 
   override package func field(_ name: String) throws(Trap) -> Value? {
     names.firstIndex(of: name).map { values[$0] }
@@ -41,10 +42,36 @@ package final class RecordObject: Object {
     return .object(record)
   }
 
+  /// The field, moved out; `nothing` stays in its place until it is put back.
+  func detachField(_ name: String) -> Value? {
+    guard let index = names.firstIndex(of: name) else { return nil }
+    let value = values[index]
+    values[index] = .nothing
+    return value
+  }
+
   override package var fieldNames: [String] { names }
   override package var iterationCount: Int? { values.count }
   override package func iterationElement(_ position: Int) throws(Trap) -> Value { values[position] }
   override package var unpacksPrefix: Bool { true }
+
+  // MARK: - Nesting
+
+  override func display(within depth: Int) -> String {
+    if depth == 0 { return "(…)" }
+    let texts = values.map { $0.display(within: depth - 1) }
+    let single = zip(names, texts).map { "\($0): \($1)" }.joined(separator: ", ")
+    if single.count <= 76, !single.contains("\n") { return "(\(single))" }
+    let lines = zip(names, texts).map { "  \($0): \($1.replacingLineBreaks(with: "\n  "))" }
+    return "(\n" + lines.joined(separator: ",\n") + "\n)"
+  }
+
+  override func equalParts(of other: Object, _ pairs: inout [(Object, Object)]) -> Bool? {
+    guard let other = other as? RecordObject, other.names == names else { return false }
+    return Value.areEqual(values, other.values, &pairs)
+  }
+
+  override func surrenderParts(to remains: inout Remains) { remains.take(&values) }
 }
 
 extension String {

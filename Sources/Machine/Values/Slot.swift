@@ -16,7 +16,6 @@ struct Slot {
   var tag: Tag
 
   static let missing = Slot(bits: 0, tag: .missing)
-  static let nothing = Slot(bits: 0, tag: .nothing)
 
   @inline(__always) init(bits: UInt64, tag: Tag) {
     self.bits = bits
@@ -28,14 +27,18 @@ struct Slot {
   /// Takes one reference for the slot.
   init(_ value: Value) {
     switch value {
-    case .nothing: self = .nothing
+    case .nothing: self.init(bits: 0, tag: .nothing)
     case .boolean(let boolean): self.init(boolean)
     case .number(let number): self.init(number)
-    case .object(let object):
-      // SAFETY: the +1 is balanced by `release` when the slot is overwritten or cleared.
-      let pointer = Unmanaged.passRetained(object).toOpaque()
-      self.init(bits: UInt64(UInt(bitPattern: pointer)), tag: .object)
+    case .object(let object): self.init(object)
     }
+  }
+
+  /// Takes one reference for the slot.
+  init(_ object: Object) {
+    // SAFETY: the +1 is balanced by `release` when the slot is overwritten or cleared.
+    let pointer = Unmanaged.passRetained(object).toOpaque()
+    self.init(bits: UInt64(UInt(bitPattern: pointer)), tag: .object)
   }
 
   @inline(__always) var number: Double { Double(bitPattern: bits) }
@@ -45,6 +48,17 @@ struct Slot {
     // SAFETY: only called where `tag == .object`, whose bits are a live, owned object pointer.
     Unmanaged.fromOpaque(UnsafeRawPointer(bitPattern: UInt(truncatingIfNeeded: bits))!)
   }
+
+  /// The function of the language that it holds, with no reference taken.
+  @inline(__always) var closure: Unmanaged<Closure>? {
+    guard tag == .object, unmanaged._withUnsafeGuaranteedRef({ type(of: $0) == Closure.self })
+    else { return nil }
+    // SAFETY: the line above has compared the class.
+    return Unmanaged.fromOpaque(unmanaged.toOpaque())
+  }
+
+  /// The object inside, if there is one.
+  var object: Object? { tag == .object ? unmanaged.takeUnretainedValue() : nil }
 
   /// The value inside; a missing one is `nil`.
   var value: Value? {
@@ -88,6 +102,19 @@ extension UnsafeMutablePointer<Slot> {
 
   /// Empties registers.
   @inline(__always) func clear(from start: Int, count: Int) {
-    for index in start..<start + count { put(index, .missing) }
+    var index = start
+    while index < start + count {
+      put(index, .missing)
+      index += 1
+    }
+  }
+
+  /// Gives back what registers hold; the numbers among them stay, as nobody reads them again.
+  @inline(__always) func release(_ count: Int) {
+    var index = 0
+    while index < count {
+      if self[index].tag == .object { put(index, .missing) }
+      index += 1
+    }
   }
 }

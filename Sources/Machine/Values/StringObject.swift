@@ -52,18 +52,21 @@ package final class StringObject: Object {
     return .string(isReversed ? other + text : text + other)
   }
 
-  override package var iterationCount: Int? { text.count }
+  // MARK: - Characters
+
+  private lazy var characters = Array(text)
+
+  override package var iterationCount: Int? { characters.count }
 
   override package func iterationElement(_ position: Int) throws(Trap) -> Value {
-    .string(String(text[text.index(text.startIndex, offsetBy: position)]))
+    .string(String(characters[position]))
   }
 
   override package func element(
     at items: [IndexItem], _ interpreter: Interpreter
   ) throws(Trap) -> Value? {
     guard items.count == 1 else { return nil }
-    let characters = Array(text)
-    switch items[0] {
+    switch items[0].unfolded {
     case .at(let index):
       return .string(String(characters[try index.position(in: characters.count)]))
     case .slice(let from, let to):

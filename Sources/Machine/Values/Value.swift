@@ -40,12 +40,14 @@ extension Value {
   }
 
   /// How a result is shown.
-  package var display: String {
+  package var display: String { display(within: ListObject.displayDepth) }
+
+  func display(within depth: Int) -> String {
     switch self {
     case .nothing: "nothing"
     case .boolean(let value): value ? "true" : "false"
     case .number(let value): NumberFormat.plain(value)
-    case .object(let object): object.display
+    case .object(let object): object.display(within: depth)
     }
   }
 
@@ -58,15 +60,46 @@ extension Value {
       if format == nil { display } else { throw Trap(.cannotFormat(kindDescription)) }
     }
   }
+}
 
+// MARK: - Equality
+
+extension Value {
   /// Whether both are the same value. NaN equals nothing, not even itself.
   package func isEqual(to other: Value) -> Bool {
+    guard case .object(var left) = self, case .object(var right) = other else {
+      return isEqual(toPlain: other)
+    }
+    var pairs: [(Object, Object)] = []
+    while left.equalParts(of: right, &pairs) ?? left.isEqual(to: right) {
+      guard let next = pairs.popLast() else { return true }
+      (left, right) = next
+    }
+    return false
+  }
+
+  private func isEqual(toPlain other: Value) -> Bool {
     switch (self, other) {
     case (.nothing, .nothing): true
     case (.boolean(let a), .boolean(let b)): a == b
     case (.number(let a), .number(let b)): a == b
-    case (.object(let a), .object(let b)): a === b || a.isEqual(to: b)
     default: false
     }
+  }
+
+  /// Whether two rows of values are equal as far as they are no objects; pairs of those go to
+  /// `pairs`, to be compared in turn: so depth costs no stack.
+  static func areEqual(
+    _ left: [Value], _ right: [Value], _ pairs: inout [(Object, Object)]
+  ) -> Bool {
+    guard left.count == right.count else { return false }
+    for (x, y) in zip(left, right) {
+      if case .object(let a) = x, case .object(let b) = y {
+        pairs.append((a, b))
+      } else if !x.isEqual(toPlain: y) {
+        return false
+      }
+    }
+    return true
   }
 }
