@@ -82,11 +82,27 @@ void *memory_take(size_t bytes) {
   return obtain(rounded);
 }
 
+static size_t size_of(size_t class) { return ((size_t)1 << (11 + class / 4)) / 4 * (5 + class % 4); }
+
+// Makes room for a block by letting go of larger ones: the few large blocks of reading data must not
+// keep out the many of every step. The guard is held.
+static void make_room(size_t rounded, size_t class) {
+  for (size_t large = classes; large-- > class + 1 && kept_bytes + rounded > kept_limit;) {
+    while (kept[large] && kept_bytes + rounded > kept_limit) {
+      Block *block = kept[large];
+      kept[large] = block->next;
+      kept_bytes -= size_of(large);
+      release(block, size_of(large));
+    }
+  }
+}
+
 void memory_give(void *block, size_t bytes) {
   if (bytes < smallest) return free(block);
   size_t rounded;
   size_t class = class_of(bytes, &rounded);
   pthread_mutex_lock(&guard);
+  make_room(rounded, class);
   bool keep = kept_bytes + rounded <= kept_limit;
   if (keep) {
     ((Block *)block)->next = kept[class];
@@ -100,7 +116,7 @@ void memory_give(void *block, size_t bytes) {
 void memory_trim(void) {
   pthread_mutex_lock(&guard);
   for (size_t class = 0; class < classes; class++) {
-    size_t rounded = ((size_t)1 << (11 + class / 4)) / 4 * (5 + class % 4);
+    size_t rounded = size_of(class);
     while (kept[class]) {
       Block *block = kept[class];
       kept[class] = block->next;
