@@ -119,8 +119,9 @@ extension Interpreter {
 
       case .jump: pc += i.wide
       case .loop:
-        pc += i.wide
+        // Before the jump, so that a trap finds its place at `pc`.
         if interruption.pointee.load(ordering: .relaxed) != 0 { throw Trap(.interrupted) }
+        pc += i.wide
       case .jumpIfFalse:
         let x = r[i.a]
         guard x.tag == .boolean else { throw Trap(.notBoolean(kind(x))) }
