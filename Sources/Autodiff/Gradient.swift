@@ -18,15 +18,27 @@ package func gradient(of value: Tensor, by variables: [Tensor]) throws(TensorErr
 package func valueAndGradient(
   of value: Tensor, by variables: [Tensor]
 ) throws(TensorError) -> (value: Tensor, gradient: [Tensor]) {
+  let (value, derivatives) = try valueAndDerivatives(of: value, by: variables)
+  var gradient: [Tensor] = []
+  for derivative in derivatives { gradient.append(try derivative.tensor.checked()) }
+  return (value, gradient)
+}
+
+/// The same with products that are yet to be done, for a reader who takes them as they come.
+package func valueAndDerivatives(
+  of value: Tensor, by variables: [Tensor]
+) throws(TensorError) -> (value: Tensor, derivatives: [Derivative]) {
   let value = try value.checked()
   guard value.rank == 0 else { throw .gradientOfShape(value.shape) }
   var tape = Tape(endingWith: value, variables: variables)
   let settled = tape.leadsOutside ? value : value.constant
-  var gradient: [Tensor] = []
-  for (variable, derivative) in zip(variables, try tape.pullBack(Tensor(1))) {
-    gradient.append(derivative ?? .zeros(variable.shape, type: variable.type))
-  }
-  return (settled, gradient)
+  let derivatives = try tape.pullBack(Tensor(1))
+  return (
+    settled,
+    zip(variables, derivatives).map { variable, derivative in
+      derivative ?? .tensor(.zeros(variable.shape, type: variable.type))
+    }
+  )
 }
 
 /// A function's value at a point, a list of tensors, and its derivative by each of them.

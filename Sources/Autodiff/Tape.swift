@@ -58,28 +58,51 @@ struct Tape {
 
   /// The derivative by each variable, for the derivative by the value; nil where the value does not
   /// depend on it. Operations are forgotten once their derivatives have been passed on.
-  mutating func pullBack(_ seed: Tensor) throws(TensorError) -> [Tensor?] {
-    var derivatives = [Tensor?](repeating: nil, count: operations.count)
-    if !operations.isEmpty { derivatives[operations.count - 1] = seed }
+  ///
+  /// A product that is all of a variable's derivative is deferred.
+  mutating func pullBack(_ seed: Tensor) throws(TensorError) -> [Derivative?] {
+    var derivatives = [Derivative?](repeating: nil, count: operations.count)
+    if !operations.isEmpty { derivatives[operations.count - 1] = .tensor(seed) }
     while let operation = operations.last {
       let position = operations.count - 1
       defer { operations.removeLast() }
-      guard operation.leadsToVariable, let derivative = derivatives[position] else { continue }
-      if operation.isOwn { continue }
+      if operation.isOwn || !operation.leadsToVariable { continue }
+      guard let derivative = derivatives[position]?.tensor else { continue }
       derivatives[position] = nil
       let application = application(of: operation)
       for (index, operand) in operation.history.operands.enumerated() {
         guard let target = operand.history.flatMap({ positions[ObjectIdentifier($0)] }),
           operations[target].leadsToVariable
         else { continue }
-        // A variable of an inner derivative stands for its operand.
-        let part =
-          try operation.history.primitive?.pullback(derivative, to: index, in: application)
-          .checked() ?? derivative
-        derivatives[target] = derivatives[target].map { $0 + part } ?? part
+        let part = try pass(derivative, to: index, in: application, of: operation)
+        if var sum = derivatives[target]?.tensor {
+          derivatives[target] = nil
+          sum.accumulate(part.tensor)
+          derivatives[target] = .tensor(try sum.checked())
+        } else {
+          derivatives[target] = part
+        }
       }
     }
     return variables.map { $0.flatMap { positions[$0] }.flatMap { derivatives[$0] } }
+  }
+
+  private func pass(
+    _ derivative: Tensor, to operand: Int, in application: Application, of operation: Operation
+  ) throws(TensorError) -> Derivative {
+    // A variable of an inner derivative stands for its operand.
+    guard let primitive = operation.history.primitive else { return .tensor(derivative) }
+    guard isOwnVariable(operation.history.operands[operand]) else {
+      return .tensor(try primitive.pullback(derivative, to: operand, in: application).checked())
+    }
+    let part = primitive.deferredPullback(derivative, to: operand, in: application)
+    if case .tensor(let tensor) = part { _ = try tensor.checked() }
+    return part
+  }
+
+  private func isOwnVariable(_ operand: Tensor) -> Bool {
+    operand.history.flatMap { positions[ObjectIdentifier($0)] }.map { operations[$0].isOwn }
+      ?? false
   }
 
   /// What the rule sees: only what leads outside with its history, so that nothing else is recorded.

@@ -4,9 +4,11 @@
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 static __typeof__(&cblas_sgemm) sgemm;
 static __typeof__(&cblas_dgemm) dgemm;
+static bool multiplies_unpacked;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void load(void) {
@@ -20,6 +22,10 @@ static void load(void) {
   if (!library) return;
   void (*set_threads)(int) = (void (*)(int))dlsym(library, "openblas_set_num_threads");
   if (set_threads) set_threads(1);
+  char *(*core_name)(void) = (char *(*)(void))dlsym(library, "openblas_get_corename");
+  const char *core = core_name ? core_name() : "";
+  multiplies_unpacked = strcmp(core, "SkylakeX") == 0 || strcmp(core, "Cooperlake") == 0 ||
+                        strcmp(core, "SapphireRapids") == 0;
   sgemm = (__typeof__(sgemm))dlsym(library, "cblas_sgemm");
   dgemm = (__typeof__(dgemm))dlsym(library, "cblas_dgemm");
 }
@@ -28,6 +34,8 @@ bool blas_load(void) {
   pthread_once(&once, load);
   return sgemm && dgemm;
 }
+
+bool blas_multiplies_unpacked(void) { return multiplies_unpacked; }
 
 #define PRODUCT(type, suffix, gemm)                                                              \
   void blas_product_##suffix(int rows, int columns, int depth, bool transposes_a, const type *a, \

@@ -45,4 +45,24 @@ import Testing
     #expect(slope[0].scalars == [1, 3, 3, 1, 3, 3])
     #expect(slope[1].scalars == [5, 5, 7, 7, 9, 9])
   }
+
+  @Test func deferredDerivativesHaveTheGradientsElements() throws {
+    let x = Tensor([1, 2, 3, 4, 5, 6], shape: [2, 3])
+    let w = Tensor([1, 0, 2, 1, 0, 3], shape: [3, 2])
+    let b = Tensor([1, -1])
+    func loss(_ p: [Tensor]) -> Tensor {
+      // w is used twice, v and b once.
+      let hidden = Tensor.affine(x, p[0], p[1])
+      return (Tensor.product(hidden, p[2]) * Tensor.product(x, p[0])).sum()
+    }
+    let point = [w, b, Tensor([2, 1, 0, 1], shape: [2, 2])]
+    let variables = point.map(\.variable)
+    let derivatives = try valueAndDerivatives(of: loss(variables), by: variables).derivatives
+    let gradient = try valueAndGradient(at: point) { loss($0) }.gradient
+    #expect(derivatives.map(\.tensor.scalars) == gradient.map(\.scalars))
+    guard case .tensor = derivatives[0], case .product = derivatives[2] else {
+      Issue.record("a product that is all of a derivative is deferred, and no other")
+      return
+    }
+  }
 }

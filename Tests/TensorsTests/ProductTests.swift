@@ -13,7 +13,9 @@ import Testing
     (a.expanded(at: 2) * b.expanded(at: 0)).sum(axes: [1]).scalars
   }
 
-  @Test(arguments: [(1, 1, 1), (2, 3, 4), (17, 5, 33), (64, 100, 7), (300, 40, 500)])
+  @Test(arguments: [
+    (1, 1, 1), (2, 3, 4), (17, 5, 33), (64, 100, 7), (300, 40, 500), (100, 784, 130),
+  ])
   func productsAreSumsOfProducts(_ m: Int, _ k: Int, _ n: Int) {
     for type in [ElementType.float64, .float32] {
       let (a, b) = (integers([m, k], type), integers([k, n], type))
@@ -31,6 +33,28 @@ import Testing
     let b = integers([40], .float32)
     #expect(Tensor.affine(x, w, b).scalars == (Tensor.product(x, w) + b).scalars)
     #expect(Tensor.affine(x, w, b).type == .float32)
+  }
+
+  @Test(arguments: [(2, 3, 4), (500, 100, 784), (200, 60, 700), (37, 3000, 301)])
+  func aDeferredProductIsLentWholeAndOnce(_ m: Int, _ k: Int, _ n: Int) throws {
+    let (a, b) = (integers([k, m], .float32), integers([k, n], .float32))
+    let product = MatrixProduct(transposesA: true)
+    let deferred = try #require(DeferredProduct(product, a, b))
+    var found = Tensor.zeros([m, n], type: .float32)
+    try found.makeUnique()
+    let base = found.mutableBase(of: Float.self)
+    try Derivative.product(deferred).forEachRun(of: Float.self) { start, run in
+      for (i, x) in run.enumerated() { base[start + i] += x + 1000 }
+    }
+    #expect(found.scalars == (product(a, b) + 1000).scalars)
+  }
+
+  @Test func productsThatWouldFailOrHaveAHistoryAreNotDeferred() {
+    let matrix = Tensor.ones([2, 2])
+    #expect(DeferredProduct(MatrixProduct(), matrix, matrix) != nil)
+    #expect(DeferredProduct(MatrixProduct(), matrix.variable, matrix) == nil)
+    #expect(DeferredProduct(MatrixProduct(), matrix, matrix.stored(as: .float32)) == nil)
+    #expect(DeferredProduct(MatrixProduct(), matrix, Tensor(failure: .interrupted)) == nil)
   }
 
   @Test func vectorsAreRowsOnTheLeftAndColumnsOnTheRight() {

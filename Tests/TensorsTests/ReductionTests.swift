@@ -103,3 +103,21 @@ import Testing
     #expect(!Tensor.isClose(Tensor(.nan), Tensor(.nan)).isAllTrue)
   }
 }
+
+@Suite struct AccumulationTests {
+  @Test func theOnlyOwnerAddsInPlace() {
+    var sum = Tensor.ones([100])
+    let before = sum.storage.base
+    sum.accumulate(Tensor.range(0, 100))
+    #expect(sum.storage.base == before)
+    #expect(sum.scalars.prefix(3) == [1, 2, 3])
+  }
+
+  @Test func othersKeepTheirElements() {
+    var sum = Tensor([1, 2])
+    let kept = sum
+    sum.accumulate(sum)
+    #expect(sum.scalars == [2, 4])
+    #expect(kept.scalars == [1, 2])
+  }
+}

@@ -36,6 +36,23 @@ import Testing
     }
   }
 
+  @Test func ofStepsAlongProducts() throws {
+    var stream = RandomStream(seed: 8, label: "steps")
+    let (a, b) = (stream.normal([100, 784]), stream.normal([100, 500]))
+    for (a, b) in [(a, b), (a.stored(as: .float32), b.stored(as: .float32))] {
+      let gradient = try #require(DeferredProduct(MatrixProduct(transposesA: true), a, b))
+      expectSameBits {
+        var p = Tensor.ones([784, 500], type: a.type)
+        var (m, v) = (p, p)
+        do throws(TensorError) {
+          try AdamStep(rate: 0.1, step: 1)
+            .apply(to: &p, gradient: .product(gradient), mean: &m, square: &v)
+        } catch { return [Tensor(failure: error)] }
+        return [p, m, v]
+      }
+    }
+  }
+
   @Test func ofReductions() {
     var stream = RandomStream(seed: 6, label: "reductions")
     let x = stream.normal([1001, 203])
@@ -69,7 +86,7 @@ import Testing
     expectSameBits {
       var (p, m, v) = (gradient, 0.1 * gradient, gradient * gradient)
       try? AdamStep(rate: 0.1, step: 3)
-        .apply(to: &p, gradient: gradient, mean: &m, square: &v)
+        .apply(to: &p, gradient: .tensor(gradient), mean: &m, square: &v)
       return [p, m, v]
     }
   }

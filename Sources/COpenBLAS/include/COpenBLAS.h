@@ -8,6 +8,10 @@
 // Loads the library once, for single-threaded use; false if it is not installed.
 bool blas_load(void);
 
+// Whether a product of at most a million multiplications is done without packing its operands first:
+// OpenBLAS has such kernels for processors with 512-bit vectors. Only after `blas_load`.
+bool blas_multiplies_unpacked(void);
+
 // C (rows × columns) = A B + (adds ? C : 0), all stored row by row. A is rows × depth, or depth ×
 // rows when it is read transposed; B likewise. A stride is the distance between stored rows.
 // Only after `blas_load` answered true.

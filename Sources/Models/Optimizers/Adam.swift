@@ -35,7 +35,7 @@ package struct Adam: Optimizer {
   }
 
   package mutating func update(
-    _ parameters: inout [Tensor], along gradients: [Tensor]
+    _ parameters: inout [Tensor], along gradients: [Derivative]
   ) throws(TensorError) {
     if step == 0 {
       let zeros = parameters.map { Tensor.zeros($0.shape, type: $0.type) }

@@ -11,9 +11,17 @@ package protocol Optimizer: Sendable {
   /// How it is written: "Adam(rate: 0.001)".
   var description: String { get }
 
-  /// Changes the parameters, in place where nobody else refers to them; a gradient for each, of its
-  /// shape. The same list, in the same order, at each step.
+  /// Changes the parameters, in place where nobody else refers to them; a derivative for each, of
+  /// its shape. The same list, in the same order, at each step.
   mutating func update(
-    _ parameters: inout [Tensor], along gradients: [Tensor]
+    _ parameters: inout [Tensor], along gradients: [Derivative]
   ) throws(TensorError)
+}
+
+extension Optimizer {
+  package mutating func update(
+    _ parameters: inout [Tensor], along gradients: [Tensor]
+  ) throws(TensorError) {
+    try update(&parameters, along: gradients.map { Derivative.tensor($0) })
+  }
 }

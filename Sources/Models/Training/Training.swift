@@ -58,13 +58,12 @@ package func train<Model: Parametrised>(
     for step in 1...batches.count {
       let batch = batches.batch(step - 1, in: order)
       do {
-        let (value, gradient) = try valueAndGradient(at: parameters) { variables in
-          var stream = draws.folding(in: UInt64(step))
-          return try loss(
-            model.replacingParameters(tree.replacingTensors(variables)), batch, &stream)
+        var stream = draws.folding(in: UInt64(step))
+        let (value, derivatives) = try derivatives(at: parameters) { variables in
+          try loss(model.replacingParameters(tree.replacingTensors(variables)), batch, &stream)
         }
         guard value.item.isFinite else { throw NotFinite(value: value.item) }
-        try optimizer.update(&parameters, along: gradient)
+        try optimizer.update(&parameters, along: derivatives)
         total += value.item * Double(batch[0].shape[0])
         progress(
           TrainingProgress(
@@ -83,6 +82,14 @@ package func train<Model: Parametrised>(
   return Trained(
     model: model.replacingParameters(tree.replacingTensors(parameters)), history: history,
     optimizer: optimizer)
+}
+
+/// The loss and its derivatives; when they are answered, nothing else refers to the parameters.
+private func derivatives(
+  at parameters: [Tensor], of loss: ([Tensor]) throws -> Tensor
+) throws -> (value: Tensor, derivatives: [Derivative]) {
+  let variables = parameters.map(\.variable)
+  return try valueAndDerivatives(of: loss(variables), by: variables)
 }
 
 private struct NotFinite: Error {

@@ -9,10 +9,22 @@ package protocol Primitive: Sendable {
   /// Which elements the rule reads; the others are freed as soon as nothing else needs them.
   var reads: Reads { get }
 
+  /// The value for operands of which none has failed; it has no history of its own.
   func value(_ operands: [Tensor]) throws(TensorError) -> Tensor
 
   /// The derivative by one operand, applied to the derivative by the result: dᵀ ∂result/∂operand.
   func pullback(_ d: Tensor, to operand: Int, in application: Application) -> Tensor
+
+  /// The same for a reader who may want a product deferred; as `pullback` unless it is one.
+  func deferredPullback(_ d: Tensor, to operand: Int, in application: Application) -> Derivative
+}
+
+extension Primitive {
+  package func deferredPullback(
+    _ d: Tensor, to operand: Int, in application: Application
+  ) -> Derivative {
+    .tensor(pullback(d, to: operand, in: application))
+  }
 }
 
 /// What a derivative rule reads besides the incoming derivative.

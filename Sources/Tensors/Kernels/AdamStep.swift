@@ -28,16 +28,14 @@ package struct AdamStep: Sendable {
   /// Changes the parameter and both averages, in place where nobody else refers to them. All have
   /// the parameter's shape.
   package func apply(
-    to parameter: inout Tensor, gradient: Tensor, mean: inout Tensor, square: inout Tensor
+    to parameter: inout Tensor, gradient: Derivative, mean: inout Tensor, square: inout Tensor
   ) throws(TensorError) {
-    for other in [gradient, mean, square] {
-      _ = try other.checked()
-      guard other.shape == parameter.shape else {
-        throw .shapesDiffer(operation: "update", parameter.shape, other.shape)
-      }
-    }
     let type = try parameter.checked().asNumbers().type
     let gradient = try gradient.converted(to: type)
+    for shape in [gradient.shape, try mean.checked().shape, try square.checked().shape]
+    where shape != parameter.shape {
+      throw .shapesDiffer(operation: "update", parameter.shape, shape)
+    }
     for tensor in [parameter, mean, square] where tensor.type != type {
       throw .argument(
         operation: "update", expected: "averages in \(type.name)", found: tensor.type.name)
@@ -47,19 +45,17 @@ package struct AdamStep: Sendable {
     } else {
       try run(&parameter, gradient, &mean, &square, Double.self, adam_f64)
     }
-    try Interruption.check()
   }
 
-  private func run<Element>(
-    _ parameter: inout Tensor, _ gradient: Tensor, _ mean: inout Tensor, _ square: inout Tensor,
-    _: Element.Type,
+  private func run<Element: MatrixElement>(
+    _ parameter: inout Tensor, _ gradient: Derivative, _ mean: inout Tensor,
+    _ square: inout Tensor, _: Element.Type,
     _ kernel:
       @Sendable (
         Int, UnsafeMutablePointer<Element>, UnsafePointer<Element>, UnsafeMutablePointer<Element>,
         UnsafeMutablePointer<Element>, AdamFactors
       ) -> Void
   ) throws(TensorError) {
-    let count = parameter.count
     let power = Double(step)
     let factors = AdamFactors(
       step: rate / (1 - Double.pow(meanDecay, power)), mean_decay: meanDecay,
@@ -68,17 +64,14 @@ package struct AdamStep: Sendable {
     try parameter.makeUnique()
     try mean.makeUnique()
     try square.makeUnique()
-    // SAFETY: each of the three was just made the only owner of its storage.
+    // SAFETY: each of the three was just made the only owner of its storage, and lives on.
     let p = parameter.mutableBase(of: Element.self)
     let m = mean.mutableBase(of: Element.self)
     let v = square.mutableBase(of: Element.self)
-    withExtendedLifetime((parameter, mean, square)) {
-      gradient.withElements(of: Element.self) { g in
-        Threads.forEachRange(of: count, length: Threads.worthwhile) {
-          let start = $0.lowerBound
-          kernel($0.count, p + start, g + start, m + start, v + start, factors)
-        }
-      }
+    defer { withExtendedLifetime((parameter, mean, square)) {} }
+    try gradient.forEachRun(of: Element.self) { start, run in
+      guard let elements = run.baseAddress else { return }
+      kernel(run.count, p + start, elements, m + start, v + start, factors)
     }
   }
 }

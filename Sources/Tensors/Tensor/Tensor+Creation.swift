@@ -42,7 +42,7 @@ extension Tensor {
   /// The same number everywhere.
   package static func filled(_ number: Double, shape: [Int], type: ElementType = .float64) -> Tensor
   {
-    Tensor(number).stored(as: type).broadcast(to: shape).stored(as: type)
+    Tensor(number).broadcast(to: shape, type: type)
   }
 
   package static func zeros(_ shape: [Int], type: ElementType = .float64) -> Tensor {

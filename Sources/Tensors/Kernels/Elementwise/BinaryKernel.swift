@@ -76,7 +76,7 @@ private func loop<Operand, Result>(
         } else {
           // By far the most frequent, so without the detour.
           let (leftStep, rightStep) = (a.rank == 0 ? 0 : 1, b.rank == 0 ? 0 : 1)
-          Threads.forEachRange(of: shape.reduce(1, *), length: Threads.worthwhile) {
+          Threads.forEachElementRange(of: shape.reduce(1, *)) {
             let start = $0.lowerBound
             kernel(
               $0.count, left + start * leftStep, leftStep, right + start * rightStep, rightStep,

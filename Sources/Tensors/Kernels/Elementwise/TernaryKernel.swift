@@ -35,7 +35,7 @@ struct TernaryKernel: Sendable {
       a.withElements(of: Element.self) { a in
         b.withElements(of: Element.self) { b in
           c.withElements(of: Element.self) { c in
-            Threads.forEachRange(of: count, length: Threads.worthwhile) {
+            Threads.forEachElementRange(of: count) {
               let start = $0.lowerBound
               kernel($0.count, a + start, b + start, c + start, target + start)
             }

@@ -27,7 +27,7 @@ extension Tensor {
     let count = self.count
     return try Tensor(shape: shape, type: type, filling: To.self) { target in
       withElements(of: From.self) { source in
-        Threads.forEachRange(of: count, length: Threads.worthwhile) {
+        Threads.forEachElementRange(of: count) {
           kernel($0.count, source + $0.lowerBound, target + $0.lowerBound)
         }
       }

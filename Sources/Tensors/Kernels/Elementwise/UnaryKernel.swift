@@ -14,7 +14,7 @@ struct UnaryKernel: Sendable {
     case .float32:
       result = try Tensor(shape: x.shape, type: .float32, filling: Float.self) { target in
         x.withElements(of: Float.self) { source in
-          Threads.forEachRange(of: count, length: Threads.worthwhile) {
+          Threads.forEachElementRange(of: count) {
             float32($0.count, source + $0.lowerBound, target + $0.lowerBound)
           }
         }
@@ -22,7 +22,7 @@ struct UnaryKernel: Sendable {
     case .float64, .bool:
       result = try Tensor(shape: x.shape, type: .float64, filling: Double.self) { target in
         x.withElements(of: Double.self) { source in
-          Threads.forEachRange(of: count, length: Threads.worthwhile) {
+          Threads.forEachElementRange(of: count) {
             float64($0.count, source + $0.lowerBound, target + $0.lowerBound)
           }
         }

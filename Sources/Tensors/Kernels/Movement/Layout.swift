@@ -45,7 +45,7 @@ struct Layout {
     let rows = rowCount
     if rowLength == 0 || rows == 0 { return }
     if rows == 1 {
-      Threads.forEachRange(of: rowLength, length: Threads.worthwhile) { range in
+      Threads.forEachElementRange(of: rowLength) { range in
         withOffsets { offsets in
           for i in rowSteps.indices { offsets[i] = range.lowerBound * rowSteps[i] }
           body(range.lowerBound, range.count, offsets)
@@ -53,7 +53,7 @@ struct Layout {
       }
     } else {
       let rowsAtOnce = max(1, Threads.worthwhile / rowLength)
-      Threads.forEachRange(of: rows, length: rowsAtOnce) { range in
+      Threads.forEachRange(of: rows, length: rowsAtOnce, part: max(1, rowsAtOnce / 4)) { range in
         withOffsets { offsets in
           for row in range {
             var rest = row

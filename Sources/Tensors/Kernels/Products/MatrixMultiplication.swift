@@ -2,49 +2,87 @@
 func multiply(
   _ a: Tensor, _ b: Tensor, transposesA: Bool, transposesB: Bool, adding row: Tensor?
 ) throws(TensorError) -> Tensor {
-  guard a.rank == 2, b.rank == 2 else { throw .productShapes(a.shape, b.shape) }
-  let kernel = MatrixKernel(
-    rows: a.shape[transposesA ? 1 : 0], columns: b.shape[transposesB ? 0 : 1],
-    depth: a.shape[transposesA ? 0 : 1], transposesA: transposesA, transposesB: transposesB)
-  guard b.shape[transposesB ? 1 : 0] == kernel.depth else {
-    throw .productShapes(a.shape, b.shape)
-  }
-  for side in a.shape + b.shape where side > Int(Int32.max) {
-    throw .tooLarge(shape: [side])
-  }
-  try MatrixKernel.prepare()
-  let shape = [kernel.rows, kernel.columns]
-  let type =
-    [a, b, row].allSatisfy { $0 == nil || $0?.type == .float32 } ? ElementType.float32 : .float64
+  let kernel = try MatrixKernel(a, b, transposesA: transposesA, transposesB: transposesB)
+  let isSingle = [a, b, row].allSatisfy { $0 == nil || $0?.type == .float32 }
   let result =
-    type == .float32
-    ? try product(a, b, row, kernel, shape, type, Float.self) {
-      $0.run($1, $2, into: $3, adding: $4)
-    }
-    : try product(a, b, row, kernel, shape, type, Double.self) {
-      $0.run($1, $2, into: $3, adding: $4)
-    }
+    isSingle
+    ? try product(a, b, row, kernel, .float32, Float.self)
+    : try product(a, b, row, kernel, .float64, Double.self)
   try Interruption.check()
   return result
 }
 
-private func product<Element>(
-  _ a: Tensor, _ b: Tensor, _ row: Tensor?, _ kernel: MatrixKernel, _ shape: [Int],
-  _ type: ElementType, _: Element.Type,
-  run: (
-    MatrixKernel, UnsafePointer<Element>, UnsafePointer<Element>, UnsafeMutablePointer<Element>,
-    Bool
-  ) -> Void
+private func product<Element: MatrixElement>(
+  _ a: Tensor, _ b: Tensor, _ row: Tensor?, _ kernel: MatrixKernel, _ type: ElementType,
+  _: Element.Type
 ) throws(TensorError) -> Tensor {
   let a = try a.converted(to: type)
   let b = try b.converted(to: type)
   let row = try row?.converted(to: type)
-  return try Tensor(shape: shape, type: type, filling: Element.self) { target in
-    row?.withElements(of: Element.self) { start in
-      for i in 0..<shape[0] { (target + i * shape[1]).update(from: start, count: shape[1]) }
-    }
+  return try Tensor(shape: [kernel.rows, kernel.columns], type: type, filling: Element.self) {
+    target in
     a.withElements(of: Element.self) { left in
-      b.withElements(of: Element.self) { right in run(kernel, left, right, target, row != nil) }
+      b.withElements(of: Element.self) { right in
+        if let row {
+          row.withElements(of: Element.self) { kernel.run(left, right, from: $0, into: target) }
+        } else {
+          kernel.run(left, right, from: nil, into: target)
+        }
+      }
     }
+  }
+}
+
+extension MatrixKernel {
+  /// The kernel for two tensors, if they are matrices that match.
+  init(
+    _ a: Tensor, _ b: Tensor, transposesA: Bool, transposesB: Bool
+  ) throws(TensorError) {
+    guard a.rank == 2, b.rank == 2 else { throw .productShapes(a.shape, b.shape) }
+    self.init(
+      rows: a.shape[transposesA ? 1 : 0], columns: b.shape[transposesB ? 0 : 1],
+      depth: a.shape[transposesA ? 0 : 1], transposesA: transposesA, transposesB: transposesB)
+    guard b.shape[transposesB ? 1 : 0] == depth else { throw .productShapes(a.shape, b.shape) }
+    for side in a.shape + b.shape where side > Int(Int32.max) { throw .tooLarge(shape: [side]) }
+    try Self.prepare()
+  }
+}
+
+extension Derivative {
+  var shape: [Int] {
+    switch self {
+    case .tensor(let tensor): tensor.shape
+    case .product(let product): product.shape
+    }
+  }
+
+  /// With elements of a type that `forEachRun` can read.
+  func converted(to type: ElementType) throws(TensorError) -> Derivative {
+    if case .product(let product) = self, product.type == type { return self }
+    return .tensor(try tensor.checked().converted(to: type))
+  }
+
+  /// Lends the elements in runs, each with its position in row order, from all threads.
+  func forEachRun<Element: MatrixElement>(
+    of _: Element.Type, _ body: (Int, UnsafeBufferPointer<Element>) -> Void
+  ) throws(TensorError) {
+    switch self {
+    case .tensor(let tensor):
+      tensor.withElements(of: Element.self) { elements in
+        Threads.forEachElementRange(of: tensor.count) {
+          body(
+            $0.lowerBound,
+            UnsafeBufferPointer(start: elements + $0.lowerBound, count: $0.count))
+        }
+      }
+    case .product(let deferred):
+      let (a, b, product) = (deferred.a, deferred.b, deferred.product)
+      let kernel = try MatrixKernel(
+        a, b, transposesA: product.transposesA, transposesB: product.transposesB)
+      a.withElements(of: Element.self) { left in
+        b.withElements(of: Element.self) { right in kernel.forEachRun(left, right, body) }
+      }
+    }
+    try Interruption.check()
   }
 }

@@ -32,14 +32,24 @@ package enum Threads {
     }
   }
 
-  /// Calls `body` with consecutive parts of `0 ..< count`, each of at most `length` elements.
-  static func forEachRange(of count: Int, length: Int, _ body: (Range<Int>) -> Void) {
+  /// Calls `body` with consecutive parts of `0 ..< count`: with all of it up to `length` elements,
+  /// and else with parts of at most `part`.
+  static func forEachRange(
+    of count: Int, length: Int, part: Int? = nil, _ body: (Range<Int>) -> Void
+  ) {
     guard count > length else {
       if count > 0 { body(0..<count) }
       return
     }
-    forEachBlock((count + length - 1) / length) { block in
-      body(block * length..<min(count, (block + 1) * length))
+    let part = part ?? length
+    forEachBlock((count + part - 1) / part) { block in
+      body(block * part..<min(count, (block + 1) * part))
     }
+  }
+
+  /// The same for loops that take about a nanosecond an element: shared out once that is
+  /// worthwhile, in parts so small that no thread waits long for another's last.
+  static func forEachElementRange(of count: Int, _ body: (Range<Int>) -> Void) {
+    forEachRange(of: count, length: worthwhile, part: worthwhile / 4, body)
   }
 }

@@ -13,8 +13,16 @@ struct Affine: Primitive {
     let own = application.operands[operand]
     switch operand {
     case 2: return d.summed(like: own)
-    default: return MatrixProduct().pullback(d, to: operand, in: application).stored(as: own.type)
+    default: return MatrixProduct().pullback(d, to: operand, in: application)
     }
+  }
+
+  func deferredPullback(
+    _ d: Tensor, to operand: Int, in application: Application
+  ) -> Derivative {
+    operand == 2
+      ? .tensor(pullback(d, to: operand, in: application))
+      : MatrixProduct().deferredPullback(d, to: operand, in: application)
   }
 }
 

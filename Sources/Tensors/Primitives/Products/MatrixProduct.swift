@@ -14,15 +14,33 @@ struct MatrixProduct: Primitive {
   /// With A and B as they are read: d Bᵀ to A, Aᵀ d to B, and their transposes where an operand
   /// lies the other way round.
   func pullback(_ d: Tensor, to operand: Int, in application: Application) -> Tensor {
+    let (product, a, b) = factors(d, to: operand, in: application)
+    return product(a, b).stored(as: application.operands[operand].type)
+  }
+
+  func deferredPullback(
+    _ d: Tensor, to operand: Int, in application: Application
+  ) -> Derivative {
+    let (product, a, b) = factors(d, to: operand, in: application)
+    if let deferred = DeferredProduct(product, a, b),
+      deferred.type == application.operands[operand].type
+    {
+      return .product(deferred)
+    }
+    return .tensor(pullback(d, to: operand, in: application))
+  }
+
+  /// The product that is passed back to an operand.
+  private func factors(
+    _ d: Tensor, to operand: Int, in application: Application
+  ) -> (product: MatrixProduct, Tensor, Tensor) {
     let (a, b) = (application.operands[0], application.operands[1])
-    let part =
-      switch (operand, transposesA, transposesB) {
-      case (0, false, _): MatrixProduct(transposesB: !transposesB)(d, b)
-      case (0, true, _): MatrixProduct(transposesA: transposesB, transposesB: true)(b, d)
-      case (_, _, false): MatrixProduct(transposesA: !transposesA)(a, d)
-      case (_, _, true): MatrixProduct(transposesA: true, transposesB: transposesA)(d, a)
-      }
-    return part.stored(as: application.operands[operand].type)
+    return switch (operand, transposesA, transposesB) {
+    case (0, false, _): (MatrixProduct(transposesB: !transposesB), d, b)
+    case (0, true, _): (MatrixProduct(transposesA: transposesB, transposesB: true), b, d)
+    case (_, _, false): (MatrixProduct(transposesA: !transposesA), a, d)
+    case (_, _, true): (MatrixProduct(transposesA: true, transposesB: transposesA), d, a)
+    }
   }
 }
 
