@@ -29,7 +29,7 @@ package final class History: Sendable {
   /// Moves the histories of the operands to a list.
   private func collect(into list: inout [History]) {
     for operand in operands {
-      if let history = operand.history, !history.isVariable { list.append(history) }
+      if let history = operand.history { list.append(history) }
     }
     operands = []
   }
