@@ -108,6 +108,9 @@ let package = Package(
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], swiftSettings: swift),
     .testTarget(name: "LineEditingTests", dependencies: ["LineEditing"], swiftSettings: swift),
     .testTarget(
+      name: "LanguageTests", dependencies: ["Claims", "Machine", "Session", "Syntax", "Tensors"],
+      exclude: ["Programs"], swiftSettings: swift),
+    .testTarget(
       name: "SessionTests",
       dependencies: ["Session", "Claims", "Machine", "Syntax", "StandardLibrary", "Tensors"],
       swiftSettings: swift),

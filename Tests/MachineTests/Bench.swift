@@ -1,3 +1,4 @@
+import Synchronization
 import Syntax
 
 @testable import Machine
@@ -5,24 +6,36 @@ import Syntax
 /// The bare machine with the few functions named here. It counts the probes that live and the
 /// lists and cells that had to be copied because somebody else held them.
 final class Bench {
-  let interpreter = Interpreter(host: Host())
+  let interpreter: Interpreter
+  private let interruption: UnsafeMutablePointer<Atomic<Int32>>
   private(set) var livingProbes = 0
   private(set) var copies = 0
   private var counter = 0.0
   private var names: [String: Value] = [:]
 
   init() {
+    interruption = .allocate(capacity: 1)
+    interruption.initialize(to: Atomic(0))
+    interpreter = Interpreter(host: Host(), interruption: interruption)
     for function in functions { names[function.name] = .object(function) }
   }
 
+  deinit { interruption.deallocate() }
+
   /// Runs a program and answers what its last statement shows.
-  func evaluate(_ text: String) throws -> String {
+  func evaluate(_ text: String) throws -> String { try value(of: text).display }
+
+  /// Runs a program and answers the value of its last statement.
+  func value(of text: String) throws -> Value {
     let source = Source(name: "test", text: text)
     let cell = try Compiler.compile(
       try Parser.parse(source), of: source, host: interpreter.host,
       environment: { self.names[$0] }, knownNames: { Array(self.names.keys) })
-    return try interpreter.run(cell.code) { _ in }.display
+    return try interpreter.run(cell.code) { _ in }
   }
+
+  /// Takes an interruption back, so that the next program runs.
+  func resume() { interruption.pointee.store(0, ordering: .relaxed) }
 
   /// Whether nothing of a program is left: no frame, no register in use, no object in a free one.
   var isIdle: Bool {
@@ -91,6 +104,10 @@ final class Bench {
     },
     NativeFunction("probe()", "") { [unowned self] _, _ throws(Trap) in .object(Probe(self)) },
     NativeFunction("cells()", "") { [unowned self] _, _ throws(Trap) in .object(Cells(self)) },
+    NativeFunction("interrupt()", "") { [unowned self] _, _ throws(Trap) in
+      interruption.pointee.store(1, ordering: .relaxed)
+      return .nothing
+    },
     NativeFunction("next()", "") { [unowned self] _, _ throws(Trap) in
       counter += 1
       return .number(counter - 1)

@@ -21,6 +21,7 @@ import Testing
     "xs = [1]; length(xs); xs = append(xs, 1)",
     "r = (c: cells()); for k in 0..9 { r.c[k] = 1 }",
     "r = (c: cells(), s: (t: cells())); for k in 0..9 { r.s.t[0, k] += 1; r.c.x = 1 }",
+    "r = (c: cells()); for k in 0..9 { r.c[k] = 1; s = (1, 2); r.c[0, k] += 1; r.c.a = k }",
     "xs = (cells(), cells()); for k in 0..9 { xs[0][k] = 1; xs[-1].a = 2 }",
     "xs = [1]; try { xs[7] } else { 0 }; xs = append(xs, 1)",
     "f(c) = { c.a = 1; c.b = 2; c }; f(cells())",

@@ -33,7 +33,9 @@ package final class Code {
     var target: Int
   }
 
+  /// The name in its definition; empty for a lambda and for a cell.
   package let name: String
+  /// The text that `span` and the places of errors refer to.
   package let source: Source
   /// The names of the parameters.
   package internal(set) var parameters: [String] = []
@@ -52,6 +54,8 @@ package final class Code {
   var siblingIndex = 0
   var captures: [Capture] = []
   var captureNames: [String] = []
+  /// Names of the environment that the function reads, with the constants they are.
+  var environmentNames: [String: Int] = [:]
   var functions: [Code] = []
   var shapes: [Shape] = []
   /// For each instruction, the source that an error in it shows.
@@ -92,6 +96,19 @@ package final class Code {
     constants.deallocate()
   }
 
+  /// The values of the environment that this function and those inside it read, sorted by name.
+  var environmentValues: [(name: String, value: Value)] {
+    var values: [String: Value] = [:]
+    var pending = [self]
+    while let code = pending.popLast() {
+      for (name, index) in code.environmentNames { values[name] = code.constants[index].value }
+      pending += code.functions
+    }
+    return values.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+  }
+
   /// The text that constant `index` is.
-  func text(_ index: Int) -> String { constants[index].value?.text ?? "" }
+  func text(_ index: Int) -> String {
+    constants[index].holding(StringObject.self)?._withUnsafeGuaranteedRef { $0.text } ?? ""
+  }
 }

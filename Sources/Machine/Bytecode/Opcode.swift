@@ -114,11 +114,11 @@ enum Opcode: UInt8, CaseIterable {
   case detachElement
   /// R[a] := field K[c] of R[b], moved out in the same way
   case detachField
-  /// R[a] := R[a] with the element at R[b] replaced by R[c]
+  /// R[a] := R[a] with the element at R[b] replaced by R[c], which is then empty
   case replaceElement
   /// R[a] := R[a] with the elements at S[c] in R[b + 1] … replaced by R[b], which is then empty
   case replaceElements
-  /// R[a] := R[a] with field K[c] replaced by R[b]
+  /// R[a] := R[a] with field K[c] replaced by R[b], which is then empty
   case replaceField
   /// R[a] … R[a + c − 1] := the parts of R[b], which is then empty
   case unpack

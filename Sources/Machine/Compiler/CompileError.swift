@@ -3,18 +3,24 @@ import Syntax
 /// A program that parses but cannot be compiled: the place, and why as data.
 package struct CompileError: Error {
   package var reason: Reason
+  /// Where in the source that was compiled.
   package var span: Span
 
   /// What is wrong.
   package enum Reason {
+    /// A name that means nothing here, and known ones it may have been meant for.
     case unknownName(String, near: [String])
+    /// A change in place of a name that another function or block binds.
     case assignsOutside(String)
     case returnOutsideFunction
+    /// `break` or `continue`.
     case jumpOutsideLoop(String)
     case requiredAfterOptional(String)
     /// A statement that drops what `update` answers.
     case droppedUpdate
+    /// More registers, constants or shapes than an operand can tell apart.
     case tooLarge
+    /// More levels of nesting than the stack has room for.
     case tooDeep
     /// A module that `use` names could not be had.
     case module(String, any Error)

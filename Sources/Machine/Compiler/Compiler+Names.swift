@@ -39,10 +39,18 @@ extension Compiler {
       builder.emit(.loadOwnSibling, target, wide: index, at: name.span)
       return true
     case nil:
-      guard let value = imports[name.text] ?? environment(name.text) else { throw unknown(name) }
-      builder.emit(.loadConstant, target, wide: builder.constant(value), at: name.span)
+      builder.emit(.loadConstant, target, wide: try environmentConstant(name), at: name.span)
       return false
     }
+  }
+
+  /// The constant that a name of the environment is.
+  private func environmentConstant(_ name: Name) throws(CompileError) -> Int {
+    if let index = builder.code.environmentNames[name.text] { return index }
+    guard let value = imports[name.text] ?? environment(name.text) else { throw unknown(name) }
+    let index = builder.constant(value)
+    builder.code.environmentNames[name.text] = index
+    return index
   }
 
   /// The register that already holds a variable's value, or `nil` for what has to be loaded.

@@ -20,6 +20,7 @@ package struct Compiler {
   /// A compiled cell: its code, and the register of each name it binds.
   package struct Cell {
     package var code: Code
+    /// The names it binds, in the order of their registers: that of their first binding in the text.
     package var bindings: [(name: String, register: Int)]
     /// What its `use` statements bring.
     package var imports: [(name: String, value: Value)]

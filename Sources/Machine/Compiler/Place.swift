@@ -48,7 +48,8 @@ extension Compiler {
     }
   }
 
-  /// Replaces what stands at a place by R[register]. Inner parts are taken out, changed and put back.
+  /// Replaces what stands at a place by R[register], which is then empty. Inner parts are taken out,
+  /// changed and put back.
   func write(_ register: Int, to place: Place) throws(CompileError) {
     var wholes = [place.variable]
     for (step, span) in place.steps.dropLast() {
@@ -62,7 +63,7 @@ extension Compiler {
       case .element(let index):
         builder.emit(.replaceElement, whole, index, part, at: span)
       case .elements(let start, let shape):
-        builder.emit(.move, start, part, at: span)
+        builder.emit(.take, start, part, at: span)
         builder.emit(.replaceElements, whole, start, shape, at: span)
       case .field(let name):
         builder.emit(.replaceField, whole, part, name, at: span)

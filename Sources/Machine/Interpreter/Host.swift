@@ -34,10 +34,15 @@ public enum ModuleReference {
 
 /// A claim ready to be tried: each part is a function of the names bound before it.
 public struct CompiledClaim {
+  /// The statement as written.
   package var claim: Claim
   package var source: Source
+  /// For each binder, a function of the names before it that answers where it ranges.
   package var domains: [Value]
+  /// The `where`: a function of all names.
   package var condition: Value?
+  /// The sides that are compared, from left to right: functions of all names.
   package var operands: [Value]
+  /// The `within`: a function without parameters.
   package var tolerance: Value?
 }

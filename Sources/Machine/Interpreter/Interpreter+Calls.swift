@@ -56,22 +56,22 @@ extension Interpreter {
   /// frame was pushed, which the caller must run; false if the result stands in `window[0]`.
   @inline(never)
   func enter(_ window: Registers, count: Int, labels: [String] = []) throws(Trap) -> Bool {
-    guard let callee = window[0].object else {
-      throw Trap(.notFunction(window[0].value?.kindDescription ?? "nothing"))
-    }
-    if let closure = callee as? Closure {
-      let code = closure.code
+    if let closure = window[0].holding(Closure.self) {
+      let code = closure.takeUnretainedValue().code
       try checkRoom(for: code.registerCount, at: window + 1)
       let given = try bind(window + 1, count: count, labels: labels, to: code)
       try pushFrame(.passUnretained(code), base: window + 1, given: given)
       return true
     }
-    if let native = callee as? NativeFunction {
+    if let native = window[0].holding(NativeFunction.self)?.takeUnretainedValue() {
       let given = try bind(window + 1, count: count, labels: labels, to: native)
       let arguments = Arguments(
         base: window + 1, positionalCount: count - labels.count, count: given, function: native)
       try finish(window, arguments) { () throws(Trap) in try native.body(arguments, self) }
       return false
+    }
+    guard let callee = window[0].object else {
+      throw Trap(.notFunction(window[0].value?.kindDescription ?? "nothing"))
     }
     if let label = labels.first {
       throw Trap(.unknownLabel(label, function: callee.kindDescription, known: []))

@@ -49,6 +49,11 @@ extension Interpreter {
 
   @inline(never)
   func element(_ r: Registers, _ i: Instruction) throws(Trap) {
+    if r[i.c].tag == .number, let list = r[i.b].holding(ListObject.self),
+      let element = list._withUnsafeGuaranteedRef({ $0.element(at: r[i.c].number) })
+    {
+      return r.put(i.a, Slot(element))
+    }
     guard let base = r[i.b].value, let index = r[i.c].value else { throw Trap(.noValue("it")) }
     r.put(i.a, Slot(try element(base, [.at(index)])))
   }
@@ -84,7 +89,7 @@ extension Interpreter {
 
   @inline(never)
   func replaceElement(_ r: Registers, _ i: Instruction) throws(Trap) {
-    guard let index = r[i.b].value, let value = r[i.c].value else { throw Trap(.noValue("it")) }
+    guard let index = r[i.b].value, let value = r[i.c].take() else { throw Trap(.noValue("it")) }
     try replace(r, i.a) { (object: Object, isUnique: Bool) throws(Trap) in
       try object.replacingElement(at: [.at(index)], with: value, isUnique: isUnique, self)
     }
@@ -102,7 +107,7 @@ extension Interpreter {
   @inline(never)
   func replaceField(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
     let name = code.takeUnretainedValue().text(i.c)
-    guard let value = r[i.b].value else { throw Trap(.noValue("it")) }
+    guard let value = r[i.b].take() else { throw Trap(.noValue("it")) }
     try replace(r, i.a) { (object: Object, isUnique: Bool) throws(Trap) in
       try object.replacingField(name, with: value, isUnique: isUnique)
     }
@@ -114,13 +119,14 @@ extension Interpreter {
     _ r: Registers, _ register: Int,
     _ change: (Object, _ isUnique: Bool) throws(Trap) -> Value?
   ) throws(Trap) {
-    let kind = kind(r[register])
     guard r[register].tag == .object, case .object(var object)? = r[register].take() else {
-      throw Trap(.notIndexable(kind))
+      throw Trap(.notIndexable(kind(r[register])))
     }
     let isUnique = isKnownUniquelyReferenced(&object)
     do throws(Trap) {
-      guard let changed = try change(object, isUnique) else { throw Trap(.notIndexable(kind)) }
+      guard let changed = try change(object, isUnique) else {
+        throw Trap(.notIndexable(object.kindDescription))
+      }
       r.put(register, Slot(changed))
     } catch {
       r.put(register, Slot(object))

@@ -65,7 +65,9 @@ extension Interpreter {
       case .makeSibling: makeSibling(r, i, code)
       case .makeClosure: makeClosure(r, i, code)
       case .requireValue:
-        if r[i.a].tag == .missing { throw Trap(.noValue(k[i.wide].value?.text ?? "it")) }
+        if r[i.a].tag == .missing {
+          throw Trap(.noValue(code.takeUnretainedValue().text(i.wide)))
+        }
       case .skipIfGiven: if r[i.a].tag != .missing { pc += i.wide }
 
       case .add: try arithmetic(.add, r, i, r[i.c], +)
@@ -155,7 +157,7 @@ extension Interpreter {
       case .call:
         if interruption.pointee.load(ordering: .relaxed) != 0 { throw Trap(.interrupted) }
         frames[frameCount - 1].pc = pc
-        if let closure = r[i.a].closure {
+        if let closure = r[i.a].holding(Closure.self) {
           let callee = closure._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.code) }
           let isPlain = callee._withUnsafeGuaranteedRef {
             $0.requiredCount <= i.b && i.b <= $0.parameterCount

@@ -15,6 +15,7 @@ package enum Interruption {
     UnsafeMutableRawPointer(mutating: flag).assumingMemoryBound(to: Int32.self)
   }
 
+  /// Whether somebody has asked to stop; long computations in Swift look now and then.
   package static var isRequested: Bool { flag.pointee.load(ordering: .relaxed) != 0 }
 
   /// Asks whatever runs to stop.

@@ -2,10 +2,12 @@ import Syntax
 
 /// An error while running: why, where, and through which calls.
 public struct Trap: Error {
+  /// What went wrong.
   package var reason: Reason
   /// The innermost place first; attached as the trap leaves each function.
   package var trace: [Place] = []
 
+  /// A trap whose places are added while it leaves the functions under way.
   package init(_ reason: Reason) { self.reason = reason }
 
   /// Whether it is the user who stopped the evaluation; no `try` catches that.
@@ -16,6 +18,7 @@ public struct Trap: Error {
 
   /// A line of the chain of calls.
   package struct Place: Sendable {
+    /// The name of the function; empty for a lambda and for a cell.
     package var function: String
     package var source: Source
     package var span: Span

@@ -25,6 +25,7 @@ public struct Arguments {
   /// What was given by position.
   package var all: [Value] { (0..<positionalCount).compactMap { base[$0].value } }
 
+  /// The argument, of any kind; a trap where none was given.
   package func value(_ index: Int) throws(Trap) -> Value {
     guard let value = self[index] else {
       throw Trap(.missingArgument(parameter(index), function: name))
@@ -32,6 +33,7 @@ public struct Arguments {
     return value
   }
 
+  /// A number; a tensor without axes is one too.
   package func number(_ index: Int) throws(Trap) -> Double {
     guard let number = try value(index).number else {
       throw wrong(index, expected: "a number")
@@ -39,6 +41,7 @@ public struct Arguments {
     return number
   }
 
+  /// A number, or `initial` where none was given.
   package func number(_ index: Int, default initial: Double) throws(Trap) -> Double {
     self[index] == nil ? initial : try number(index)
   }
@@ -55,6 +58,7 @@ public struct Arguments {
     return integer
   }
 
+  /// True or false, or `initial` where neither was given.
   package func boolean(_ index: Int, default initial: Bool) throws(Trap) -> Bool {
     switch self[index] {
     case nil: return initial
@@ -63,6 +67,7 @@ public struct Arguments {
     }
   }
 
+  /// The text of a string.
   package func string(_ index: Int) throws(Trap) -> String {
     guard let text = try value(index).cast(StringObject.self) else {
       throw wrong(index, expected: "a string")
@@ -70,10 +75,12 @@ public struct Arguments {
     return text.text
   }
 
+  /// The text of a string, or `nil` where none was given.
   package func optionalString(_ index: Int) throws(Trap) -> String? {
     self[index] == nil ? nil : try string(index)
   }
 
+  /// The elements of a list that was not stacked.
   package func list(_ index: Int) throws(Trap) -> [Value] {
     guard let list = try value(index).cast(ListObject.self) else {
       throw wrong(index, expected: "a list")
@@ -81,6 +88,7 @@ public struct Arguments {
     return list.elements
   }
 
+  /// An object of that class, which the message calls `kind`.
   package func object<T: Object>(_ index: Int, _ type: T.Type, _ kind: String) throws(Trap) -> T {
     guard let object = try value(index).cast(type) else { throw wrong(index, expected: kind) }
     return object

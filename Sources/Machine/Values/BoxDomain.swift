@@ -3,7 +3,9 @@ package final class BoxDomain: Object {
   /// How many elements the tensors of a box may have.
   static let elementLimit = 100_000_000
 
+  /// Where each element lies.
   package let interval: RangeObject
+  /// The extents of the tensors.
   package let shape: [Int]
 
   init(_ interval: RangeObject, shape: [Int]) {

@@ -1,5 +1,6 @@
 /// A function of the language: code, and the values it captured when it was defined.
 package final class Closure: Object {
+  /// What it does.
   package let code: Code
   /// The captured values, owned by `environment`.
   let captures: UnsafeMutablePointer<Slot>
@@ -21,12 +22,19 @@ package final class Closure: Object {
     remains.release()
   }
 
-  /// The captured values by name, as far as they have one.
+  /// What it took along when it was defined, by name: variables of the functions around it, values of
+  /// the environment that it or a function inside it reads, and the functions it was defined among.
+  /// With its code and its arguments they determine what it answers.
   package var capturedValues: [(name: String, value: Value)] {
-    code.captureNames.enumerated().compactMap { index, name in
-      guard let value = captures[index].value, value.cast(Siblings.self) == nil else { return nil }
-      return (name, value)
+    var known = code.environmentValues
+    for (index, name) in code.captureNames.enumerated() {
+      switch captures[index].value {
+      case .object(let object as Siblings)?: known += object.functions
+      case let value?: known.append((name, value))
+      case nil: break
+      }
     }
+    return known + (siblings?.functions.filter { $0.value.cast(Closure.self) !== self } ?? [])
   }
 
   override package var kindDescription: String {

@@ -2,6 +2,7 @@ import Syntax
 
 /// A list: any values in order, which never stack to a tensor.
 package final class ListObject: Object {
+  /// The values in order.
   package private(set) var elements: [Value]
 
   package init(_ elements: [Value]) { self.elements = elements }
@@ -40,6 +41,13 @@ package final class ListObject: Object {
   override package var iterationCount: Int? { elements.count }
   override package func iterationElement(_ position: Int) throws(Trap) -> Value {
     elements[position]
+  }
+
+  /// The element at a whole number inside the list, counted from either end; else `nil`.
+  func element(at number: Double) -> Value? {
+    guard let integer = Int(exactly: number) else { return nil }
+    let position = integer < 0 ? integer + elements.count : integer
+    return elements.indices.contains(position) ? elements[position] : nil
   }
 
   override package func element(

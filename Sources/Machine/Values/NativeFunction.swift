@@ -6,13 +6,17 @@
 /// In a signature `name?` may be left out, `name:` may be left out and is given by label only, and
 /// `name…` takes all further arguments. A body reads its arguments in the order of the signature.
 public final class NativeFunction: Object {
+  /// What it does with arguments that were counted and put in order.
   public typealias Body = (Arguments, Interpreter) throws(Trap) -> Value
 
   /// One parameter of a signature.
   package struct Parameter {
     package var name: String
+    /// `name?` or `name:`
     package var isOptional = false
+    /// `name:`
     package var isLabelOnly = false
+    /// `name…`
     package var isVariadic = false
   }
 
@@ -22,6 +26,7 @@ public final class NativeFunction: Object {
   package let summary: String
   /// An expression and what it prints.
   package let example: (code: String, output: String)?
+  /// What stands before the parenthesis.
   package let name: String
   /// The parameters that the signature declares.
   package let parameters: [Parameter]
@@ -35,6 +40,7 @@ public final class NativeFunction: Object {
   let labelled: [Parameter]
   let isVariadic: Bool
 
+  /// Declares a function; the signature is read once, here.
   package init(
     _ signature: String, _ summary: String, example: (code: String, output: String)? = nil,
     body: @escaping Body

@@ -2,7 +2,9 @@ import Syntax
 
 /// A range `from..to`: half-open where it counts, the closed interval where a function asks for one.
 package final class RangeObject: Object {
+  /// Where it begins.
   package let from: Double
+  /// Where it ends: the first number beyond it, or for an interval the last one in it.
   package let to: Double
 
   package init(from: Double, to: Double) {

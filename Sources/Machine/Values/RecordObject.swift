@@ -2,6 +2,7 @@
 package final class RecordObject: Object {
   /// The names, shared by all records made at one place of the source.
   package let names: [String]
+  /// One value a name, in the same order.
   package private(set) var values: [Value]
 
   package init(names: [String], values: [Value]) {

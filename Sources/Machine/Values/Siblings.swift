@@ -35,6 +35,13 @@ final class Siblings: Object {
     return function
   }
 
+  /// The functions that are defined, by name.
+  var functions: [(name: String, value: Value)] {
+    members.indices.compactMap { index in
+      function(index).map { ($0.code.name, .object($0)) }
+    }
+  }
+
   /// Called by a function that goes.
   func forget(_ function: Closure) {
     let index = function.code.siblingIndex

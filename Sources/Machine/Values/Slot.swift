@@ -49,9 +49,9 @@ struct Slot {
     Unmanaged.fromOpaque(UnsafeRawPointer(bitPattern: UInt(truncatingIfNeeded: bits))!)
   }
 
-  /// The function of the language that it holds, with no reference taken.
-  @inline(__always) var closure: Unmanaged<Closure>? {
-    guard tag == .object, unmanaged._withUnsafeGuaranteedRef({ type(of: $0) == Closure.self })
+  /// The object inside, if it is of exactly that class; no reference is taken.
+  @inline(__always) func holding<T: Object>(_ type: T.Type) -> Unmanaged<T>? {
+    guard tag == .object, unmanaged._withUnsafeGuaranteedRef({ Swift.type(of: $0) == type })
     else { return nil }
     // SAFETY: the line above has compared the class.
     return Unmanaged.fromOpaque(unmanaged.toOpaque())

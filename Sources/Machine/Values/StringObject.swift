@@ -2,6 +2,7 @@ import Syntax
 
 /// A string.
 package final class StringObject: Object {
+  /// Its characters, as they are and unquoted.
   package let text: String
 
   package init(_ text: String) { self.text = text }

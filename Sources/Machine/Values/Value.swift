@@ -12,7 +12,9 @@ public enum Value {
 }
 
 extension Value {
+  /// A new string.
   package static func string(_ text: String) -> Value { .object(StringObject(text)) }
+  /// A new list, which never stacks.
   package static func list(_ elements: [Value]) -> Value { .object(ListObject(elements)) }
 
   /// The object inside, if it is of that class.
@@ -20,7 +22,7 @@ extension Value {
     if case .object(let object) = self { object as? T } else { nil }
   }
 
-  /// The number it is.
+  /// The number it is; a tensor without axes is one too.
   package var number: Double? {
     switch self {
     case .number(let number): number
