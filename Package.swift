@@ -68,10 +68,12 @@ let package = Package(
     .target(
       name: "Claims", dependencies: ["Session", "Machine", "Syntax", "Tensors"],
       exclude: ["README.md"], swiftSettings: swift),
+    .target(name: "Workers", exclude: ["README.md"], swiftSettings: swift),
     .target(
       name: "Notebooks",
       dependencies: [
-        "Session", "Claims", "Machine", "Syntax", "Plotting", "Tensors", "CMarkdown", "CKaTeX",
+        "Workers", "Session", "Claims", "Machine", "Syntax", "Plotting", "Tensors", "CMarkdown",
+        "CKaTeX",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["README.md"], resources: [.embedInCode("Export/Report/Assets")],
@@ -79,7 +81,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Notebooks", "Claims", "Session", "Machine", "Syntax", "LineEditing", "Plotting", "Tensors",
+        "Notebooks", "Workers", "Claims", "Session", "Machine", "Syntax", "LineEditing", "Plotting",
+        "Tensors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"], swiftSettings: swift),
@@ -114,12 +117,13 @@ let package = Package(
       name: "SessionTests",
       dependencies: ["Session", "Claims", "Machine", "Syntax", "StandardLibrary", "Tensors"],
       swiftSettings: swift),
+    .testTarget(name: "WorkersTests", dependencies: ["Workers"], swiftSettings: swift),
     .testTarget(
-      name: "NotebooksTests", dependencies: ["Notebooks", "Claims", "Session"], swiftSettings: swift
+      name: "NotebooksTests", dependencies: ["Notebooks", "Claims", "Session"],
+      exclude: ["Snapshots"], swiftSettings: swift
     ),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Commands", "Notebooks", "Session", "Tensors"],
-      swiftSettings: swift),
+      name: "CommandsTests", dependencies: ["hw5", "Notebooks", "Session"], swiftSettings: swift),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]

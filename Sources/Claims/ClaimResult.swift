@@ -1,7 +1,7 @@
 /// What was found out about a claim.
-package struct ClaimResult: Sendable {
+package struct ClaimResult: Codable, Sendable {
   /// Raw values are the words of `claims.json` and of the report.
-  package enum Verdict: String, Sendable, CaseIterable {
+  package enum Verdict: String, Codable, Sendable, CaseIterable {
     case refutedByProof = "refuted (proof)"
     case refutedNumerically = "refuted (numeric)"
     case proved = "proved on the box"

@@ -3,14 +3,16 @@ import Machine
 import Notebooks
 import Session
 import Syntax
+import Workers
 
-/// Several notebooks run one after the other, each into its own output folder.
+/// Several notebooks run one after the other, each in a process and into an output folder of its
+/// own.
 ///
 /// A malformed notebook is reported and not run; the others are.
 struct Batch {
   /// A notebook that was read, and where its outputs go.
   private struct Entry {
-    var path: String
+    var job: NotebookJob
     var reading: NotebookReading
     var parameters: Parameters
     var folder: OutputFolder
@@ -18,18 +20,25 @@ struct Batch {
 
   private var entries: [Entry] = []
   private var codes: [RunStatus] = []
+  private let limits: TimeLimits
 
   /// Reads all notebooks and settles their parameters; nothing has run when this fails.
   init(
-    paths: [String], overrides: [(name: String, text: String)], out: String?, isStrict: Bool
+    paths: [String], overrides: [(name: String, text: String)], out: String?, isStrict: Bool,
+    limits: TimeLimits
   ) throws {
-    var read: [(path: String, reading: NotebookReading)] = []
-    for path in try Self.notebooks(in: paths) {
+    self.limits = limits
+    var read: [(job: NotebookJob, reading: NotebookReading)] = []
+    let notebooks = try Self.notebooks(in: paths)
+    for path in notebooks {
       do {
-        let reading = NotebookReader.read(try TextFile.bytes(path), file: path)
+        let job = NotebookJob(
+          try TextFile.bytes(path), file: path, overrides: overrides,
+          ignoresUnknown: notebooks.count > 1)
+        let reading = job.read()
         for issue in reading.issues { StandardError.write(issue.description) }
         if reading.errors.isEmpty, !isStrict || reading.warnings.isEmpty {
-          read.append((path, reading))
+          read.append((job, reading))
         } else {
           codes.append(.usage)
         }
@@ -38,7 +47,7 @@ struct Batch {
         codes.append(.usage)
       }
     }
-    try settle(read, overrides, out: out, isFolder: paths.count > 1 || read.count > 1)
+    try settle(read, overrides, out: out, isFolder: notebooks.count > 1)
   }
 
   /// The notebooks that `paths` name, those of a folder in the order of their names.
@@ -61,7 +70,7 @@ struct Batch {
   }
 
   private mutating func settle(
-    _ read: [(path: String, reading: NotebookReading)],
+    _ read: [(job: NotebookJob, reading: NotebookReading)],
     _ overrides: [(name: String, text: String)], out: String?, isFolder: Bool
   ) throws {
     var errors: [String] = []
@@ -70,28 +79,21 @@ struct Batch {
       errors.append(Parameters.unknown(name, among: declared).description)
     }
     var folders: Set<String> = []
-    for (path, reading) in read {
-      let (parameters, faults) = Parameters.resolve(
-        reading.notebook.parameters, overrides: overrides, ignoresUnknown: isFolder)
-      errors += faults.map { "\(path): \($0.description)" }
-      let directory = out ?? Self.directory(of: path)
+    for (job, reading) in read {
+      let (parameters, faults) = job.parameters(of: reading.notebook)
+      errors += faults.map { "\(job.file): \($0.description)" }
+      let directory = out ?? job.directory
       let folder = "\(directory)/\(reading.notebook.name).hw5out"
       if !folders.insert(folder).inserted {
         errors.append("two notebooks of one name would both write \(folder)")
       }
       entries.append(
-        Entry(
-          path: path, reading: reading, parameters: parameters, folder: OutputFolder(folder)))
+        Entry(job: job, reading: reading, parameters: parameters, folder: OutputFolder(folder)))
     }
     guard errors.isEmpty else {
       for error in errors { StandardError.write("error: \(error)") }
       throw CommandFailure(status: .usage)
     }
-  }
-
-  static func directory(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   // MARK: - Running
@@ -108,16 +110,13 @@ struct Batch {
 
   private func run(_ entry: Entry) -> RunStatus {
     do {
+      let notebook = entry.reading.notebook
       let journal = try Journal(in: entry.folder)
-      let progress = TerminalProgress()
-      let observer = RunReporter(journal: journal, path: entry.path)
-      var runner = NotebookRunner(
-        entry.reading, parameters: entry.parameters,
-        directory: Self.directory(of: entry.path), observer: observer, progress: progress)
-      journal.append(
-        .runBegan(
-          notebook: entry.reading.notebook.name, cells: entry.reading.notebook.cells.count))
-      let result = runner.run()
+      journal.append(.runBegan(notebook: notebook.name, cells: notebook.cells.count))
+      let reporter = RunReporter(journal: journal, notebook: notebook)
+      let result = try SupervisedRun.run(
+        entry.job, entry.reading, parameters: entry.parameters, limits: limits,
+        worker: Worker([Work._commandName]), report: reporter.report)
       try entry.folder.write(result.outputFiles)
       journal.append(.runEnded(result.exitCode))
       print(RunSummary(result, folder: entry.folder.path).text)

@@ -41,7 +41,7 @@ struct HW5: ParsableCommand {
       hw5 run FILE|DIR…        runs notebooks
       """,
     version: "hw5 0.1",
-    subcommands: [Run.self, Check.self, Doc.self, Evaluate.self],
+    subcommands: [Run.self, Check.self, Doc.self, Work.self, Evaluate.self],
     defaultSubcommand: Evaluate.self)
 }
 

@@ -18,12 +18,20 @@ struct Run: ParsableCommand {
   @Option(help: "The folder for the output folders; else each stands beside its notebook.")
   var out: String?
 
+  @Option(help: "The longest time for a cell that names none: 60s, 500ms, 5min, 2h.")
+  var cellTimeout: Duration?
+
+  @Option(help: "The longest time for a notebook.")
+  var budget: Duration?
+
   @Flag(help: "Treat warnings as errors.")
   var strict = false
 
   func run() throws {
     Interrupts.install()
-    var batch = try Batch(paths: paths, overrides: try overrides(), out: out, isStrict: strict)
+    var batch = try Batch(
+      paths: paths, overrides: try overrides(), out: out, isStrict: strict,
+      limits: TimeLimits(cell: cellTimeout, notebook: budget))
     let code = batch.run()
     guard code == .success else { throw CommandFailure(status: code) }
   }
@@ -40,4 +48,8 @@ struct Run: ParsableCommand {
     }
     return overrides
   }
+}
+
+extension Duration: @retroactive ExpressibleByArgument {
+  public init?(argument: String) { self.init(limit: argument) }
 }

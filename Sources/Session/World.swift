@@ -70,7 +70,13 @@ package protocol ProgressReporter: AnyObject {
 }
 
 /// How far a computation is.
-package struct Progress: Sendable {
+package struct Progress: Codable, Sendable {
+  /// A number with its name: "loss".
+  package struct Figure: Codable, Sendable {
+    package var name: String
+    package var value: Double
+  }
+
   package var done: Int
   package var total: Int
   /// What one of them is called: "step", "epoch".
@@ -78,7 +84,7 @@ package struct Progress: Sendable {
   /// Where it stands in other words: "epoch 3/200".
   package var detail: String?
   /// The numbers worth showing beside it.
-  package var figures: [(name: String, value: Double)]
+  package var figures: [Figure]
   package var isFinished: Bool
 }
 

@@ -22,13 +22,15 @@ private let allowed: [String: Set<String>] = [
     "StandardLibrary", "HashTreeCollections",
   ],
   "Claims": ["Session", "Machine", "Syntax", "Tensors"],
+  "Workers": [],
   "Notebooks": [
-    "Session", "Claims", "Machine", "Syntax", "Plotting", "Tensors", "CMarkdown", "CKaTeX",
+    "Workers", "Session", "Claims", "Machine", "Syntax", "Plotting", "Tensors", "CMarkdown",
+    "CKaTeX",
     "Crypto",
   ],
   "Commands": [
-    "Notebooks", "Claims", "Session", "Machine", "Syntax", "LineEditing", "Plotting", "Tensors",
-    "ArgumentParser",
+    "Notebooks", "Workers", "Claims", "Session", "Machine", "Syntax", "LineEditing", "Plotting",
+    "Tensors", "ArgumentParser",
   ],
   "hw5": ["Commands"],
   "bench": ["Session", "Syntax"],

@@ -1,11 +1,8 @@
-import Glibc
 import Session
-import Tensors
 import Testing
 
-/// `hw5 run`: exit statuses, outputs and their bytes. One after the other, since the number of
-/// threads and the interrupt flag belong to the process.
-@Suite(.serialized) struct RunTests {
+/// `hw5 run`: exit statuses, outputs and their bytes.
+@Suite struct RunTests {
   @Test func aGoodNotebookLeavesEveryOutput() throws {
     let shop = Workshop()
     let notebook = try shop.notebook(
@@ -14,7 +11,7 @@ import Testing
         (".params", "param n = 3 in 1..9"), ("#x", "x = n + 1\nx"),
         (".claim #four", "x == 4"), (".figure #line", "plot([1, 2, 4])"),
       ])
-    #expect(shop.hw5("run", notebook, "--out", "\(shop.path)/out") == 0)
+    #expect(try shop.hw5("run", notebook, "--out", "\(shop.path)/out") == 0)
     for file in [
       "report.html", "run.json", "claims.json", "junit.xml", "timing.json", "journal.jsonl",
       "cells/x.txt", "fig/line.svg", "fig/line.png",
@@ -28,7 +25,7 @@ import Testing
     let shop = Workshop()
     let notebook = try shop.notebook(
       "given", [(".params", "param n = 3 in 1..9"), ("#x", "n²")])
-    #expect(shop.hw5("run", notebook, "-p", "n=5") == 0)
+    #expect(try shop.hw5("run", notebook, "-p", "n=5") == 0)
     #expect(try shop.read("given.hw5out/cells/x.txt") == "25\n")
   }
 
@@ -37,7 +34,7 @@ import Testing
     let shop = Workshop()
     let notebook = try shop.notebook(
       "wrong", [(".params", "param n = 3 in 1..9"), ("#x", "n²")])
-    #expect(shop.hw5("run", notebook, "-p", setting) == 3)
+    #expect(try shop.hw5("run", notebook, "-p", setting) == 3)
     #expect(!shop.exists("wrong.hw5out"))
   }
 
@@ -48,7 +45,7 @@ import Testing
   func aClaimThatDoesNotHoldIsToldByTheStatus(_ claim: String, _ status: Int32) throws {
     let shop = Workshop()
     let notebook = try shop.notebook("claims", [("#x", "x = 4"), (".claim #c", claim)])
-    #expect(shop.hw5("run", notebook) == status)
+    #expect(try shop.hw5("run", notebook) == status)
     #expect(shop.exists("claims.hw5out/report.html"))
   }
 
@@ -56,7 +53,7 @@ import Testing
     let shop = Workshop()
     let notebook = try shop.notebook(
       "failing", [("#a", "1"), ("#b", "[1, 2] + [1, 2, 3]"), ("#c", "3"), (".claim #d", "1 == 1")])
-    #expect(shop.hw5("run", notebook) == 2)
+    #expect(try shop.hw5("run", notebook) == 2)
     #expect(shop.exists("failing.hw5out/cells/a.txt"))
     #expect(!shop.exists("failing.hw5out/cells/c.txt"))
     #expect(try shop.read("failing.hw5out/claims.json").contains("\"not-run\""))
@@ -66,7 +63,7 @@ import Testing
     let shop = Workshop()
     let notebook = try shop.notebook(
       "untried", [("#a", "[1, 2] + [1, 2, 3]"), (".claim #b", "1 == 1\n2 == 2\n3 == 3")])
-    #expect(shop.hw5("run", notebook) == 2)
+    #expect(try shop.hw5("run", notebook) == 2)
     let claims = try shop.read("untried.hw5out/claims.json")
     for id in ["\"b\"", "\"b-2\"", "\"b-3\""] { #expect(claims.contains(id), "\(id)") }
   }
@@ -75,7 +72,7 @@ import Testing
     let shop = Workshop()
     let notebook = try shop.notebook(
       "expected", [("#a error=ShapesDiffer", "[1, 2] + [1, 2, 3]"), ("#b", "2")])
-    #expect(shop.hw5("run", notebook) == 0)
+    #expect(try shop.hw5("run", notebook) == 0)
     #expect(try shop.read("expected.hw5out/cells/b.txt") == "2\n")
   }
 
@@ -83,7 +80,7 @@ import Testing
     let shop = Workshop()
     let notebook = try shop.notebook(
       "skipped", [("#a", "quick = true"), (".claim #b", "#| when: not quick\n1 == 2")])
-    #expect(shop.hw5("run", notebook) == 0)
+    #expect(try shop.hw5("run", notebook) == 0)
     #expect(try shop.read("skipped.hw5out/claims.json").contains("\"skipped\""))
   }
 
@@ -91,14 +88,14 @@ import Testing
     let shop = Workshop()
     let notebook = try shop.notebook(
       "helpers", [(".claim #a", "h = 2\nh == 2"), ("#b", "h")])
-    #expect(shop.hw5("run", notebook) == 2)
+    #expect(try shop.hw5("run", notebook) == 2)
   }
 
   @Test func aMalformedNotebookIsNotRunButTheOthersAre() throws {
     let shop = Workshop()
     try shop.write("bad.hw5nb", "---\nhw5nb: 1\n---\n```hw5 {#a}\n1\n")
     _ = try shop.notebook("good", [("#a", "1")])
-    #expect(shop.hw5("run", shop.path) == 3)
+    #expect(try shop.hw5("run", shop.path) == 3)
     #expect(shop.exists("good.hw5out/report.html"))
     #expect(!shop.exists("bad.hw5out"))
   }
@@ -107,7 +104,7 @@ import Testing
     let shop = Workshop()
     let notebook = try shop.notebook("blocked", [("#a", "1")])
     try shop.write("file", "not a folder")
-    #expect(shop.hw5("run", notebook, "--out", "\(shop.path)/file") == 3)
+    #expect(try shop.hw5("run", notebook, "--out", "\(shop.path)/file") == 3)
     #expect(try shop.read("file") == "not a folder")
   }
 
@@ -116,7 +113,7 @@ import Testing
     let draw = ("#b", "z ~ Normal(0, 1)\nz")
     _ = try shop.notebook("one", [("#a", "x ~ Normal(0, 1)"), draw])
     _ = try shop.notebook("two", [draw, ("#c", "1")])
-    #expect(shop.hw5("run", shop.path) == 0)
+    #expect(try shop.hw5("run", shop.path) == 0)
     #expect(try shop.read("one.hw5out/cells/b.txt") == shop.read("two.hw5out/cells/b.txt"))
   }
 
@@ -136,11 +133,9 @@ import Testing
           """
         ), (".figure #curve", "plot(history.loss)"),
       ])
-    let count = Threads.count
-    defer { Threads.count = count }
     for threads in [1, 2] {
-      Threads.count = threads
-      #expect(shop.hw5("run", notebook, "--out", "\(shop.path)/\(threads)") == 0)
+      let folder = "\(shop.path)/\(threads)"
+      #expect(try shop.hw5("run", notebook, "--out", folder, threads: threads) == 0)
     }
     for file in ["report.html", "run.json", "cells/fit.txt", "fig/curve.svg", "fig/curve.png"] {
       let name = "training.hw5out/\(file)"
@@ -154,7 +149,7 @@ import Testing
     let shop = Workshop()
     let notebook = try shop.notebook(
       "nan", [("#a", "train([1.0], loss: v -> log(-sum(v²)), steps: 10)")])
-    #expect(shop.hw5("run", notebook) == 2)
+    #expect(try shop.hw5("run", notebook) == 2)
     #expect(try shop.read("nan.hw5out/report.html").contains("in epoch 1, step 1 of 1"))
   }
 }

@@ -1,9 +1,9 @@
 import Claims
 
 /// What became of a cell.
-package struct CellResult: Sendable {
+package struct CellResult: Codable, Sendable {
   /// Raw values are the words of `run.json`.
-  package enum State: String, Sendable, CaseIterable {
+  package enum State: String, Codable, Sendable, CaseIterable {
     /// Ran to its end, or was restored from the cache; or raised the error it must raise.
     case ran
     case failed
@@ -51,13 +51,15 @@ extension CellResult {
   }
 }
 
-/// A figure, drawn.
-package struct FigureResult: Sendable {
-  package var svg: [UInt8]?
-  package var png: [UInt8]?
-
-  package init(svg: [UInt8]?, png: [UInt8]?) {
-    self.svg = svg
-    self.png = png
+extension CellResult {
+  /// Notes an error that ended the cell. The first claim that was not tried gets it too: a report of
+  /// claims alone must show it.
+  mutating func end(_ state: State, with error: ErrorReport) {
+    self.state = state
+    self.error = error
+    guard state != .ran, state != .interrupted else { return }
+    if claims.allSatisfy({ $0.verdict == .notRun }) {
+      for index in claims.indices.prefix(1) { claims[index].verdict = .error }
+    }
   }
 }

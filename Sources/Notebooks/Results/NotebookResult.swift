@@ -39,14 +39,14 @@ extension NotebookResult {
 }
 
 /// What became of a value inside a sentence.
-package enum InlineResult: Sendable, Equatable {
+package enum InlineResult: Codable, Sendable, Equatable {
   case shown(String)
   case failed(ErrorReport)
   case notRun
 }
 
 /// An error that a cell raised, ready to be shown.
-package struct ErrorReport: Sendable, Equatable {
+package struct ErrorReport: Codable, Sendable, Equatable {
   /// The error's name, as in `error=ShapeMismatch`.
   package var name: String
   /// One sentence.

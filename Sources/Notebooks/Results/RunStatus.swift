@@ -32,7 +32,9 @@ extension NotebookResult {
     for cell in cells {
       switch cell.state {
       case .ran, .skipped: break
-      case .failed, .notRun: codes.append(.error)
+      case .failed:
+        codes.append(cell.error?.name == ErrorReport.workerDeath ? .workerDied : .error)
+      case .notRun: codes.append(.error)
       case .timedOut: codes.append(.timeLimit)
       case .interrupted: codes.append(.interrupted)
       }

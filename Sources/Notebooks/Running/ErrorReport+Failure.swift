@@ -11,6 +11,15 @@ extension ErrorReport {
   }
 }
 
+extension ErrorReport {
+  /// An error that is the cell's as a whole.
+  init(_ name: String, _ message: String, at cell: Cell, of notebook: Notebook) {
+    self.init(
+      name: name, message: message,
+      diagnostic: "\(notebook.source.name):\(cell.line): error: \(message)", line: cell.line)
+  }
+}
+
 extension Failure {
   /// A `.figure` cell whose last value is no figure.
   static func noFigure(_ value: Value, in source: Source) -> Failure {

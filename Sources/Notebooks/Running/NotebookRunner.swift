@@ -8,7 +8,7 @@ import Tensors
 /// first that fails.
 ///
 /// What a cell draws depends on the seed and its id alone, so adding, skipping or editing another
-/// cell changes nothing here.
+/// cell changes nothing here. What happens is told event by event: the events are the result.
 package struct NotebookRunner {
   package let notebook: Notebook
   package let session: Session
@@ -16,7 +16,7 @@ package struct NotebookRunner {
   private let claims = ClaimLedger()
   private let printed = Printed()
   private var result: NotebookResult
-  private let observer: any RunObserver
+  private let report: (RunEvent) -> Void
 
   /// The lines the running cell has printed.
   private final class Printed {
@@ -26,16 +26,17 @@ package struct NotebookRunner {
   /// `directory` is the notebook's folder, to which its paths are relative.
   package init(
     _ reading: NotebookReading, parameters: Parameters, directory: String,
-    observer: any RunObserver, progress: any ProgressReporter = SilentProgress()
+    report: @escaping (RunEvent) -> Void
   ) {
     notebook = reading.notebook
-    self.observer = observer
+    self.report = report
     let seed = parameters.seed ?? notebook.frontMatter.seed
     result = NotebookResult(
       notebook: notebook, parameters: parameters, seed: seed, warnings: reading.warnings)
     let printed = printed
     world = World(
-      directory: directory, output: { printed.lines.append($0) }, progress: progress)
+      directory: directory, output: { printed.lines.append($0) },
+      progress: ThinnedProgress { report(.progressed($0)) })
     session = Session(world: world)
     world.judge = claims.judge(seed: seed, world: world)
     // How many claims there are is known before any cell runs.
@@ -49,7 +50,8 @@ package struct NotebookRunner {
   }
 
   /// Runs everything.
-  package mutating func run() -> NotebookResult {
+  package mutating func run() {
+    tell(.began(cells: result.cells))
     let clock = ContinuousClock()
     var cell = 0
     var value = 0
@@ -58,24 +60,28 @@ package struct NotebookRunner {
       switch item {
       case .prose(let prose):
         for inline in prose.values {
-          if !isStopped { result.values[value] = show(inline) }
+          if !isStopped { tell(.valueShown(index: value, show(inline))) }
           value += 1
         }
       case .cell(let code):
         if !isStopped {
-          observer.cellWillRun(code, at: cell, of: notebook)
+          tell(.cellBegan(index: cell))
           let start = clock.now
-          result.cells[cell] = run(
+          var outcome = run(
             code, from: result.cells[cell], after: cell > 0 ? result.cells[cell - 1] : nil)
-          result.cells[cell].seconds = (clock.now - start) / .seconds(1)
-          observer.cellDidRun(code, result.cells[cell])
-          isStopped = result.cells[cell].state.stopsTheRun
+          outcome.seconds = (clock.now - start) / .seconds(1)
+          tell(.cellEnded(index: cell, outcome))
+          isStopped = outcome.state.stopsTheRun
         }
         cell += 1
       }
     }
-    result.images = notebook.images(in: world.directory)
-    return result
+    tell(.ended)
+  }
+
+  private mutating func tell(_ event: RunEvent) {
+    result.note(event)
+    report(event)
   }
 
   // MARK: - One cell
@@ -98,21 +104,16 @@ package struct NotebookRunner {
       case .claim: try check(cell, into: &outcome)
       }
       if let name = cell.options.expectedError {
-        outcome.state = .failed
-        outcome.error = ErrorReport(
-          name: "NoError", message: "the cell was to raise \(name), but ran to its end",
-          diagnostic: "\(notebook.source.name):\(cell.line): the cell was to raise \(name)",
-          line: cell.line)
+        outcome.end(
+          .failed,
+          with: ErrorReport(
+            "NoError", "the cell was to raise \(name), but ran to its end", at: cell, of: notebook))
       }
     } catch {
-      outcome.error = ErrorReport(error)
       outcome.output = text()
       let isExpected = cell.options.expectedError == error.name
-      outcome.state = isExpected ? .ran : error.isInterruption ? .interrupted : .failed
-      if outcome.state == .failed, outcome.claims.allSatisfy({ $0.verdict == .notRun }) {
-        // The error is the first claim's: a report of claims alone must show it.
-        for index in outcome.claims.indices.prefix(1) { outcome.claims[index].verdict = .error }
-      }
+      outcome.end(
+        isExpected ? .ran : error.isInterruption ? .interrupted : .failed, with: ErrorReport(error))
     }
     return outcome
   }
@@ -193,12 +194,6 @@ package struct NotebookRunner {
       return .failed(ErrorReport(Failure(error as? Trap ?? Trap(.unsupported("\(error)")))))
     }
   }
-}
-
-/// Somebody who watches a run: the terminal, the journal.
-package protocol RunObserver {
-  func cellWillRun(_ cell: Cell, at index: Int, of notebook: Notebook)
-  func cellDidRun(_ cell: Cell, _ result: CellResult)
 }
 
 extension CellResult.State {

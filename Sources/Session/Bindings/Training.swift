@@ -99,7 +99,8 @@ private struct Training {
       Progress(
         done: done, total: total, unit: "step",
         detail: progress.steps > 1 ? "epoch \(progress.epoch)/\(progress.epochs)" : nil,
-        figures: [("loss", progress.loss)], isFinished: done == total))
+        figures: [Progress.Figure(name: "loss", value: progress.loss)],
+        isFinished: done == total))
   }
 
   private static func value(of history: TrainingHistory) throws(Trap) -> Value {

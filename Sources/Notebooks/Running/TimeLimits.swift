@@ -1,0 +1,18 @@
+/// How long a run may take, where the command says so; else the notebook itself may.
+package struct TimeLimits: Sendable {
+  /// For a cell without a `timeout` of its own.
+  package var cell: Duration?
+  /// For the whole notebook.
+  package var notebook: Duration?
+
+  package init(cell: Duration? = nil, notebook: Duration? = nil) {
+    self.cell = cell
+    self.notebook = notebook
+  }
+
+  func limit(of cell: Cell, in notebook: Notebook) -> Duration? {
+    cell.options.timeout ?? self.cell ?? notebook.frontMatter.timeout
+  }
+
+  func limit(of notebook: Notebook) -> Duration? { self.notebook ?? notebook.frontMatter.budget }
+}

@@ -1,0 +1,111 @@
+import Glibc
+
+/// A child process that works for this one, and the channel to it.
+///
+/// A crash there costs this process nothing. The child is in a process group of its own, so that
+/// keys of the terminal reach it only through `interrupt`, and reads nothing from the terminal.
+package final class Worker {
+  /// The descriptor on which the child finds its end of the channel.
+  package static let descriptor: Int32 = 3
+
+  package let channel: Channel
+  private let process: pid_t
+  private var ending: Ending?
+
+  /// Starts a program, by default this one again.
+  package init(_ arguments: [String], program: String = "/proc/self/exe") throws(WorkerError) {
+    var ends: [Int32] = [-1, -1]
+    let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+    guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw WorkerError(code: errno) }
+    defer { close(ends[1]) }
+    guard ends[0] < FD_SETSIZE else {
+      close(ends[0])
+      throw WorkerError(code: EMFILE)
+    }
+    channel = Channel(descriptor: ends[0])
+    process = try Self.start(program, arguments, channel: ends[1])
+  }
+
+  deinit {
+    if ending == nil { kill() }
+    _ = wait()
+  }
+
+  private static func start(
+    _ program: String, _ arguments: [String], channel: Int32
+  ) throws(WorkerError) -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, channel, descriptor)
+
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    sigaddset(&signals, SIGINT)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
+    posix_spawnattr_setflags(&attributes, Int16(flags))
+
+    var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
+    words.append(nil)
+    defer { for word in words { free(word) } }
+    var process: pid_t = 0
+    let code = posix_spawn(&process, program, &actions, &attributes, words, environ)
+    guard code == 0 else { throw WorkerError(code: code) }
+    return process
+  }
+
+  /// Asks what it is doing to stop, as Ctrl-C does.
+  package func interrupt() { signal(SIGINT) }
+
+  /// Ends it at once.
+  package func kill() { signal(SIGKILL) }
+
+  private func signal(_ number: Int32) {
+    if ending == nil { Glibc.kill(process, number) }
+  }
+
+  /// Waits until it has ended.
+  package func wait() -> Ending {
+    if let ending { return ending }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+    let ending = Ending(waitStatus: status)
+    self.ending = ending
+    return ending
+  }
+
+  // MARK: - In the child
+
+  /// The child's end of the channel, or nil if this process is nobody's worker; from now on the child
+  /// does not outlive its parent.
+  package static func parentChannel() -> Channel? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return nil }
+    var thread = pthread_t()
+    pthread_create(&thread, nil, { _ in Worker.endWithParent() }, nil)
+    return Channel(descriptor: descriptor)
+  }
+
+  private static func endWithParent() -> Never {
+    // Without events to wait for, this wakes when the other end is closed.
+    var end = pollfd(fd: descriptor, events: 0, revents: 0)
+    while poll(&end, 1, -1) < 0 && errno == EINTR {}
+    _exit(1)
+  }
+}
+
+/// A worker that could not be started.
+package struct WorkerError: Error, Equatable, CustomStringConvertible {
+  /// The `errno` of the call that failed.
+  package var code: Int32
+
+  package var description: String {
+    "no worker process could be started: \(String(cString: strerror(code)))"
+  }
+}
