@@ -23,13 +23,15 @@ let package = Package(
     .target(name: "CCairo"),
     .target(name: "CEdit", dependencies: ["CLibEdit"]),
     .target(name: "CKaTeX"),
-    .target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+    .target(
+      name: "CKernels", exclude: ["README.md"],
+      cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
 
     // MARK: - Numerics
     .target(
       name: "Arithmetic",
       dependencies: [.product(name: "RealModule", package: "swift-numerics")],
-      swiftSettings: swift),
+      exclude: ["README.md"], swiftSettings: swift),
     .target(
       name: "Tensors", dependencies: ["Arithmetic", "CKernels", "COpenBLAS", "CZlib"],
       exclude: ["README.md"], swiftSettings: swift),
