@@ -38,6 +38,13 @@ import Testing
     #expect(try figure.svg().utf8.count < 6_000_000)
   }
 
+  @Test func imagesAloneSayTooThatTheySuitDarkPages() throws {
+    let figure = try Figure(
+      ImageGrid(Samples.cells(rows: 1, columns: 2), cellWidth: 4, cellHeight: 3))
+    #expect(try figure.svg(dark: .dark).contains("prefers-color-scheme:dark"))
+    #expect(try !figure.svg().contains("prefers-color-scheme:dark"))
+  }
+
   @Test func aDarkThemeAddsRulesAndChangesNoAttribute() throws {
     let plain = try Samples.curve().svg(theme: .light)
     let both = try Samples.curve().svg(theme: .light, dark: .dark)

@@ -129,7 +129,8 @@ struct SVGWriter {
       head.add("\"")
     }
     head.add(">\n")
-    if !rules.isEmpty {
+    if dark != nil {
+      // Without a rule too, as of images alone: the page is told that dark was thought of.
       let sheet = rules.sorted { $0.key < $1.key }.map(\.value).joined()
       head.add("<style>@media screen and (prefers-color-scheme:dark){\(sheet)}</style>\n")
     }
