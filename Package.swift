@@ -14,6 +14,7 @@ let package = Package(
   ],
   targets: [
     // MARK: - C libraries and our kernels
+    .target(name: "CArb"),
     .target(name: "COpenBLAS"),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(
@@ -36,10 +37,20 @@ let package = Package(
       name: "Tensors", dependencies: ["Arithmetic", "CKernels", "COpenBLAS", "CZlib"],
       exclude: ["README.md"], swiftSettings: swift),
     .target(
+      name: "Balls", dependencies: ["Arithmetic", "CArb"], exclude: ["README.md"],
+      swiftSettings: swift),
+    .target(
+      name: "Integration",
+      dependencies: [
+        "Arithmetic", "Balls", "Tensors",
+        .product(name: "HeapModule", package: "swift-collections"),
+      ],
+      exclude: ["README.md"], swiftSettings: swift),
+    .target(
       name: "Autodiff", dependencies: ["Tensors"], exclude: ["README.md"], swiftSettings: swift),
     .target(
-      name: "Distributions", dependencies: ["Arithmetic", "Tensors"], exclude: ["README.md"],
-      swiftSettings: swift),
+      name: "Distributions", dependencies: ["Arithmetic", "Balls", "Integration", "Tensors"],
+      exclude: ["README.md"], swiftSettings: swift),
     .target(
       name: "Models", dependencies: ["Tensors", "Autodiff", "Distributions"],
       exclude: ["README.md"], swiftSettings: swift),
@@ -62,13 +73,16 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "Arithmetic", "Tensors", "Autodiff", "Distributions", "Models", "Plotting", "Syntax",
-        "Machine", "StandardLibrary",
+        "Arithmetic", "Tensors", "Autodiff", "Integration", "Distributions", "Models", "Plotting",
+        "Syntax", "Machine", "StandardLibrary",
         .product(name: "HashTreeCollections", package: "swift-collections"),
       ],
       exclude: ["README.md"], swiftSettings: swift),
     .target(
-      name: "Claims", dependencies: ["Session", "Machine", "Syntax", "Tensors"],
+      name: "Claims",
+      dependencies: [
+        "Session", "Distributions", "Integration", "Balls", "Machine", "Syntax", "Tensors",
+      ],
       exclude: ["README.md"], swiftSettings: swift),
     .target(name: "Workers", exclude: ["README.md"], swiftSettings: swift),
     .target(
@@ -102,10 +116,17 @@ let package = Package(
       name: "TensorsTests", dependencies: ["Tensors"],
       exclude: ["References/elementary_values.py", "References/elementary_values.txt"],
       swiftSettings: swift),
+    .testTarget(name: "BallsTests", dependencies: ["Arithmetic", "Balls"], swiftSettings: swift),
+    .testTarget(
+      name: "IntegrationTests", dependencies: ["Arithmetic", "Balls", "Integration", "Tensors"],
+      swiftSettings: swift),
     .testTarget(
       name: "AutodiffTests", dependencies: ["Autodiff", "Tensors"], swiftSettings: swift),
     .testTarget(
-      name: "DistributionsTests", dependencies: ["Distributions", "Tensors", "Autodiff"],
+      name: "DistributionsTests",
+      dependencies: [
+        "Distributions", "Integration", "Balls", "Arithmetic", "Tensors", "Autodiff",
+      ],
       exclude: ["References/reference_values.py"], swiftSettings: swift),
     .testTarget(
       name: "ModelsTests", dependencies: ["Models", "Tensors", "Autodiff", "Distributions"],

@@ -3,8 +3,10 @@
 ///     /// log N(x; μ, σ²)
 ///     func logDensity<A: Analytic>(_ x: A, mean: A, scale: A) -> A {
 ///       let z = (x - mean) / scale
-///       return -0.5 * z * z - A.log(scale) - 0.5 * A.log(2 * A(.pi))
+///       return -0.5 * z * z - A.log(scale) - A.constant(.halfLogTwoPi)
 ///     }
+///
+/// A literal means the double it names; a number that no double is comes from `constant(_:)`.
 ///
 /// Formulas have no branches on values: `choose(_:_:_:)` takes the place of `if`, and computes both
 /// sides.
@@ -13,6 +15,9 @@ package protocol Analytic: ExpressibleByFloatLiteral, ExpressibleByIntegerLitera
   associatedtype Truth
 
   init(_ number: Double)
+
+  /// A constant as nearly as numbers of this kind can say it.
+  static func constant(_ constant: Constant) -> Self
 
   static func + (a: Self, b: Self) -> Self
   static func - (a: Self, b: Self) -> Self

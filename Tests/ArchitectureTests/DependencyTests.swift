@@ -10,7 +10,9 @@ private let allowed: [String: Set<String>] = [
   "Arithmetic": ["RealModule"],
   "Tensors": ["Arithmetic", "CKernels", "COpenBLAS", "CZlib"],
   "Autodiff": ["Tensors"],
-  "Distributions": ["Arithmetic", "Tensors"],
+  "Balls": ["Arithmetic", "CArb"],
+  "Integration": ["Arithmetic", "Balls", "Tensors", "HeapModule"],
+  "Distributions": ["Arithmetic", "Balls", "Integration", "Tensors"],
   "Models": ["Tensors", "Autodiff", "Distributions"],
   "Plotting": ["CCairo"],
   "LineEditing": ["CEdit"],
@@ -18,10 +20,12 @@ private let allowed: [String: Set<String>] = [
   "Machine": ["Syntax"],
   "StandardLibrary": [],
   "Session": [
-    "Arithmetic", "Tensors", "Autodiff", "Distributions", "Models", "Plotting", "Syntax", "Machine",
-    "StandardLibrary", "HashTreeCollections",
+    "Arithmetic", "Tensors", "Autodiff", "Integration", "Distributions", "Models", "Plotting",
+    "Syntax", "Machine", "StandardLibrary", "HashTreeCollections",
   ],
-  "Claims": ["Session", "Machine", "Syntax", "Tensors"],
+  "Claims": [
+    "Session", "Distributions", "Integration", "Balls", "Machine", "Syntax", "Tensors",
+  ],
   "Workers": [],
   "Notebooks": [
     "Workers", "Session", "Claims", "Machine", "Syntax", "Plotting", "Tensors", "CMarkdown",
@@ -45,6 +49,7 @@ private let system: Set<String> = [
 /// The files, or the folder, that speak to each C library; the rest of their target knows only what
 /// they offer.
 private let wrappers: [String: [String]] = [
+  "CArb": ["Sources/Balls/"],
   "CCairo": ["Sources/Plotting/Backend/"],
   "CEdit": [
     "Sources/LineEditing/Terminal/Editline.swift",

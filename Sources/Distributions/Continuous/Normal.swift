@@ -1,4 +1,6 @@
 import Arithmetic
+import Balls
+import Integration
 import Tensors
 
 /// The Gaussian law N(loc, scale²) on the line; `scale` is its standard deviation.
@@ -35,11 +37,8 @@ package struct Normal: Distribution {
     _ x: Number, loc: Number, scale: Number
   ) -> Number {
     let z = (x - loc) / scale
-    return -0.5 * (z * z) - (Number.log(scale) + Number(halfLogTwoPi))
+    return -0.5 * (z * z) - (Number.log(scale) + Number.constant(.halfLogTwoPi))
   }
-
-  /// log(2π)/2.
-  private static let halfLogTwoPi = 0.9189385332046727
 
   // MARK: Parameters
 
@@ -61,7 +60,11 @@ package struct Normal: Distribution {
 
   /// log σ + log(2πe)/2.
   package var entropy: Tensor {
-    (Tensor.log(scale) + (Self.halfLogTwoPi + 0.5)).broadcast(to: batchShape)
+    Self.entropy(scale: scale).broadcast(to: batchShape)
+  }
+
+  package static func entropy<Number: Analytic>(scale: Number) -> Number {
+    Number.log(scale) + (Number.constant(.halfLogTwoPi) + 0.5)
   }
 
   // MARK: Sampling
@@ -71,6 +74,24 @@ package struct Normal: Distribution {
   /// μ + σε with ε from N(0, 1).
   package func sample(_ shape: [Int], using stream: inout RandomStream) -> Tensor {
     loc + scale * stream.normal(shape + batchShape).stored(as: precision)
+  }
+}
+
+// MARK: - Definition
+
+extension Normal: Definable {
+  /// |log p(t)| ≤ |log σ + log(2π)/2| + (t − μ)²/2σ².
+  package var definition: Definition {
+    let (loc, scale) = (loc.item, scale.item)
+    let weight = LogConcaveWeight(center: loc, scale: scale) { x in
+      Self.logDensity(x, loc: ComplexBall(loc), scale: ComplexBall(scale))
+    }
+    return .density(
+      LineDensity(weight: weight) {
+        let scale = RealBall(scale)
+        let constant = RealBall.abs(RealBall.log(scale) + .constant(.halfLogTwoPi))
+        return Growth(center: RealBall(loc), [constant, 0, 0.5 / (scale * scale)])
+      })
   }
 }
 

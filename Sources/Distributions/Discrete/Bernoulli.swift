@@ -1,4 +1,5 @@
 import Arithmetic
+import Balls
 import Tensors
 
 /// The law of a truth value, 1 with a probability and else 0.
@@ -117,6 +118,48 @@ package struct Bernoulli: Distribution {
       behind: [p],
       "a draw from a Bernoulli is no differentiable function of its parameter, and the value "
         + "depends on both; draw outside of the function, or use an expectation")
+  }
+}
+
+// MARK: - Definition
+
+extension Bernoulli: Definable {
+  package var definition: Definition {
+    switch parameter {
+    case .probabilities(let tensor):
+      let p = tensor.item
+      return .atoms {
+        let (one, zero) = (RealBall(p), 1 - RealBall(p))
+        return [
+          Definition.Atom(
+            value: 1, probability: one, logProbability: p > 0 ? RealBall.log(one) : nil),
+          Definition.Atom(
+            value: 0, probability: zero,
+            logProbability: p < 1 ? RealBall.logOnePlus(RealBall(-p)) : nil),
+        ]
+      }
+    case .logits(let tensor):
+      let logit = tensor.item
+      return .atoms {
+        [
+          Definition.Atom(value: 1, logit: logit), Definition.Atom(value: 0, logit: -logit),
+        ]
+      }
+    }
+  }
+}
+
+extension Definition.Atom {
+  /// Infinite logits are certainties.
+  fileprivate init(value: Double, logit: Double) {
+    if logit.isInfinite {
+      self.init(
+        value: value, probability: logit > 0 ? 1 : 0, logProbability: logit > 0 ? 0 : nil)
+    } else {
+      let logProbability = -RealBall.softplus(RealBall(-logit))
+      self.init(
+        value: value, probability: RealBall.exp(logProbability), logProbability: logProbability)
+    }
   }
 }
 

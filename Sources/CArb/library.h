@@ -1,0 +1,36 @@
+// Arb, found at run time: a table of the functions used here, typed by Arb's own headers.
+#pragma once
+
+#if __has_include(<acb_calc.h>)
+#include <acb_calc.h>
+#elif __has_include(<flint/acb_calc.h>)
+#include <flint/acb_calc.h>
+#else
+#error "The headers of Arb are missing: install libflint-dev and, where there is one, libflint-arb-dev"
+#endif
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define ARB_FUNCTIONS(F)                                                                           \
+  F(_acb_vec_init) F(_acb_vec_clear) F(acb_zero) F(acb_set) F(acb_set_d_d) F(acb_indeterminate)    \
+  F(acb_add) F(acb_sub) F(acb_mul) F(acb_div) F(acb_neg) F(acb_exp) F(acb_expm1) F(acb_sin)        \
+  F(acb_cos) F(acb_tanh) F(acb_polygamma) F(acb_log_analytic) F(acb_log1p) F(acb_sqrt_analytic)    \
+  F(acb_lgamma) F(acb_real_abs) F(acb_real_floor) F(acb_pow_analytic) F(acb_real_max)              \
+  F(acb_real_min) F(acb_is_finite) F(acb_is_real) F(acb_is_zero) F(acb_contains) F(acb_overlaps)   \
+  F(acb_add_ui) F(acb_calc_integrate) F(acb_calc_integrate_opt_init) F(arb_set) F(arb_zero)        \
+  F(arb_union) F(arb_add_error) F(arb_const_pi) F(arb_const_euler) F(arb_const_log_sqrt2pi)        \
+  F(arb_lt) F(arb_le) F(arb_eq) F(arb_ne) F(arb_is_positive) F(arb_is_finite)                      \
+  F(arb_contains_zero) F(arb_get_str) F(arb_get_interval_arf) F(arf_get_d) F(arf_clear)            \
+  F(mag_get_d) F(mag_set_d) F(mag_clear) F(flint_free) F(flint_cleanup)
+
+struct arb_library {
+#define FIELD(name) __typeof__(&name) name;
+  ARB_FUNCTIONS(FIELD)
+#undef FIELD
+};
+
+// Filled by the first `arb_library_open` that answers true.
+extern struct arb_library arb;
+
+bool arb_library_open(char *missing, size_t capacity);

@@ -1,0 +1,138 @@
+import Arithmetic
+import Balls
+import Integration
+
+/// A number that was found from a definition.
+package enum DefinedValue: Sendable {
+  /// Certainly in the ball. The magnitude is about E|f| where the number is E f: what a difference
+  /// compares with where the number itself cancels.
+  case enclosed(RealBall, magnitude: Double)
+  /// Certainly infinite.
+  case infinite
+}
+
+/// Expectations under laws by integrals and sums over their densities, each in an enclosure.
+///
+///     try ByDefinition.divergence(
+///       from: Normal(loc: 0, scale: 1), to: Normal(loc: 1, scale: 2))   // [0.44314718055994530942 …]
+///
+/// For single laws of numbers. Every function fails with `NotDefinable` for other laws, with
+/// `ArbMissing` where there are no balls, and with `IntegrationError.interrupted`. What cannot be
+/// enclosed is an undefined ball.
+package enum ByDefinition {
+  /// −E log p.
+  package static func entropy(of law: any Distribution) throws -> DefinedValue {
+    switch try definition(of: law) {
+    case .density(let density):
+      return try density.expectation(growth: density.growth) { -density.weight.logarithm($0) }
+    case .atoms(let atoms):
+      return .sum {
+        atoms().compactMap { atom in atom.logProbability.map { -atom.probability * $0 } }
+      }
+    }
+  }
+
+  /// E x.
+  package static func mean(of law: any Distribution) throws -> DefinedValue {
+    try moment(of: law) { $0 }
+  }
+
+  /// E (x − E x)², with the mean that was found.
+  package static func variance(of law: any Distribution) throws -> DefinedValue {
+    guard case .enclosed(let mean, _) = try mean(of: law) else { return .infinite }
+    return try moment(of: law, about: mean) { ($0 - mean.complex) * ($0 - mean.complex) }
+  }
+
+  /// E_p[log p(x) − log q(x)]; infinite if p gives weight to what q excludes.
+  package static func divergence(
+    from p: any Distribution, to q: any Distribution
+  ) throws -> DefinedValue {
+    switch (try definition(of: p), try definition(of: q)) {
+    case (.density(let p), .density(let q)):
+      let corners = q.weight.corners
+      return try p.expectation(corners: corners, growth: { p.growth() + q.growth() }) { x in
+        p.weight.logarithm(x) - q.weight.logarithm(x)
+      }
+    case (.atoms(let p), .atoms(let q)): return divergence(from: p, to: q)
+    // Single points have no weight under a density, and lie on no atom.
+    case (.density, .atoms), (.atoms, .density): return .infinite
+    }
+  }
+
+  private static func divergence(
+    from p: () -> [Definition.Atom], to q: () -> [Definition.Atom]
+  ) -> DefinedValue {
+    func logProbability(of value: Double) -> RealBall? {
+      q().first { $0.value == value }?.logProbability
+    }
+    let possible = p().filter { $0.logProbability != nil }
+    guard possible.allSatisfy({ logProbability(of: $0.value) != nil }) else { return .infinite }
+    return .sum {
+      p().compactMap { atom in
+        guard let own = atom.logProbability, let other = logProbability(of: atom.value) else {
+          return nil
+        }
+        return atom.probability * (own - other)
+      }
+    }
+  }
+
+  /// E f(x) for f = x, or f = (x − m)².
+  private static func moment(
+    of law: any Distribution, about mean: RealBall? = nil,
+    _ function: @escaping (ComplexBall) -> ComplexBall
+  ) throws -> DefinedValue {
+    switch try definition(of: law) {
+    case .density(let density):
+      let growth = { @Sendable in
+        mean.map { Growth(center: $0, [0, 0, 1]) } ?? Growth(center: 0, [0, 1])
+      }
+      return try density.expectation(growth: growth, function)
+    case .atoms(let atoms):
+      return .sum { atoms().map { $0.probability * RealBall(function(ComplexBall($0.value))) } }
+    }
+  }
+
+  private static func definition(of law: any Distribution) throws -> Definition {
+    try Arb.require()
+    guard let law = law as? any Definable, law.batchShape.isEmpty, law.eventShape.isEmpty else {
+      throw NotDefinable(law: law.name, batchShape: law.batchShape, eventShape: law.eventShape)
+    }
+    return law.definition
+  }
+}
+
+extension LineDensity {
+  /// E f under this density.
+  fileprivate func expectation(
+    corners: [Double] = [], growth: @escaping @Sendable () -> Growth,
+    _ function: @escaping (ComplexBall) -> ComplexBall
+  ) throws -> DefinedValue {
+    let enclosure = Enclosure(weight, growth: growth(), corners: corners, factor: function)
+    return .enclosed(try enclosure.integral(over: .realLine), magnitude: enclosure.magnitude)
+  }
+}
+
+extension DefinedValue {
+  /// The sum of terms that are computed with more and more bits.
+  fileprivate static func sum(_ terms: () -> [RealBall]) -> DefinedValue {
+    let magnitude = terms().reduce(0) { $0 + $1.midpoint.magnitude }
+    return .enclosed(
+      Enclosure.withMoreBits { _ in terms().reduce(0) { $0 + $1 } }, magnitude: magnitude)
+  }
+}
+
+/// A law of which nothing can be found from its definition here.
+package struct NotDefinable: Error, Equatable, CustomStringConvertible {
+  package let law: String
+  package let batchShape: [Int]
+  package let eventShape: [Int]
+
+  package var description: String {
+    guard batchShape.isEmpty, eventShape.isEmpty else {
+      return "expected one law of numbers, found \(law) with the shape \(batchShape + eventShape); "
+        + "take one law of the batch, or one coordinate"
+    }
+    return "expected a law whose density balls can compute, found \(law)"
+  }
+}

@@ -1,0 +1,21 @@
+/// The numbers between two ends, which may be infinite.
+package struct Interval: Sendable, Hashable {
+  package let lower: Double
+  package let upper: Double
+
+  package static let realLine = Interval(from: -.infinity, to: .infinity)
+
+  package init(from lower: Double, to upper: Double) {
+    self.lower = lower
+    self.upper = upper
+  }
+}
+
+extension Interval: CustomStringConvertible {
+  package var description: String { "\(Self.text(lower))..\(Self.text(upper))" }
+
+  private static func text(_ end: Double) -> String {
+    if end.isInfinite { return end < 0 ? "-∞" : "∞" }
+    return end == end.rounded() && end.magnitude < 1e15 ? "\(Int(end))" : "\(end)"
+  }
+}

@@ -1,0 +1,127 @@
+import Arithmetic
+import Testing
+
+@testable import Balls
+
+@Suite struct BallTests {
+  @Test func arithmeticEnclosesTheExactResult() {
+    let third: RealBall = 1 / RealBall(3)
+    #expect((third * 3).contains(1))
+    #expect(third.radius > 0 && third.radius < 1e-19)
+    #expect(third.lowerBound <= 1.0 / 3 && 1.0 / 3 <= third.upperBound)
+  }
+
+  /// From tables, to 30 digits.
+  @Test(
+    arguments: [
+      ({ @Sendable () in RealBall.log(2) }, "0.693147180559945309417232121458"),
+      ({ RealBall.exp(1) }, "2.71828182845904523536028747135"),
+      ({ RealBall.constant(.pi) }, "3.14159265358979323846264338328"),
+      ({ RealBall.constant(.euler) }, "0.577215664901532860606512090082"),
+      ({ RealBall.constant(.halfLogTwoPi) }, "0.918938533204672741780329736406"),
+      ({ RealBall.logGamma(0.5) }, "0.572364942924700087071713675677"),
+      ({ RealBall.polygamma(1, 1) }, "1.64493406684822643647241516665"),
+      ({ RealBall.sigmoid(1) }, "0.731058578630004879251159241821"),
+      ({ RealBall.softplus(1) }, "1.31326168751822283404899549496"),
+      ({ RealBall.sqrt(2) }, "1.41421356237309504880168872421"),
+      ({ RealBall.tanh(1) }, "0.761594155955764888119458282605"),
+    ] as [(@Sendable () -> RealBall, String)])
+  func functionsAreThoseOfTheTables(_ value: @Sendable () -> RealBall, _ digits: String) {
+    let text = ComplexBall.withPrecision(128) { value().text(digits: 30) }
+    #expect(text.hasPrefix("[\(digits.dropLast(2))"), "\(text)")
+  }
+
+  @Test(arguments: Constant.allCases)
+  func approximationOfAConstantIsTheNearestDouble(_ constant: Constant) {
+    #expect(RealBall.constant(constant).midpoint == constant.approximation)
+  }
+
+  @Test func moreBitsMakeTheRadiusSmaller() {
+    let radii = [64, 128, 256].map { bits in
+      ComplexBall.withPrecision(bits) { RealBall.log(2).radius }
+    }
+    #expect(radii[1] < radii[0] * 1e-15 && radii[2] < radii[1] * 1e-30)
+    #expect(ComplexBall.precision == 64)
+  }
+
+  @Test func whatHasNoRealResultIsUndefined() {
+    #expect(!RealBall.log(-1).isFinite)
+    #expect(!RealBall.sqrt(-1).isFinite)
+    #expect(!RealBall.pow(-1, 0.5).isFinite)
+    #expect(!(1 / RealBall(0)).isFinite)
+    #expect(!RealBall(.nan).isFinite)
+    #expect((RealBall.log(-1) + 1).text(digits: 5) == "nan")
+  }
+
+  @Test func comparisonIsUndecidedWhereTheBallsOverlap() {
+    let third: RealBall = 1 / RealBall(3)
+    #expect((third .< 1).value == true)
+    #expect((third .> 1).value == false)
+    #expect((third .== 1 / RealBall(3)).value == nil)
+    #expect((RealBall(2) .== 2).value == true)
+    #expect((RealBall.undefined .< 1).value == nil)
+  }
+
+  @Test func undecidedChoiceIsBothAtAPointAndUndefinedOverARegion() {
+    let wide = RealBall(from: -1, to: 1)
+    let step = RealBall.choose(wide .< 0, 2, 3)
+    #expect(step.contains(2) && step.contains(3))
+    let region = wide.complex.asRegion
+    #expect(!ComplexBall.choose(region .< 0, 2, 3).isFinite)
+    #expect(ComplexBall.choose(region .< 2, 2, 3).real.contains(2))
+  }
+
+  @Test func functionOverARegionIsUndefinedWhereItIsNotHolomorphic() {
+    let region = RealBall(from: -1, to: 1).complex.asRegion
+    #expect(!ComplexBall.log(region).isFinite)
+    #expect(!ComplexBall.sqrt(region).isFinite)
+    #expect(!ComplexBall.abs(region).isFinite)
+    #expect(!ComplexBall.maximum(region, 0).isFinite)
+    #expect(!ComplexBall.floor(region).isFinite)
+    #expect(!ComplexBall.logGamma(region).isFinite)
+    #expect(!ComplexBall.logOnePlus(region * 2).isFinite)
+    #expect(ComplexBall.exp(region).isFinite)
+    #expect(ComplexBall.log(region + 3).isFinite)
+  }
+}
+
+@Suite struct CertifiedIntegralTests {
+  @Test func integralEnclosesTheExactValue() {
+    let area = ComplexBall.integral(from: 0, to: 1) { ComplexBall.exp($0) }
+    #expect(area.overlaps(RealBall.expMinusOne(1)))
+    #expect(area.radius < 1e-16, "\(area.radius)")
+  }
+
+  @Test func narrowPeakIsFound() {
+    // A peak of width 1e-8 around 0.3; its area is √π·1e-8 but for e^(−1e15). Of 64 bits, 25 are
+    // lost in x − 0.3.
+    let area = ComplexBall.integral(from: 0, to: 1, relativeBits: 30, tolerance: 1e-20) { x in
+      let z = (x - 0.3) / 1e-8
+      return ComplexBall.exp(-(z * z))
+    }
+    let root = RealBall.sqrt(RealBall.constant(.pi))
+    #expect(area.overlaps(root * 1e-8) && area.radius < 1e-16, "\(area.radius)")
+  }
+
+  @Test func cornerIsEnclosed() {
+    let area = ComplexBall.integral(from: -1, to: 2) { ComplexBall.abs($0) }
+    #expect(area.contains(2.5) && area.radius < 1e-15)
+  }
+
+  @Test func divergentIntegralIsUndefined() {
+    let area = ComplexBall.integral(from: 0, to: 1, evaluations: 2000) { 1 / $0 }
+    #expect(!area.isFinite)
+  }
+
+  @Test func whatIsNotRealAtARealPointHasNoIntegral() {
+    let area = ComplexBall.integral(from: -2, to: -1) { ComplexBall.sqrt($0) }
+    #expect(!area.isFinite)
+  }
+
+  @Test func errorOfTheIntegrandEndsTheIntegration() {
+    struct Refusal: Error, Equatable {}
+    #expect(throws: Refusal()) {
+      try ComplexBall.integral(from: 0, to: 1) { _ throws(Refusal) in throw Refusal() }
+    }
+  }
+}

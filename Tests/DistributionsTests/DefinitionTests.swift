@@ -1,0 +1,160 @@
+import Arithmetic
+import Balls
+import Integration
+import Tensors
+import Testing
+
+@testable import Distributions
+
+/// The closed forms of the catalogue against enclosures of their definitions, which share nothing
+/// with them but the log density.
+@Suite struct DefinitionTests {
+  /// A law at random parameters, for each signature of the catalogue that makes laws of numbers.
+  static let laws: [DrawnLaw] = {
+    var stream = testStream
+    return Catalog.distributions.flatMap { kind in
+      kind.signatures.flatMap { signature in
+        (0..<20).compactMap { _ in DrawnLaw(signature, using: &stream) }
+      }
+    }
+  }()
+
+  static let pairs: [(DrawnLaw, DrawnLaw)] = {
+    zip(laws, laws.dropFirst()).filter { type(of: $0.0.law) == type(of: $0.1.law) }
+      .map { ($0, $1) }
+  }()
+
+  @Test func everyLawOfNumbersIsAmongThem() {
+    #expect(Set(Self.laws.map(\.law.name)) == ["Normal", "Bernoulli"])
+    #expect(Self.pairs.count > 40)
+  }
+
+  @Test(arguments: laws)
+  func momentsAndEntropyAreThoseOfTheDefinition(_ drawn: DrawnLaw) throws {
+    let law = drawn.law
+    expect(law.mean.item, is: try ByDefinition.mean(of: law))
+    expect(law.variance.item, is: try ByDefinition.variance(of: law))
+    expect(law.entropy.item, is: try ByDefinition.entropy(of: law))
+  }
+
+  @Test(arguments: pairs)
+  func divergenceIsThatOfTheDefinition(_ p: DrawnLaw, _ q: DrawnLaw) throws {
+    let closed = try divergence(from: p.law, to: q.law).item
+    expect(closed, is: try ByDefinition.divergence(from: p.law, to: q.law))
+  }
+
+  /// The same formulas in balls leave no rounding to allow for.
+  @Test(
+    arguments: pairs.compactMap { p, q in
+      (p.law as? Normal).flatMap { p in (q.law as? Normal).map { (p, $0) } }
+    })
+  func formulasOfTheGaussianLieInTheEnclosures(_ p: Normal, _ q: Normal) throws {
+    let (loc, scale) = (RealBall(p.loc.item), RealBall(p.scale.item))
+    let (other, otherScale) = (RealBall(q.loc.item), RealBall(q.scale.item))
+    let (divergence, entropy) = ComplexBall.withPrecision(256) {
+      (
+        Normal.divergence(loc: loc, scale: scale, toLoc: other, scale: otherScale),
+        Normal.entropy(scale: scale)
+      )
+    }
+    #expect(ball(try ByDefinition.divergence(from: p, to: q)).overlaps(divergence))
+    #expect(ball(try ByDefinition.entropy(of: p)).overlaps(entropy))
+  }
+
+  /// Wrong by a sign, a factor and an exchange of the laws.
+  @Test func wrongFormsLieOutside() throws {
+    let (p, q) = (try Normal(loc: 0.3, scale: 0.7), try Normal(loc: -1, scale: 1.9))
+    let found = ball(try ByDefinition.divergence(from: p, to: q))
+    let right = try divergence(from: p, to: q).item
+    #expect(isNear(right, found, magnitude: 1))
+    for wrong in [-right, right * (1 + 1e-9), try divergence(from: q, to: p).item] {
+      #expect(!isNear(wrong, found, magnitude: 1))
+    }
+  }
+
+  @Test func enclosuresAreTight() throws {
+    let (p, q) = (try Normal(loc: 0, scale: 1), try Normal(loc: 1, scale: 2))
+    let found = ball(try ByDefinition.divergence(from: p, to: q))
+    // log 2 − 1/4, from a table of log 2.
+    #expect(abs(found.midpoint - 0.44314718055994530942) < 1e-16)
+    #expect(found.radius < 1e-17)
+  }
+
+  @Test func divergenceIsInfiniteWhereWeightIsExcluded() throws {
+    let pairs: [(any Distribution, any Distribution)] = [
+      (try Bernoulli(probabilities: 0.5), try Bernoulli(probabilities: 1)),
+      (try Normal(loc: 0, scale: 1), try Bernoulli(probabilities: 0.5)),
+      (try Bernoulli(logits: 0), try Normal(loc: 0, scale: 1)),
+    ]
+    for (p, q) in pairs {
+      guard case .infinite = try ByDefinition.divergence(from: p, to: q) else {
+        Issue.record("\(p.name) ‖ \(q.name)")
+        continue
+      }
+    }
+  }
+
+  @Test func batchesAndVectorsAreAnError() throws {
+    let batch = try Normal(loc: Tensor([0, 1]), scale: 1)
+    let error = #expect(throws: NotDefinable.self) { try ByDefinition.entropy(of: batch) }
+    #expect(
+      error?.description
+        == "expected one law of numbers, found Normal with the shape [2]; take one law of the "
+        + "batch, or one coordinate")
+    #expect(throws: NotDefinable.self) {
+      try ByDefinition.mean(of: try DiagonalNormal(loc: Tensor([0, 1]), scale: 1))
+    }
+  }
+
+  private func ball(_ value: DefinedValue) -> RealBall {
+    if case .enclosed(let ball, _) = value { ball } else { .undefined }
+  }
+
+  /// Within 1e-12, relative to the value; where that cancels, within the rounding of what is added.
+  private func isNear(_ closed: Double, _ ball: RealBall, magnitude: Double) -> Bool {
+    let tolerance = 1e-12 * ball.midpoint.magnitude + 8 * .ulpOfOne * magnitude
+    let distance = RealBall.abs(RealBall(closed) - ball)
+    return distance.upperBound <= tolerance
+  }
+
+  private func expect(_ closed: Double, is value: DefinedValue) {
+    switch value {
+    case .infinite: #expect(closed == .infinity)
+    case .enclosed(let ball, let magnitude):
+      #expect(isNear(closed, ball, magnitude: magnitude), "\(closed), \(ball)")
+    }
+  }
+}
+
+/// A law at parameters drawn from what its constraints allow, across many orders of magnitude.
+struct DrawnLaw: Sendable, CustomTestStringConvertible {
+  let law: any Distribution
+  let testDescription: String
+
+  /// Nil unless it is a law of numbers.
+  init?(_ signature: DistributionKind.Signature, using stream: inout RandomStream) {
+    let parameters = signature.parameters.map { $0.constraint.drawn(using: &stream) }
+    guard let law = try? signature.make(parameters.map { Tensor($0) }), law.eventShape.isEmpty
+    else {
+      return nil
+    }
+    self.law = law
+    testDescription = "\(law.name)\(parameters)"
+  }
+}
+
+extension Constraint {
+  /// One in four is a simple number, the others are of any order of magnitude.
+  fileprivate func drawn(using stream: inout RandomStream) -> Double {
+    let (choice, share) = (stream.next(), stream.next())
+    let large = Double.pow(10, 16 * share - 8)
+    let signed = stream.next() < 0.5 ? -large : large
+    let simple = [0, 1, 0.5, 2][Int(4 * share)]
+    return switch self {
+    case .real: choice < 0.25 ? simple : 40 * (share - 0.5)
+    case .finite: choice < 0.25 ? simple : signed
+    case .positive: choice < 0.25 ? max(simple, 1) : large
+    case .probability: choice < 0.25 ? min(simple, 1) : choice < 0.6 ? share : large / 1e8
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import Glibc
+import Testing
+
+@testable import Integration
+
+@Suite struct GaussKronrodTests {
+  /// The rule of 21 points is exact up to degree 31; monomials of odd degree vanish.
+  @Test(arguments: 0...31)
+  func ruleIsExactForPolynomials(_ degree: Int) {
+    let found = KronrodRule.apply(from: -1, to: 1) { pow($0, Double(degree)) }.value
+    let exact = degree.isMultiple(of: 2) ? 2 / Double(degree + 1) : 0
+    #expect(abs(found - exact) < 1e-15)
+  }
+
+  struct Example: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let interval: Interval
+    let exact: Double
+    /// What the rounding of the function itself adds, which the estimate does not see.
+    var rounding = 0.0
+    let function: @Sendable (Double) -> Double
+  }
+
+  /// Integrals of textbooks.
+  static let examples: [Example] = [
+    Example(testDescription: "sin", interval: Interval(from: 0, to: .pi), exact: 2) { sin($0) },
+    Example(testDescription: "backwards", interval: Interval(from: .pi, to: 0), exact: -2) {
+      sin($0)
+    },
+    Example(testDescription: "empty", interval: Interval(from: 1, to: 1), exact: 0) { _ in 1 },
+    Example(testDescription: "corner", interval: Interval(from: -1, to: 2), exact: 2.5) { abs($0) },
+    Example(testDescription: "1/√x", interval: Interval(from: 0, to: 1), exact: 2) {
+      1 / $0.squareRoot()
+    },
+    Example(testDescription: "log", interval: Interval(from: 0, to: 1), exact: -1) { log($0) },
+    Example(testDescription: "Gauss", interval: .realLine, exact: Double.pi.squareRoot()) {
+      exp(-$0 * $0)
+    },
+    Example(testDescription: "Cauchy", interval: .realLine, exact: .pi) { 1 / (1 + $0 * $0) },
+    Example(testDescription: "odd", interval: .realLine, exact: 0) { $0 * exp(-$0 * $0) },
+    Example(testDescription: "tail", interval: Interval(from: 2, to: .infinity), exact: exp(-2)) {
+      exp(-$0)
+    },
+    Example(testDescription: "left", interval: Interval(from: -.infinity, to: 1), exact: M_E) {
+      exp($0)
+    },
+    Example(
+      testDescription: "narrow peak off the middle", interval: .realLine,
+      exact: 1e-3 * (2 * Double.pi).squareRoot(),
+      rounding: 4.7.ulp / 1e-3 * 2.5e-3
+    ) { exp(-0.5 * pow(($0 - 4.7) / 1e-3, 2)) },
+    Example(
+      testDescription: "wide", interval: .realLine, exact: 1e6 * (2 * Double.pi).squareRoot()
+    ) { exp(-0.5 * pow($0 / 1e6, 2)) },
+    Example(testDescription: "zero", interval: Interval(from: 0, to: 1), exact: 0) { _ in 0 },
+  ]
+
+  @Test(arguments: examples)
+  func integralIsTheExactValueWithinTheEstimate(_ example: Example) throws {
+    let found = try GaussKronrod().integral(over: example.interval, example.function)
+    #expect(
+      abs(found.value - example.exact) <= found.error + 4 * example.exact.ulp + example.rounding)
+    #expect(found.error <= 1e-10 * max(abs(example.exact), 1))
+  }
+
+  static let divergent: [Example] = [
+    Example(testDescription: "1/x", interval: Interval(from: 0, to: 1), exact: .nan) { 1 / $0 },
+    Example(testDescription: "1/x through 0", interval: Interval(from: -1, to: 1), exact: .nan) {
+      $0 == 0 ? 0 : 1 / $0
+    },
+    Example(testDescription: "1/x²", interval: Interval(from: 0, to: 1), exact: .nan) {
+      1 / ($0 * $0)
+    },
+    Example(testDescription: "1/x far", interval: Interval(from: 1, to: .infinity), exact: .nan) {
+      1 / $0
+    },
+    Example(testDescription: "x", interval: .realLine, exact: .nan) { $0 },
+    Example(testDescription: "1", interval: .realLine, exact: .nan) { _ in 1 },
+    Example(testDescription: "mean of Cauchy", interval: .realLine, exact: .nan) {
+      $0 / (1 + $0 * $0)
+    },
+    Example(testDescription: "sin x/x", interval: Interval(from: 0, to: .infinity), exact: .nan) {
+      sin($0) / $0
+    },
+  ]
+
+  @Test(arguments: divergent)
+  func integralThatDoesNotExistIsAnError(_ example: Example) {
+    let error = #expect(throws: IntegrationError.self) {
+      try GaussKronrod().integral(over: example.interval, example.function)
+    }
+    guard case .noConvergence? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
+  @Test func valueThatIsNotFiniteIsAnErrorThatNamesThePoint() {
+    let error = #expect(throws: IntegrationError.self) {
+      try GaussKronrod().integral(over: Interval(from: -1, to: 1)) { log($0) }
+    }
+    guard case .notFinite(let value, let point)? = error else {
+      Issue.record("another error"); return
+    }
+    #expect(value.isNaN && -1 < point && point < 0)
+  }
+
+  @Test(arguments: [Interval(from: .nan, to: 1), Interval(from: .infinity, to: .infinity)])
+  func endsThatAreNoIntervalAreAnError(_ interval: Interval) {
+    #expect(throws: IntegrationError.self) {
+      try GaussKronrod().integral(over: interval) { _ in 1 }
+    }
+  }
+
+  @Test func errorOfTheFunctionIsPassedOn() {
+    struct Refusal: Error, Equatable {}
+    #expect(throws: Refusal()) {
+      try GaussKronrod().integral(over: .realLine) { _ in throw Refusal() }
+    }
+  }
+}
