@@ -6,6 +6,8 @@ package enum IntegrationError: Error, Equatable {
   case notFinite(value: Double, at: Double)
   /// The error did not fall below what was asked for; where it is largest, and what was reached.
   case noConvergence(over: Interval, near: Double, best: Estimate, evaluations: Int)
+  /// The integrand still matters at this point, far in the tail of the density.
+  case doesNotVanish(at: Double)
   case interrupted
 }
 
@@ -17,13 +19,16 @@ extension IntegrationError: CustomStringConvertible {
     case .ends(let interval):
       "expected an interval to integrate over, found \(interval)"
     case .notFinite(let value, let point):
-      "expected an integrand that is finite inside of the interval, found \(value) at "
+      "expected an integrand that is finite inside of the interval, found \(value.isNaN ? .nan : value) at "
         + "\(point); split the interval there, or leave the point out"
     case .noConvergence(let interval, let point, let best, let evaluations):
       "the integral over \(interval) does not settle: after \(evaluations) evaluations it is "
         + "\(best.value) ± \(best.error), and the error is largest near \(point); it may be "
         + "infinite or undefined. Where it exists, split the interval at peaks and corners, or "
         + "substitute"
+    case .doesNotVanish(let point):
+      "expected an integrand that vanishes in the tails, but it still matters at \(point), where "
+        + "the density is almost 0; the expectation may be infinite or undefined"
     case .interrupted:
       "interrupted"
     }

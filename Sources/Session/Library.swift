@@ -15,6 +15,7 @@ package enum Library {
       ("Reductions", reductionFunctions),
       ("Laws", lawFunctions),
       ("Calculus", calculusFunctions),
+      ("Integrals", integralFunctions),
       ("Models and training", modelFunctions),
       ("Figures", figureFunctions),
       ("Files", fileFunctions),

@@ -87,7 +87,9 @@ extension Normal: Definable {
       Self.logDensity(x, loc: ComplexBall(loc), scale: ComplexBall(scale))
     }
     return .density(
-      LineDensity(weight: weight) {
+      LineDensity(
+        weight: weight, standardLogDensity: { Self.logDensity($0, loc: 0, scale: 1) }
+      ) {
         let scale = RealBall(scale)
         let constant = RealBall.abs(RealBall.log(scale) + .constant(.halfLogTwoPi))
         return Growth(center: RealBall(loc), [constant, 0, 0.5 / (scale * scale)])

@@ -22,6 +22,9 @@ package enum Definition: Sendable {
 package struct LineDensity: Sendable {
   /// The density, where most of it lies, and its corners.
   package let weight: LogConcaveWeight
+  /// The log density of (x − center)/scale in doubles: it keeps its digits where that is small
+  /// against the center.
+  package let standardLogDensity: @Sendable (Double) -> Double
   /// A bound on |log density|.
   package let growth: @Sendable () -> Growth
 }

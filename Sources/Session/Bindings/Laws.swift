@@ -1,4 +1,5 @@
 import Distributions
+import Integration
 import Machine
 import Tensors
 
@@ -130,7 +131,7 @@ extension Trap {
   init(_ error: any Error) {
     switch error {
     case let trap as Trap: self = trap
-    case TensorError.interrupted: self.init(.interrupted)
+    case TensorError.interrupted, IntegrationError.interrupted: self.init(.interrupted)
     case let worded as any Error & CustomStringConvertible: self.init(.library(worded))
     default: self.init(.unsupported("\(error)"))
     }
