@@ -81,7 +81,7 @@ let package = Package(
     .target(
       name: "Claims",
       dependencies: [
-        "Session", "Distributions", "Integration", "Balls", "Machine", "Syntax", "Tensors",
+        "Session", "Arithmetic", "Balls", "Distributions", "Machine", "Syntax", "Tensors",
       ],
       exclude: ["README.md"], swiftSettings: swift),
     .target(name: "Workers", exclude: ["README.md"], swiftSettings: swift),
@@ -97,8 +97,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Notebooks", "Workers", "Claims", "Session", "Machine", "Syntax", "LineEditing", "Plotting",
-        "Tensors",
+        "Notebooks", "Workers", "Claims", "Session", "Distributions", "Machine", "Syntax",
+        "LineEditing", "Plotting", "Tensors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"], swiftSettings: swift),
@@ -141,6 +141,10 @@ let package = Package(
       dependencies: ["Session", "Claims", "Machine", "Syntax", "StandardLibrary", "Tensors"],
       swiftSettings: swift),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"], swiftSettings: swift),
+    .testTarget(
+      name: "ClaimsTests",
+      dependencies: ["Claims", "Session", "Arithmetic", "Balls", "Distributions", "Syntax"],
+      swiftSettings: swift),
     .testTarget(
       name: "NotebooksTests", dependencies: ["Notebooks", "Claims", "Session"],
       exclude: ["Snapshots"], swiftSettings: swift

@@ -3,7 +3,7 @@ import CArb
 extension ComplexBall {
   /// Encloses ∫ₐᵇ f(x) dx between two finite numbers.
   ///
-  ///     try ComplexBall.integral(from: 0, to: 1) { .exp($0) }        // [1.718281828459045235 +/- …]
+  ///     try ComplexBall.integral(from: 0, to: 1) { .exp($0) }        // 1.718281828459045235 ± …
   ///
   /// `function` is asked for values at points and over regions (`demandsHolomorphy`); the rule is
   /// adaptive Gauss–Legendre quadrature with a bound on its error from the region's values

@@ -3,7 +3,7 @@ import CArb
 /// A complex number known up to an error: a rectangle that contains it for certain.
 ///
 ///     let x = ComplexBall(2)
-///     ComplexBall.log(x).real.text(digits: 10)        // "[0.6931471806 +/- 5.60e-12]"
+///     ComplexBall.log(x).real.text(digits: 10)        // "0.6931471806 ± 5.60e-12"
 ///
 /// Every operation encloses the results of all numbers in its operands; what cannot be enclosed is
 /// undefined, and stays so. Computed to the bits of `ComplexBall.withPrecision`.

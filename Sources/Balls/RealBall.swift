@@ -4,7 +4,7 @@ import CArb
 ///
 ///     let x = RealBall.log(2)
 ///     x.contains(0.6931471805599453)                  // false: that is only near log 2
-///     x.text(digits: 10)                              // "[0.6931471806 +/- 5.60e-12]"
+///     x.text(digits: 10)                              // "0.6931471806 ± 5.60e-12"
 ///
 /// Every operation encloses the results of all numbers in its operands; where one of them has no
 /// real result, the ball is undefined.
@@ -56,11 +56,17 @@ package struct RealBall: Sendable {
     RealBall(complex.combined(with: error.complex, ball_widen))
   }
 
-  /// In decimal, all digits right but the last by one, then the radius: "[0.25 +/- 3.1e-20]".
+  /// In decimal, all digits right but the last by one, then the radius: "0.25 ± 3.1e-20".
   package func text(digits: Int) -> String {
-    guard let pointer, let text = ball_text(pointer, max(1, digits)) else { return "undefined" }
+    guard isFinite, let pointer, let text = ball_text(pointer, max(1, digits)) else {
+      return "undefined"
+    }
     defer { ball_free_text(text) }
-    return String(cString: text)
+    // Arb writes [0.25 +/- 3.1e-20], or [+/- 3.1e-20] where no digit is certain.
+    let parts = String(cString: text).split { "[] ".contains($0) }
+    let sign = parts.firstIndex(of: "+/-") ?? parts.endIndex
+    let (number, radius) = (parts[..<sign].first ?? "0", parts[sign...].dropFirst().first)
+    return number + (radius.map { " ± \($0)" } ?? "")
   }
 
   private var pointer: OpaquePointer? { complex.storage.pointer }

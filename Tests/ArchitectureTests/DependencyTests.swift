@@ -24,7 +24,7 @@ private let allowed: [String: Set<String>] = [
     "Syntax", "Machine", "StandardLibrary", "HashTreeCollections",
   ],
   "Claims": [
-    "Session", "Distributions", "Integration", "Balls", "Machine", "Syntax", "Tensors",
+    "Session", "Arithmetic", "Balls", "Distributions", "Machine", "Syntax", "Tensors",
   ],
   "Workers": [],
   "Notebooks": [
@@ -33,8 +33,8 @@ private let allowed: [String: Set<String>] = [
     "Crypto",
   ],
   "Commands": [
-    "Notebooks", "Workers", "Claims", "Session", "Machine", "Syntax", "LineEditing", "Plotting",
-    "Tensors", "ArgumentParser",
+    "Notebooks", "Workers", "Claims", "Session", "Distributions", "Machine", "Syntax",
+    "LineEditing", "Plotting", "Tensors", "ArgumentParser",
   ],
   "hw5": ["Commands"],
   "bench": ["Session", "Syntax"],

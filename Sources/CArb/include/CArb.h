@@ -80,8 +80,8 @@ double ball_midpoint(const complex_ball *z);
 double ball_radius(const complex_ball *z);
 double ball_lower(const complex_ball *z);
 double ball_upper(const complex_ball *z);
-// The real part in decimal digits, all right but the last by one: "[0.6931471806 +/- 4e-11]". To be
-// given back with `ball_free_text`.
+// The real part in decimal digits, all right but the last by one: "[0.6931471806 +/- 4e-11]",
+// "[+/- 4e-11]" or, if it is exact, "0.250". To be given back with `ball_free_text`.
 char *_Nullable ball_text(const complex_ball *z, long digits);
 void ball_free_text(char *text);
 

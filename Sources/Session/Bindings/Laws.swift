@@ -128,7 +128,7 @@ extension Arguments {
 
 extension Trap {
   /// Whatever a library threw, as the language raises it.
-  init(_ error: any Error) {
+  package init(_ error: any Error) {
     switch error {
     case let trap as Trap: self = trap
     case TensorError.interrupted, IntegrationError.interrupted: self.init(.interrupted)

@@ -1,0 +1,85 @@
+import Arithmetic
+import Balls
+import Distributions
+import Session
+import Syntax
+
+/// A closed form of the library, held against what it is a form of: an integral or a sum over
+/// densities, in an enclosure.
+///
+///     let check = try ClosedFormCheck("kl(Normal(0, 1), Normal(1, 2))", in: Session())
+///     check.closed                        // 0.4431471805599453, from the library
+///     check.defined                       // 0.443147180559945309 ± …, from the densities
+///     check.verdict                       // certified
+package struct ClosedFormCheck: Sendable {
+  /// How far the two may lie apart, relative to the larger; where the number itself cancels, some
+  /// roundings of what is added are allowed besides.
+  package static let relativeTolerance = 1e-12
+  private static let roundings = 8 * Double.ulpOfOne
+
+  /// The expression as written.
+  package let statement: String
+  package let closed: Double
+  package let defined: DefinedValue
+  /// A bound on the distance of the two; nil where one of them is infinite or undefined.
+  package let difference: Double?
+  /// The largest distance that passes.
+  package let tolerance: Double
+  package let verdict: ClaimResult.Verdict
+
+  package init(statement: String, closed: Double, defined: DefinedValue) {
+    self.statement = statement
+    self.closed = closed
+    self.defined = defined
+    switch defined {
+    case .infinite:
+      (difference, tolerance) = (nil, 0)
+      verdict = closed == .infinity ? .certified : closed.isNaN ? .undefined : .refutedByProof
+    case .enclosed(let ball, let magnitude):
+      tolerance =
+        Self.relativeTolerance
+        * max(closed.isFinite ? closed.magnitude : 0, ball.midpoint.magnitude)
+        + Self.roundings * magnitude
+      let distance = RealBall.abs(RealBall(closed) - ball)
+      difference = distance.isFinite ? distance.upperBound : nil
+      verdict = Self.verdict(closed: closed, ball, distance: distance, tolerance: tolerance)
+    }
+  }
+
+  private static func verdict(
+    closed: Double, _ ball: RealBall, distance: RealBall, tolerance: Double
+  ) -> ClaimResult.Verdict {
+    guard ball.isFinite, tolerance.isFinite else { return .undecided }
+    if closed.isNaN { return .undefined }
+    if closed.isInfinite || distance.lowerBound > tolerance { return .refutedByProof }
+    return distance.upperBound <= tolerance ? .certified : .undecided
+  }
+}
+
+// MARK: - From an expression
+
+extension ClosedFormCheck {
+  /// Checks a functional of laws, such as `kl(p, q)` or `p.entropy`.
+  ///
+  /// Fails with `Failure` if the expression cannot be evaluated, with `NotVerifiable` if it is none of
+  /// the functionals, and as `ByDefinition` fails.
+  package init(_ expression: String, in session: Session) throws {
+    let source = Source(name: "verify", text: expression)
+    guard let application = try LawFunctional.Application(in: source, of: session) else {
+      throw NotVerifiable(expression: expression)
+    }
+    let closed = try session.evaluate(source).value
+    guard let number = closed.number else { throw NotVerifiable(expression: expression) }
+    self.init(statement: expression, closed: number, defined: try application.byDefinition())
+  }
+}
+
+/// An expression that has no definition to hold it against.
+package struct NotVerifiable: Error, Equatable, CustomStringConvertible {
+  package let expression: String
+
+  package var description: String {
+    "expected \(LawFunctional.allCases.map(\.form).joined(separator: ", ")) of laws of numbers, or a "
+      + "claim, found \(expression)"
+  }
+}

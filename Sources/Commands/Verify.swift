@@ -1,0 +1,78 @@
+import ArgumentParser
+import Claims
+import Distributions
+import Glibc
+import Machine
+import Notebooks
+import Session
+import Syntax
+import Tensors
+
+/// Holds closed forms of the library against their definitions, and claims against points.
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check a closed form, or a claim, by means that do not share its formula.",
+    discussion: """
+      hw5 verify 'kl(Normal(0, 1), Normal(1, 2))'
+      hw5 verify 'for μ in -5..5: kl[Normal(μ, 1) ‖ Normal(0, 1)] ≈ μ²/2'
+
+      kl, entropy, mean and variance of laws of numbers are compared with enclosures of the \
+      integrals and sums that define them.
+      """)
+
+  @Argument(help: "Expressions or claims.")
+  var expressions: [String]
+
+  func run() throws {
+    Interrupts.install()
+    var codes: [RunStatus] = []
+    for (index, expression) in expressions.enumerated() {
+      if index > 0 { print() }
+      codes.append(Self.verify(expression))
+    }
+    let code = RunStatus.gravest(of: codes)
+    guard code == .success else { throw CommandFailure(status: code) }
+  }
+
+  private static func verify(_ expression: String) -> RunStatus {
+    let world = World(progress: TerminalProgress())
+    world.stream = RandomStream(seed: 0, label: expression)
+    let ledger = ClaimLedger()
+    world.judge = ledger.judge(seed: 0, world: world)
+    let session = Session(world: world)
+    do {
+      if isClaim(expression) {
+        let value = try session.evaluate(Source(name: "verify", text: expression)).value
+        print("\(expression)\n  \(value.display)")
+        return status(of: value.cast(VerdictObject.self)?.result.verdict)
+      }
+      let check = try ClosedFormCheck(expression, in: session)
+      print(VerificationTable(check).text)
+      return status(of: check.verdict)
+    } catch let failure as Failure {
+      StandardError.write(failure.rendered(colored: StandardError.isTerminal))
+      return failure.isInterruption ? .interrupted : .error
+    } catch let error as NotVerifiable {
+      StandardError.write("error: \(error)")
+      return .usage
+    } catch let error as NotDefinable {
+      StandardError.write("error: \(error)")
+      return .usage
+    } catch {
+      let failure = Failure(Trap(error))
+      StandardError.write(failure.rendered())
+      return failure.isInterruption ? .interrupted : .error
+    }
+  }
+
+  private static func isClaim(_ text: String) -> Bool {
+    let source = Source(name: "verify", text: text)
+    guard let statement = try? Parser.parse(source).statements.last else { return false }
+    if case .claim = statement { return true }
+    return false
+  }
+
+  private static func status(of verdict: ClaimResult.Verdict?) -> RunStatus {
+    verdict?.standing == .passed ? .success : .claim
+  }
+}

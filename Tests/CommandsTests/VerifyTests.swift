@@ -1,0 +1,35 @@
+import Testing
+
+@testable import Commands
+
+/// `hw5 verify`: what it says about a closed form is its exit status.
+@Suite struct VerifyTests {
+  @Test(
+    arguments: [
+      "kl(Normal(0, 1), Normal(1, 2))", "kl[Normal(1e6, 1e-3) ‖ Normal(-2, 1e5)]",
+      "kl(Normal(0.3, 2), Normal(0.3, 2))", "kl(Bernoulli(0.3), Bernoulli(logits: -40))",
+      "kl(Bernoulli(0.5), Bernoulli(1))", "entropy(Normal(3, 1e-9))", "Normal(0, 2).entropy",
+      "(Bernoulli(0.2).entropy())", "mean(Normal(4, 2))", "variance(Bernoulli(0.2))",
+      "for μ in -1..1: kl[Normal(μ, 1) ‖ Normal(0, 1)] ≈ μ²/2",
+    ])
+  func trueFormsPass(_ expression: String) {
+    #expect(CommandLineTool.run(["verify", expression]) == 0)
+  }
+
+  @Test(
+    arguments: [
+      // A claim that is false; every closed form of the library is true.
+      ("for μ in -1..1: kl[Normal(μ, 1) ‖ Normal(0, 1)] ≈ μ²", 1),
+      ("kl(Normal(0, -1), Normal(0, 1))", 2), ("kl(Normal(0, 1)", 2), ("nothere(1)", 2),
+      ("2 + 2", 3), ("sin(1)", 3), ("mean([1, 2])", 3), ("entropy(Normal([0, 1], 1))", 3),
+      ("kl(Normal(0, 1).iid(2), Normal(0, 1).iid(2))", 3),
+    ] as [(String, Int32)])
+  func whatFailsIsToldByTheStatus(_ expression: String, _ status: Int32) {
+    #expect(CommandLineTool.run(["verify", expression]) == status)
+  }
+
+  @Test func ofSeveralTheGravestCounts() {
+    let (good, bad) = ("entropy(Bernoulli(0.5))", "claim 1 == 2")
+    #expect(CommandLineTool.run(["verify", good, bad]) == 1)
+  }
+}
