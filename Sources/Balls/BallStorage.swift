@@ -36,7 +36,7 @@ package struct ArbMissing: Error, Equatable, CustomStringConvertible {
   package let name: String
 
   package var description: String {
-    "enclosures need Arb: \(name) is not installed; on Debian it is in the package libflint-arb2, or "
-      + "libflint20 where that is not known"
+    "enclosures need the library Arb: \(name) was not found; on Debian it comes with the package "
+      + "libflint-dev, on Debian 12 with libflint-arb-dev"
   }
 }

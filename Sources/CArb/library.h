@@ -6,7 +6,7 @@
 #elif __has_include(<flint/acb_calc.h>)
 #include <flint/acb_calc.h>
 #else
-#error "The headers of Arb are missing: install libflint-dev and, where there is one, libflint-arb-dev"
+#error "The headers of Arb are missing: install libflint-dev, on Debian 12 libflint-arb-dev"
 #endif
 
 #include <stdbool.h>

@@ -24,7 +24,7 @@ struct VerificationTable {
 
   private var definition: String {
     switch check.defined {
-    case .infinite: "inf, by support"
+    case .infinite: "∞, by support"
     case .enclosed(let ball, _):
       ball.isFinite ? ball.text(digits: 20) : "no enclosure was found with 256 bits"
     }

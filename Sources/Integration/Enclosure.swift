@@ -46,32 +46,29 @@ package struct Enclosure {
     guard interval.lower <= interval.upper, interval.lower < .infinity,
       interval.upper > -.infinity
     else { throw IntegrationError.ends(interval) }
-    return try Self.withMoreBits(than: lostBits) { bits in
+    return try Self.withMoreBits(besides: lostBits) { bits in
       try integral(over: interval, bits: bits)
     }
   }
 
-  /// What `compute` answers at 64, 128, 256 bits, the first whose radius is small against the value,
-  /// else the one of smallest radius.
+  /// What `compute` answers for 64, 128, 256 bits, the first whose radius is small against the value,
+  /// else the one of smallest radius; so many bits more are computed with.
   package static func withMoreBits(
-    than lost: Int = 0, _ compute: (Int) throws -> RealBall
+    besides lost: Int = 0, _ compute: (_ bits: Int) throws -> RealBall
   ) rethrows -> RealBall {
     var best = RealBall.undefined
-    for bits in precisions where bits - lost >= fewestBits || bits == precisions.last {
-      let next = try ComplexBall.withPrecision(bits) { try compute(bits) }
+    for bits in precisions {
+      let next = try ComplexBall.withPrecision(bits + lost) { try compute(bits) }
       if !best.isFinite || next.radius < best.radius { best = next }
       if best.isFinite, best.radius <= tolerance * best.midpoint.magnitude { break }
     }
     return best
   }
 
-  /// How many bits the difference of a point and the center loses: fewer than so many left are not
-  /// worth a trial.
+  /// How many bits the difference of a point and the center loses.
   private var lostBits: Int {
-    let ratio = weight.center.magnitude / weight.scale
-    return ratio > 1 && ratio.isFinite ? Int(ratio.exponent) : 0
+    weight.center == 0 ? 0 : max(0, Int(weight.center.exponent - weight.scale.exponent))
   }
-  private static let fewestBits = 58
 
   // MARK: - One precision
 

@@ -58,6 +58,7 @@ package struct Growth: Sendable {
 
   /// About how large the function is at that distance from the center.
   package func size(at distance: Double) -> Double {
-    coefficients.reversed().reduce(0) { $0 * distance + $1.midpoint }
+    // In balls, whose exponents have no bounds: c₂ may overflow where c₂·d² does not.
+    coefficients.reversed().reduce(RealBall(0)) { $0 * RealBall(distance) + $1 }.midpoint
   }
 }

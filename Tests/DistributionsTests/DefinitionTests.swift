@@ -80,6 +80,24 @@ import Testing
     #expect(found.radius < 1e-17)
   }
 
+  /// Scales and places beyond what doubles hold beside each other.
+  @Test(
+    arguments: [
+      (0, 1e-200, 1, 1), (1e80, 1e-3, 1, 1), (1e200, 1e-100, 1e200, 3), (1, 1e-5, 1, 1e-5),
+    ]
+      as [(Double, Double, Double, Double)])
+  func extremeParametersAreEnclosed(
+    _ loc: Double, _ scale: Double, _ otherLoc: Double, _ otherScale: Double
+  ) throws {
+    let p = try Normal(loc: Tensor(loc), scale: Tensor(scale))
+    let q = try Normal(loc: Tensor(otherLoc), scale: Tensor(otherScale))
+    let closed = try divergence(from: p, to: q).item
+    expect(closed, is: try ByDefinition.divergence(from: p, to: q))
+    expect(loc, is: try ByDefinition.mean(of: p))
+    // 1e-400 is no double, and any enclosure of it is about 0.
+    if scale * scale > 0 { expect(scale * scale, is: try ByDefinition.variance(of: p)) }
+  }
+
   @Test func divergenceIsInfiniteWhereWeightIsExcluded() throws {
     let pairs: [(any Distribution, any Distribution)] = [
       (try Bernoulli(probabilities: 0.5), try Bernoulli(probabilities: 1)),

@@ -36,6 +36,7 @@ import Testing
       ("expect(DiagonalNormal([0], 1), x -> x)", "expected one law of numbers"),
       ("expect(Normal(0, 1), x -> if x > 1 { 1/0 * 0 } else { 0 })", "found nan at"),
       ("∇(a -> integrate(x -> a * x, 0..1))(2)", "no derivative passes through integrate"),
+      ("∇(b -> integrate(x -> x, 0..b))(2)", "no derivative passes through integrate"),
       ("∇(μ -> expect(Normal(μ, 1), x -> x))(2)", "no derivative passes through expect"),
     ])
   func refusalSaysWhy(_ code: String, _ words: String) {

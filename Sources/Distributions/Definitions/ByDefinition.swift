@@ -32,15 +32,32 @@ package enum ByDefinition {
     }
   }
 
-  /// E x.
+  /// E x, of a density as c + E(x − c) with its center c.
   package static func mean(of law: any Distribution) throws -> DefinedValue {
-    try moment(of: law) { $0 }
+    switch try definition(of: law) {
+    case .density(let density):
+      let (first, magnitude) = try density.centralMoment(1)
+      let center = density.weight.center
+      return .enclosed(RealBall(center) + first, magnitude: center.magnitude + magnitude)
+    case .atoms(let atoms):
+      return .sum { atoms().map { $0.probability * RealBall($0.value) } }
+    }
   }
 
-  /// E (x − E x)², with the mean that was found.
+  /// E (x − E x)², of a density as E(x − c)² − (E(x − c))².
   package static func variance(of law: any Distribution) throws -> DefinedValue {
-    guard case .enclosed(let mean, _) = try mean(of: law) else { return .infinite }
-    return try moment(of: law, about: mean) { ($0 - mean.complex) * ($0 - mean.complex) }
+    switch try definition(of: law) {
+    case .density(let density):
+      let (first, _) = try density.centralMoment(1)
+      let (second, magnitude) = try density.centralMoment(2)
+      return .enclosed(second - first * first, magnitude: magnitude)
+    case .atoms(let atoms):
+      return .sum {
+        let atoms = atoms()
+        let mean = atoms.reduce(RealBall(0)) { $0 + $1.probability * RealBall($1.value) }
+        return atoms.map { $0.probability * RealBall.square(RealBall($0.value) - mean) }
+      }
+    }
   }
 
   /// E_p[log p(x) − log q(x)]; infinite if p gives weight to what q excludes.
@@ -77,22 +94,6 @@ package enum ByDefinition {
     }
   }
 
-  /// E f(x) for f = x, or f = (x − m)².
-  private static func moment(
-    of law: any Distribution, about mean: RealBall? = nil,
-    _ function: @escaping (ComplexBall) -> ComplexBall
-  ) throws -> DefinedValue {
-    switch try definition(of: law) {
-    case .density(let density):
-      let growth = { @Sendable in
-        mean.map { Growth(center: $0, [0, 0, 1]) } ?? Growth(center: 0, [0, 1])
-      }
-      return try density.expectation(growth: growth, function)
-    case .atoms(let atoms):
-      return .sum { atoms().map { $0.probability * RealBall(function(ComplexBall($0.value))) } }
-    }
-  }
-
   private static func definition(of law: any Distribution) throws -> Definition {
     try Arb.require()
     guard let law = law as? any Definable, law.batchShape.isEmpty, law.eventShape.isEmpty else {
@@ -110,6 +111,17 @@ extension LineDensity {
   ) throws -> DefinedValue {
     let enclosure = Enclosure(weight, growth: growth(), corners: corners, factor: function)
     return .enclosed(try enclosure.integral(over: .realLine), magnitude: enclosure.magnitude)
+  }
+
+  /// E (x − c)ⁿ about the center c, and about how large it is without signs.
+  fileprivate func centralMoment(_ power: Int) throws -> (moment: RealBall, magnitude: Double) {
+    let center = weight.center
+    let zeros = [RealBall](repeating: 0, count: power)
+    let enclosure = Enclosure(weight, growth: Growth(center: RealBall(center), zeros + [1])) { x in
+      let distance = x - ComplexBall(center)
+      return (0..<power).reduce(1) { product, _ in product * distance }
+    }
+    return (try enclosure.integral(over: .realLine), enclosure.magnitude)
   }
 }
 

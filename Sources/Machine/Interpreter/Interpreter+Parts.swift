@@ -42,7 +42,8 @@ extension Interpreter {
     guard let lower = from.value?.number, let upper = to.value?.number else {
       throw Trap(.unsupportedOperator("..", left: kind(from), right: kind(to)))
     }
-    r.put(i.a, Slot(RangeObject(from: lower, to: upper)))
+    let hasObjectEnd = from.tag == .object || to.tag == .object
+    r.put(i.a, Slot(RangeObject(from: lower, to: upper, hasObjectEnd: hasObjectEnd)))
   }
 
   // MARK: - Elements

@@ -6,10 +6,14 @@ package final class RangeObject: Object {
   package let from: Double
   /// Where it ends: the first number beyond it, or for an interval the last one in it.
   package let to: Double
+  /// Whether an end was an object that stands for a number, such as one that a derivative is taken
+  /// by: the range holds its value alone.
+  package let hasObjectEnd: Bool
 
-  package init(from: Double, to: Double) {
+  package init(from: Double, to: Double, hasObjectEnd: Bool = false) {
     self.from = from
     self.to = to
+    self.hasObjectEnd = hasObjectEnd
   }
 
   override package var kindDescription: String { "a range" }

@@ -13,6 +13,7 @@ extension Library {
       ) { arguments, interpreter throws(Trap) in
         let function = try arguments.value(0)
         let range = try arguments.object(1, RangeObject.self, "an interval such as 0..1 or -∞..∞")
+        guard !range.hasObjectEnd else { throw Trap(.derivativeOfAnIntegral("integrate")) }
         return try integrand("integrate", function, interpreter) { function in
           try GaussKronrod().integral(over: Interval(from: range.from, to: range.to), function)
         }
@@ -70,8 +71,8 @@ extension Trap.Reason {
   fileprivate static func derivativeOfAnIntegral(_ name: String) -> Trap.Reason {
     .library(
       TensorError.notDifferentiable(
-        "no derivative passes through \(name), which sees values alone; take the derivative inside "
-          + "of the function"))
+        "no derivative passes through \(name), which sees values alone; write it out: the derivative "
+          + "of the integrand goes inside, an end of the interval gives the integrand there"))
   }
 }
 
