@@ -150,7 +150,8 @@ let package = Package(
       exclude: ["Snapshots"], swiftSettings: swift
     ),
     .testTarget(
-      name: "CommandsTests", dependencies: ["hw5", "Notebooks", "Session"], swiftSettings: swift),
+      name: "CommandsTests", dependencies: ["hw5", "Commands", "Claims", "Notebooks", "Session"],
+      swiftSettings: swift),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]

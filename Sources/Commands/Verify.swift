@@ -35,6 +35,12 @@ struct Verify: ParsableCommand {
   }
 
   private static func verify(_ expression: String) -> RunStatus {
+    guard !expression.hasSuffix(".hw5nb") else {
+      StandardError.write(
+        "error: expected an expression or a claim, found the notebook \(expression); hw5 run checks "
+          + "the claims of notebooks")
+      return .usage
+    }
     let world = World(progress: TerminalProgress())
     world.stream = RandomStream(seed: 0, label: expression)
     let ledger = ClaimLedger()
@@ -52,10 +58,7 @@ struct Verify: ParsableCommand {
     } catch let failure as Failure {
       StandardError.write(failure.rendered(colored: StandardError.isTerminal))
       return failure.isInterruption ? .interrupted : .error
-    } catch let error as NotVerifiable {
-      StandardError.write("error: \(error)")
-      return .usage
-    } catch let error as NotDefinable {
+    } catch  where error is NotVerifiable || error is NotDefinable {
       StandardError.write("error: \(error)")
       return .usage
     } catch {

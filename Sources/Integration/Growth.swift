@@ -45,17 +45,6 @@ package struct Growth: Sendable {
       })
   }
 
-  /// Of the product of two.
-  package static func * (a: Growth, b: Growth) -> Growth {
-    let b = b.around(a.center)
-    let count = max(0, a.coefficients.count + b.coefficients.count - 1)
-    var product = [RealBall](repeating: 0, count: count)
-    for (i, x) in a.coefficients.enumerated() {
-      for (j, y) in b.coefficients.enumerated() { product[i + j] = product[i + j] + x * y }
-    }
-    return Growth(center: a.center, product)
-  }
-
   /// About how large the function is at that distance from the center.
   package func size(at distance: Double) -> Double {
     // In balls, whose exponents have no bounds: c₂ may overflow where c₂·d² does not.

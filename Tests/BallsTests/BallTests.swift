@@ -42,6 +42,13 @@ import Testing
     #expect((RealBall.log(2) - RealBall.log(2)).text(digits: 5).hasPrefix("0 ± "))
   }
 
+  @Test func missingLibraryIsNamedWithItsPackage() {
+    #expect(
+      ArbMissing(name: "libflint-arb.so.2").description
+        == "enclosures need the library Arb: libflint-arb.so.2 was not found; on Debian it comes "
+        + "with the package libflint-dev, on Debian 12 with libflint-arb-dev")
+  }
+
   @Test func moreBitsMakeTheRadiusSmaller() {
     let radii = [64, 128, 256].map { bits in
       ComplexBall.withPrecision(bits) { RealBall.log(2).radius }

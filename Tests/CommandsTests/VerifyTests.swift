@@ -1,3 +1,5 @@
+import Claims
+import Session
 import Testing
 
 @testable import Commands
@@ -21,11 +23,33 @@ import Testing
       // A claim that is false; every closed form of the library is true.
       ("for μ in -1..1: kl[Normal(μ, 1) ‖ Normal(0, 1)] ≈ μ²", 1),
       ("kl(Normal(0, -1), Normal(0, 1))", 2), ("kl(Normal(0, 1)", 2), ("nothere(1)", 2),
-      ("2 + 2", 3), ("sin(1)", 3), ("mean([1, 2])", 3), ("entropy(Normal([0, 1], 1))", 3),
+      ("notebooks/1-vae-written.hw5nb", 3), ("2 + 2", 3), ("sin(1)", 3), ("mean([1, 2])", 3),
+      ("entropy(Normal([0, 1], 1))", 3),
       ("kl(Normal(0, 1).iid(2), Normal(0, 1).iid(2))", 3),
     ] as [(String, Int32)])
   func whatFailsIsToldByTheStatus(_ expression: String, _ status: Int32) {
     #expect(CommandLineTool.run(["verify", expression]) == status)
+  }
+
+  @Test func tableShowsBothSidesAndTheVerdict() throws {
+    let certified = try ClosedFormCheck("entropy(Bernoulli(0.5))", in: Session())
+    #expect(
+      VerificationTable(certified).text == """
+        entropy(Bernoulli(0.5))
+          closed form  0.693147180559945
+          definition   0.6931471805599453094 ± 8.66e-20
+          difference   at most 2.3e-17, allowed 6.9e-13
+          verdict      certified
+        """)
+    let infinite = ClosedFormCheck(statement: "wrong", closed: 3, defined: .infinite)
+    #expect(
+      VerificationTable(infinite).text == """
+        wrong
+          closed form  3
+          definition   ∞, by support
+          difference   none to measure
+          verdict      refuted (proof)
+        """)
   }
 
   @Test func ofSeveralTheGravestCounts() {

@@ -1,4 +1,6 @@
+import Balls
 import Glibc
+import Tensors
 import Testing
 
 @testable import Integration
@@ -117,5 +119,51 @@ import Testing
     #expect(throws: Refusal()) {
       try GaussKronrod().integral(over: .realLine) { _ in throw Refusal() }
     }
+  }
+
+  /// In a process of its own: the request is seen by everything that runs beside it.
+  @Test func interruptionEndsTheIntegration() async {
+    await #expect(processExitsWith: .success) {
+      #expect(throws: IntegrationError.interrupted) {
+        try GaussKronrod().integral(over: Interval(from: 0, to: 1)) { x in
+          if x > 0.5 { Interruption.request() }
+          return x.squareRoot()
+        }
+      }
+      #expect(throws: IntegrationError.interrupted) {
+        let weight = LogConcaveWeight(center: 0, scale: 1) { -0.5 * ($0 * $0) }
+        return try Enclosure(weight, growth: Growth(center: 0, [1])) { _ in 1 }
+          .integral(over: .realLine)
+      }
+    }
+  }
+
+  @Test(
+    arguments: [
+      (
+        IntegrationError.ends(Interval(from: 1, to: .nan)),
+        "expected an interval to integrate over, found 1..nan"
+      ),
+      (
+        .notFinite(value: .infinity, at: 0.5),
+        "expected an integrand that is finite inside of the interval, found inf at 0.5; split the "
+          + "interval there, or leave the point out"
+      ),
+      (
+        .noConvergence(
+          over: Interval(from: 0, to: .infinity), near: 0.25, best: Estimate(3, error: 0.5),
+          evaluations: 420),
+        "the integral over 0..∞ does not settle: after 420 evaluations it is 3.0 ± 0.5, and the "
+          + "error is largest near 0.25; it may be infinite or undefined. Where it exists, split "
+          + "the interval at peaks and corners, or substitute"
+      ),
+      (
+        .doesNotVanish(at: 38),
+        "expected an integrand that vanishes in the tails, but it still matters at 38.0, where the "
+          + "density is almost 0; the expectation may be infinite or undefined"
+      ),
+    ])
+  func messageSaysWhatWasExpectedAndFound(_ error: IntegrationError, _ message: String) {
+    #expect(error.description == message)
   }
 }
