@@ -14,8 +14,8 @@ import Testing
       "(Bernoulli(0.2).entropy())", "mean(Normal(4, 2))", "variance(Bernoulli(0.2))",
       "for μ in -1..1: kl[Normal(μ, 1) ‖ Normal(0, 1)] ≈ μ²/2",
     ])
-  func trueFormsPass(_ expression: String) {
-    #expect(CommandLineTool.run(["verify", expression]) == 0)
+  func trueFormsPass(_ expression: String) throws {
+    #expect(try Workshop().hw5("verify", expression) == 0)
   }
 
   @Test(
@@ -27,8 +27,8 @@ import Testing
       ("entropy(Normal([0, 1], 1))", 3),
       ("kl(Normal(0, 1).iid(2), Normal(0, 1).iid(2))", 3),
     ] as [(String, Int32)])
-  func whatFailsIsToldByTheStatus(_ expression: String, _ status: Int32) {
-    #expect(CommandLineTool.run(["verify", expression]) == status)
+  func whatFailsIsToldByTheStatus(_ expression: String, _ status: Int32) throws {
+    #expect(try Workshop().hw5("verify", expression) == status)
   }
 
   @Test func tableShowsBothSidesAndTheVerdict() throws {
@@ -52,8 +52,8 @@ import Testing
         """)
   }
 
-  @Test func ofSeveralTheGravestCounts() {
+  @Test func ofSeveralTheGravestCounts() throws {
     let (good, bad) = ("entropy(Bernoulli(0.5))", "claim 1 == 2")
-    #expect(CommandLineTool.run(["verify", good, bad]) == 1)
+    #expect(try Workshop().hw5("verify", good, bad) == 1)
   }
 }
