@@ -18,9 +18,8 @@ package struct GaussKronrod: Sendable {
   /// or below this share of the integral of the absolute value: what cancels leaves rounding.
   package var roundingTolerance = 1e-13
   package var evaluationLimit = 100_000
-
-  /// Panels at the start: all of a smooth function's needs, and a net for narrow peaks.
-  private static let firstPanels = 16
+  /// Panels at the start: more than a smooth function needs, a net for narrow peaks.
+  package var firstPanels = 32
 
   package init() {}
 
@@ -35,7 +34,7 @@ package struct GaussKronrod: Sendable {
     if lower == upper { return Estimate(0, error: 0) }
     if lower > upper {
       let reverse = try integral(over: Interval(from: upper, to: lower), function)
-      return Estimate(-reverse.value, error: reverse.error)
+      return Estimate(0 - reverse.value, error: reverse.error)
     }
     let map = LineMap(interval)
     return try refined(map, over: interval) { t in
@@ -80,7 +79,7 @@ package struct GaussKronrod: Sendable {
   private func firstPanels(
     of map: LineMap, _ function: (Double) throws -> Double
   ) throws -> (panels: Heap<Panel>, evaluations: Int) {
-    var count = Self.firstPanels
+    var count = max(1, firstPanels)
     var evaluations = 0
     while true {
       var panels = Heap<Panel>()

@@ -58,11 +58,9 @@ package struct Normal: Distribution {
   package var variance: Tensor { (scale * scale).broadcast(to: batchShape) }
   package var mode: Tensor? { mean }
 
-  /// log σ + log(2πe)/2.
-  package var entropy: Tensor {
-    Self.entropy(scale: scale).broadcast(to: batchShape)
-  }
+  package var entropy: Tensor { Self.entropy(scale: scale).broadcast(to: batchShape) }
 
+  /// log σ + log(2πe)/2.
   package static func entropy<Number: Analytic>(scale: Number) -> Number {
     Number.log(scale) + (Number.constant(.halfLogTwoPi) + 0.5)
   }

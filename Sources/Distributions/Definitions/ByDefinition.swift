@@ -2,15 +2,6 @@ import Arithmetic
 import Balls
 import Integration
 
-/// A number that was found from a definition.
-package enum DefinedValue: Sendable {
-  /// Certainly in the ball. The magnitude is about E|f| where the number is E f: what a difference
-  /// compares with where the number itself cancels.
-  case enclosed(RealBall, magnitude: Double)
-  /// Certainly infinite.
-  case infinite
-}
-
 /// Expectations under laws by integrals and sums over their densities, each in an enclosure.
 ///
 ///     try ByDefinition.divergence(
@@ -71,7 +62,7 @@ package enum ByDefinition {
         p.weight.logarithm(x) - q.weight.logarithm(x)
       }
     case (.atoms(let p), .atoms(let q)): return divergence(from: p, to: q)
-    // Single points have no weight under a density, and lie on no atom.
+    // Under a density single points have no weight, and all weight of atoms is on single points.
     case (.density, .atoms), (.atoms, .density): return .infinite
     }
   }
@@ -131,20 +122,5 @@ extension DefinedValue {
     let magnitude = terms().reduce(0) { $0 + $1.midpoint.magnitude }
     return .enclosed(
       Enclosure.withMoreBits { _ in terms().reduce(0) { $0 + $1 } }, magnitude: magnitude)
-  }
-}
-
-/// A law of which nothing can be found from its definition here.
-package struct NotDefinable: Error, Equatable, CustomStringConvertible {
-  package let law: String
-  package let batchShape: [Int]
-  package let eventShape: [Int]
-
-  package var description: String {
-    guard batchShape.isEmpty, eventShape.isEmpty else {
-      return "expected one law of numbers, found \(law) with the shape \(batchShape + eventShape); "
-        + "take one law of the batch, or one coordinate"
-    }
-    return "expected a law whose density balls can compute, found \(law)"
   }
 }

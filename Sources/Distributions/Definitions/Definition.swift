@@ -37,3 +37,18 @@ package protocol Definable: Distribution {
   /// Of one law, whose parameters have no axes.
   var definition: Definition { get }
 }
+
+/// A law of which nothing can be found from its definition here.
+package struct NotDefinable: Error, Equatable, CustomStringConvertible {
+  package let law: String
+  package let batchShape: [Int]
+  package let eventShape: [Int]
+
+  package var description: String {
+    guard batchShape.isEmpty, eventShape.isEmpty else {
+      return "expected one law of numbers, found \(law) with the shape \(batchShape + eventShape); "
+        + "take one law of the batch, or one coordinate"
+    }
+    return "expected a law whose density balls can compute, found \(law)"
+  }
+}

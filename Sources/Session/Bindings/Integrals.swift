@@ -14,7 +14,7 @@ extension Library {
         let function = try arguments.value(0)
         let range = try arguments.object(1, RangeObject.self, "an interval such as 0..1 or -∞..∞")
         guard !range.hasObjectEnd else { throw Trap(.derivativeOfAnIntegral("integrate")) }
-        return try integrand("integrate", function, interpreter) { function in
+        return try quadrature("integrate", of: function, interpreter) { function in
           try GaussKronrod().integral(over: Interval(from: range.from, to: range.to), function)
         }
       },
@@ -25,7 +25,7 @@ extension Library {
       ) { arguments, interpreter throws(Trap) in
         let law = try arguments.law(0).law
         guard !law.isTracked else { throw Trap(.derivativeOfAnIntegral("expect")) }
-        return try integrand("expect", try arguments.value(1), interpreter) { function in
+        return try quadrature("expect", of: try arguments.value(1), interpreter) { function in
           try expectation(under: law, function)
         }
       },
@@ -37,8 +37,8 @@ extension Library {
 ///
 /// A function that draws has no integral: it has another value each time. A derivative that would
 /// have to pass is an error, since quadrature sees values alone.
-private func integrand(
-  _ name: String, _ function: Value, _ interpreter: Interpreter,
+private func quadrature(
+  _ name: String, of function: Value, _ interpreter: Interpreter,
   _ integral: ((Double) throws -> Double) throws -> Estimate
 ) throws(Trap) -> Value {
   let world = interpreter.world
@@ -55,8 +55,7 @@ private func integrand(
       guard let number = value.number else {
         throw Trap(
           .unsupported(
-            "\(name) takes a function that answers a number, not "
-              + value.kindDescription))
+            "\(name) takes a function that answers a number, not \(value.kindDescription)"))
       }
       if let tensor = value.tensor, tensor.isTracked { throw Trap(.derivativeOfAnIntegral(name)) }
       return number
