@@ -22,6 +22,7 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CCairo"),
+    .target(name: "CChafa"),
     .target(name: "CEdit", dependencies: ["CLibEdit"]),
     .target(name: "CKaTeX"),
     .target(
@@ -98,7 +99,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Notebooks", "Workers", "Claims", "Session", "Distributions", "Machine", "Syntax",
-        "LineEditing", "Plotting", "Tensors",
+        "LineEditing", "Plotting", "Tensors", "CChafa",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"], swiftSettings: swift),

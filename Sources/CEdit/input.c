@@ -5,30 +5,41 @@
 
 #include "input.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
 #include <string.h>
+#include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 // How long the rest of a character or of an escape sequence may take to arrive. Terminals send
 // them in one piece; a person cannot type two keys this fast.
 static const int rest_milliseconds = 40;
 
+// How long a terminal may take to say what it can do. A late answer reaches the prompt, which knows
+// no such key.
+static const int answer_milliseconds = 250;
+
 static const wchar_t replacement = 0xfffd;
 
-// A byte that was read and belongs to the next character, or -1.
-static int kept_byte = -1;
+// Bytes that were read too early, in the order in which they are to be read again.
+static unsigned char kept[512];
+static size_t kept_start = 1, kept_end = 1;
+
+// The byte just read belongs to the next character.
+static void put_back(int byte) { kept[--kept_start] = byte; }
 
 enum { input_ended = -1, input_failed = -2, input_late = -3 };
 
 // The next byte, or one of the codes above. The first byte of a character may take its time, and
 // gives way to whoever wakes the reader; the others must follow within `timeout` milliseconds.
 static int next_byte(int timeout) {
-  if (kept_byte >= 0) {
-    int byte = kept_byte;
-    kept_byte = -1;
+  if (kept_start < kept_end) {
+    int byte = kept[kept_start++];
+    if (kept_start == kept_end) kept_start = kept_end = 1;
     return byte;
   }
   bool is_first = timeout < 0;
@@ -68,7 +79,7 @@ static int decode(int lead) {
   for (int i = 0; i < count; i++) {
     int byte = next_byte(rest_milliseconds);
     if (byte < 0 || (byte & 0xc0) != 0x80) {
-      kept_byte = byte < 0 ? -1 : byte;
+      if (byte >= 0) put_back(byte);
       return replacement;
     }
     scalar = scalar << 6 | (byte & 0x3f);
@@ -83,7 +94,7 @@ static int introducer(void) {
   int byte = next_byte(rest_milliseconds);
   if (byte == '[') return edit_control_sequence;
   if (byte == 'O') return edit_single_shift;
-  if (byte >= 0) kept_byte = byte;
+  if (byte >= 0) put_back(byte);
   return '\033';
 }
 
@@ -100,7 +111,57 @@ int edit_read_character(EditLine *editor, wchar_t *character) {
 
 bool edit_input_is_waiting(void) {
   struct pollfd wait = {.fd = STDIN_FILENO, .events = POLLIN};
-  return kept_byte >= 0 || poll(&wait, 1, 0) > 0;
+  return kept_start < kept_end || poll(&wait, 1, 0) > 0;
+}
+
+// Takes the first `ESC [ ? … c` out of the bytes typed so far; whether there was one.
+static bool take_attributes(unsigned char *bytes, size_t *count, char *answer, size_t capacity) {
+  for (size_t start = 0; start + 3 < *count; start++) {
+    if (memcmp(bytes + start, "\033[?", 3) != 0) continue;
+    size_t end = start + 3;
+    while (end < *count && (isdigit(bytes[end]) || bytes[end] == ';')) end++;
+    if (end == *count || bytes[end] != 'c') continue;
+    size_t length = end - start - 3;
+    if (length >= capacity) length = capacity - 1;
+    memcpy(answer, bytes + start + 3, length);
+    answer[length] = 0;
+    memmove(bytes + start, bytes + end + 1, *count - end - 1);
+    *count -= end + 1 - start;
+    return true;
+  }
+  return false;
+}
+
+void edit_ask_attributes(char *answer, size_t capacity) {
+  answer[0] = 0;
+  struct termios before;
+  if (kept_start < kept_end || tcgetattr(STDIN_FILENO, &before) != 0) return;
+  struct termios raw = before;
+  raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
+  raw.c_cc[VMIN] = 1;
+  raw.c_cc[VTIME] = 0;
+  tcsetattr(STDIN_FILENO, TCSANOW, &raw);
+  static const char question[] = "\033[c";
+  ssize_t ignored = write(STDOUT_FILENO, question, sizeof question - 1);
+  (void)ignored;
+
+  struct timespec start;
+  clock_gettime(CLOCK_MONOTONIC, &start);
+  unsigned char *bytes = kept + 1;
+  size_t count = 0;
+  while (count < sizeof kept - 1 && !take_attributes(bytes, &count, answer, capacity)) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    long passed = (now.tv_sec - start.tv_sec) * 1000 + (now.tv_nsec - start.tv_nsec) / 1000000;
+    struct pollfd wait = {.fd = STDIN_FILENO, .events = POLLIN};
+    if (passed >= answer_milliseconds) break;
+    if (poll(&wait, 1, (int)(answer_milliseconds - passed)) <= 0) break;
+    ssize_t more = read(STDIN_FILENO, bytes + count, sizeof kept - 1 - count);
+    if (more <= 0) break;
+    count += (size_t)more;
+  }
+  kept_end = kept_start + count;
+  tcsetattr(STDIN_FILENO, TCSANOW, &before);
 }
 
 void edit_use_utf8(void) {

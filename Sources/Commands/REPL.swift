@@ -15,6 +15,10 @@ final class REPL {
   private var entryNumber = 0
   private let isColored = isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
 
+  /// Shows figures where the terminal can; set once the editor knows it.
+  private var picture: TerminalPicture?
+  private var hasNamedMissingLibrary = false
+
   private init() {
     world = World(progress: TerminalProgress())
     session = Session(world: world)
@@ -30,6 +34,9 @@ final class REPL {
     let editor = LineEditor(
       name: "hw5", historyFile: HistoryFile.standardPath(for: "hw5"),
       language: repl.language, isPlain: isPlain)
+    if editor.isEditing {
+      repl.picture = TerminalPicture(hasSixel: editor.terminalHasSixel)
+    }
     Interrupts.install()
     if let problem = editor.historyProblem { StandardError.write("note: \(problem)") }
     print("hw5: mathematics of generative models. ?name explains a name, Ctrl-D leaves.")
@@ -81,13 +88,18 @@ final class REPL {
     }
   }
 
-  /// A figure goes to a file of its own, whose path is printed.
+  /// A figure is drawn where the terminal can, and goes to a file of its own, whose path is printed.
   private func show(_ figure: FigureObject) {
     let name = "figure-\(entryNumber).svg"
     do {
       let svg = try figure.figure.svg()
       try OutputFolder(".").write([OutputFile(name, svg)])
+      if let text = try picture?.text(figure.figure) { print(text, terminator: "") }
       print("a figure, in \(name)")
+      if let picture, picture.lacksLibrary, !hasNamedMissingLibrary {
+        hasNamedMissingLibrary = true
+        print("note: libchafa is not installed; with it figures are shown here")
+      }
     } catch {
       print("error: \(error)")
     }

@@ -49,6 +49,12 @@ package final class LineEditor {
   /// Why entries are not kept for the next session, if they are not.
   package var historyProblem: String? { terminal?.history.problem }
 
+  /// Whether the terminal says that it draws sixels. It is asked between two entries, and one that
+  /// does not answer within a quarter of a second is taken not to.
+  package func terminalHasSixel() -> Bool {
+    terminal != nil && TerminalState.attributes.contains(TerminalState.sixelAttribute)
+  }
+
   /// Reads one entry.
   package func read(prompt: String) throws(InputError) -> Reading {
     guard let terminal else { return try plain.read(prompt: prompt) }

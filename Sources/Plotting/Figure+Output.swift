@@ -15,9 +15,7 @@ extension Figure {
   package func png(
     theme: Theme = .light, scale: Double = 2
   ) throws(PlottingError) -> [UInt8] {
-    guard scale > 0, scale <= Self.greatestScale else {
-      throw .scale(scale, greatest: Self.greatestScale)
-    }
+    try check(scale: scale)
     return try Raster.png(drawing(), theme: theme, scale: scale)
   }
 
@@ -26,5 +24,8 @@ extension Figure {
     try Raster.pdf(drawing(), theme: theme)
   }
 
-  private static let greatestScale = 8.0
+  func check(scale: Double) throws(PlottingError) {
+    let greatest = 8.0
+    guard scale > 0, scale <= greatest else { throw .scale(scale, greatest: greatest) }
+  }
 }

@@ -34,7 +34,7 @@ private let allowed: [String: Set<String>] = [
   ],
   "Commands": [
     "Notebooks", "Workers", "Claims", "Session", "Distributions", "Machine", "Syntax",
-    "LineEditing", "Plotting", "Tensors", "ArgumentParser",
+    "LineEditing", "Plotting", "Tensors", "CChafa", "ArgumentParser",
   ],
   "hw5": ["Commands"],
   "bench": ["Session", "Syntax"],
@@ -51,6 +51,7 @@ private let system: Set<String> = [
 private let wrappers: [String: [String]] = [
   "CArb": ["Sources/Balls/"],
   "CCairo": ["Sources/Plotting/Backend/"],
+  "CChafa": ["Sources/Commands/Terminal/Chafa.swift"],
   "CEdit": [
     "Sources/LineEditing/Terminal/Editline.swift",
     "Sources/LineEditing/Terminal/TerminalState.swift",

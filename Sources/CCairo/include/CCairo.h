@@ -66,6 +66,8 @@ typedef int (*cairo_write_func_t)(void *closure, const unsigned char *data, unsi
 #define CCAIRO_FUNCTIONS(F)                                                                      \
   F(cairo_surface_t *, cairo_image_surface_create, (int format, int width, int height))          \
   F(unsigned char *, cairo_image_surface_get_data, (cairo_surface_t *))                          \
+  F(int, cairo_image_surface_get_width, (cairo_surface_t *))                                     \
+  F(int, cairo_image_surface_get_height, (cairo_surface_t *))                                    \
   F(int, cairo_image_surface_get_stride, (cairo_surface_t *))                                    \
   F(cairo_surface_t *, cairo_recording_surface_create, (int content, const void *extents))       \
   F(cairo_surface_t *, cairo_pdf_surface_create_for_stream,                                      \

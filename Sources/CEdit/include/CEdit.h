@@ -49,6 +49,11 @@ void edit_redraw(EditLine *editor);
 /// What a key function sees for `ESC [` and `ESC O`: the same introducers as single characters.
 enum { edit_control_sequence = 0x9b, edit_single_shift = 0x8f };
 
+/// Asks the terminal for its primary device attributes and stores what stands between `ESC [ ?` and
+/// `c` in its answer, or nothing if there is none within a quarter of a second. What else is typed
+/// meanwhile is kept for the reader. Not while an entry is read.
+void edit_ask_attributes(char *answer, size_t capacity);
+
 /// Whether more input is waiting, as when a text is pasted without brackets.
 bool edit_input_is_waiting(void);
 

@@ -34,6 +34,18 @@ enum TerminalState {
     edit_guard_terminal()
   }
 
+  /// The numbers by which the terminal answers what it can do (DEC's primary device attributes); none
+  /// if it does not answer.
+  static var attributes: [Int] {
+    fflush(nil)
+    var answer = [CChar](repeating: 0, count: 128)
+    edit_ask_attributes(&answer, answer.count)
+    let bytes = answer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    return String(decoding: bytes, as: UTF8.self).split(separator: ";").compactMap { Int($0) }
+  }
+
+  static let sixelAttribute = 4
+
   static var inputIsWaiting: Bool { edit_input_is_waiting() }
 
   /// Writes to the terminal, behind what libedit and the program have printed.

@@ -35,6 +35,10 @@ struct PlacedText: Sendable {
   let outline: Path
   /// The box of the set text, turned with it.
   let bounds: Rectangle
+  /// Whether it reads from the bottom up.
+  var isUpward = false
+  /// The share of its length that lies before the point it was placed at.
+  var alignment = 0.5
 }
 
 /// Sets text in DejaVu Sans through Pango.
@@ -170,7 +174,7 @@ extension SetText {
     return PlacedText(
       string: string,
       outline: outline.map { Point(left + $0.x, top + ascent + $0.y) },
-      bounds: Rectangle(x: left, y: top, width: width, height: height))
+      bounds: Rectangle(x: left, y: top, width: width, height: height), alignment: anchor.x)
   }
 
   /// The text turned to read upwards, its box centred on `center`.
@@ -180,6 +184,7 @@ extension SetText {
     return PlacedText(
       string: string,
       outline: outline.map { Point(left + ascent + $0.y, bottom - $0.x) },
-      bounds: Rectangle(x: left, y: bottom - width, width: height, height: width))
+      bounds: Rectangle(x: left, y: bottom - width, width: height, height: width),
+      isUpward: true)
   }
 }

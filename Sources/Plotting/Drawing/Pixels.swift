@@ -1,8 +1,8 @@
 /// A raster picture: rows from the top, four bytes a pixel (red, green, blue, opacity).
-struct Pixels: Hashable, Sendable {
-  let width: Int
-  let height: Int
-  var bytes: [UInt8]
+package struct Pixels: Hashable, Sendable {
+  package let width: Int
+  package let height: Int
+  package internal(set) var bytes: [UInt8]
 
   /// What Cairo can hold is less than 32,768 on a side; this many pixels are 256 megabytes.
   private static let greatestSide = 16_384

@@ -1,0 +1,60 @@
+import Glibc
+import Plotting
+
+/// Figures drawn where the text of a terminal stands.
+///
+/// The terminal is found out about at the first picture: its environment names most, the rest are
+/// asked.
+final class TerminalPicture {
+  private let environment: [String: String]
+  private let hasSixel: () -> Bool
+  private lazy var way = PictureProtocol(environment: environment, hasSixel: hasSixel)
+
+  init(environment: [String: String] = .ofProcess, hasSixel: @escaping () -> Bool) {
+    self.environment = environment
+    self.hasSixel = hasSixel
+  }
+
+  /// Whether only a library that is not installed keeps pictures from being shown.
+  var lacksLibrary: Bool { way != nil && !Chafa.isInstalled }
+
+  /// The text that shows `figure` from the start of a row on, and ends with a line break; nil where the
+  /// terminal shows no pictures.
+  func text(_ figure: Figure) throws(PlottingError) -> String? {
+    guard let way, Chafa.isInstalled else { return nil }
+    let grid = CellGrid.screen.fitting(try figure.size())
+    var laidOut = figure
+    laidOut.width = grid.size.width
+    laidOut.height = grid.size.height
+    let pixels =
+      switch way {
+      case .symbols: try laidOut.coarsePixels(theme: theme)
+      case .kitty, .iTerm2, .sixel: try laidOut.pixels(theme: theme, scale: grid.scale)
+      }
+    return Chafa.text(pixels, on: grid, by: way).map { $0 + "\n" }
+  }
+
+  /// Dark, unless `COLORFGBG`, which some terminals set to the numbers of their colours (`0;15`), names
+  /// white or light grey as the background.
+  private var theme: Theme {
+    let background = environment["COLORFGBG"]?.split(separator: ";").last
+    return background == "15" || background == "7" ? .light : .dark
+  }
+}
+
+extension [String: String] {
+  /// The variables the process was started with.
+  static var ofProcess: [String: String] {
+    var variables: [String: String] = [:]
+    var next = environ
+    // SAFETY: `environ` ends with a null pointer.
+    while let entry = next.pointee {
+      let parts = String(cString: entry).split(separator: "=", maxSplits: 1)
+      if let name = parts.first {
+        variables[String(name)] = parts.count > 1 ? String(parts[1]) : ""
+      }
+      next += 1
+    }
+    return variables
+  }
+}
