@@ -41,13 +41,13 @@ class Session:
 
     deadline = 20  # seconds; only a failing test waits this long
 
-    def __init__(self, command, environment, rows=24, columns=80):
+    def __init__(self, command, environment, rows=24, columns=80, folder=None):
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.sent = b""
         self.is_over = False
         self.child = pexpect.spawn(
-            command[0], command[1:], env=environment, dimensions=(rows, columns)
+            command[0], command[1:], env=environment, dimensions=(rows, columns), cwd=folder
         )
         # Every key is typed when the screen shows that the program is ready for it.
         self.child.delaybeforesend = None
@@ -188,7 +188,11 @@ class TerminalTest(unittest.TestCase):
 
     def start(self, *arguments, command=None, rows=24, columns=80, **environment):
         session = Session(
-            command or [PROGRAM, *arguments], self.environment(**environment), rows, columns
+            command or [PROGRAM, *arguments],
+            self.environment(**environment),
+            rows,
+            columns,
+            folder=self.home,
         )
         self.addCleanup(session.close)
         return session
