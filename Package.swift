@@ -151,7 +151,8 @@ let package = Package(
       exclude: ["Snapshots"], swiftSettings: swift
     ),
     .testTarget(
-      name: "CommandsTests", dependencies: ["hw5", "Commands", "Claims", "Notebooks", "Session"],
+      name: "CommandsTests",
+      dependencies: ["hw5", "Commands", "Claims", "Notebooks", "Plotting", "Session"],
       swiftSettings: swift),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: swift),
   ],

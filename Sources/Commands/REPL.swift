@@ -94,7 +94,8 @@ final class REPL {
     do {
       let svg = try figure.figure.svg()
       try OutputFolder(".").write([OutputFile(name, svg)])
-      if let text = try picture?.text(figure.figure) { print(text, terminator: "") }
+      // A screen too small for a figure shows none.
+      if let text = try? picture?.text(figure.figure) { print(text, terminator: "") }
       print("a figure, in \(name)")
       if let picture, picture.lacksLibrary, !hasNamedMissingLibrary {
         hasNamedMissingLibrary = true

@@ -1,7 +1,9 @@
 """A figure is shown where the terminal can, and its file is named in any case."""
 
+import base64
 import os
 import re
+import struct
 import subprocess
 
 from session import *
@@ -115,21 +117,27 @@ class Symbols(PictureTest):
 
 
 class Protocols(PictureTest):
-    def sent_after(self, expected, **variables):
+    def assert_sends_file(self, pattern, **variables):
+        """That a PNG file of the figure's size is sent where `pattern` has its only group."""
         session = self.start(rows=30, **variables)
         session.at_prompt()
         session.type(ENTRY, ENTER)
         session.wait(lambda: PATH.encode() in session.sent, "the path")
-        self.assertRegex(session.sent, expected)
-        return session
+        parts = re.findall(pattern, session.sent)
+        file = base64.b64decode(b"".join(parts), validate=True)
+        self.assertEqual(file[:8], b"\x89PNG\r\n\x1a\n")
+        self.assertEqual(struct.unpack(">II", file[16:24]), (8 * COLUMNS, 16 * ROWS))
 
-    def test_kitty_gets_its_own_escape_sequence(self):
-        pattern = rb"\033_G[^;]*c=%d,r=%d[^;]*\033\\" % (COLUMNS, ROWS)
-        self.sent_after(pattern, KITTY_WINDOW_ID="3")
+    def test_kitty_gets_a_file_in_its_own_escape_sequence(self):
+        cells = f"c={COLUMNS},r={ROWS},".encode()
+        self.assert_sends_file(
+            rb"\033_G(?:a=T,f=100,q=2,%s)?m=[01];([^\033]*)\033\\" % cells, KITTY_WINDOW_ID="3")
 
-    def test_iterm2_gets_its_own_escape_sequence(self):
-        pattern = rb"\033\]1337;File=inline=1;width=%d;height=%d;" % (COLUMNS, ROWS)
-        self.sent_after(pattern, TERM_PROGRAM="iTerm.app")
+    def test_iterm2_gets_a_file_in_its_own_escape_sequence(self):
+        cells = f"width={COLUMNS};height={ROWS};".encode()
+        self.assert_sends_file(
+            rb"\033\]1337;File=inline=1;size=\d+;%spreserveAspectRatio=0:([^\007]*)\007" % cells,
+            TERM_PROGRAM="iTerm.app")
 
     def ask(self):
         session = self.start(rows=30)

@@ -13,10 +13,24 @@ enum Chafa {
     return library
   }()
 
-  /// The text that draws `figure` over all of `grid` from the cursor on, its last row without a line
+  /// The text that draws `figure` over all of `grid` as sixels; nil where the library is not installed.
+  static func sixels(_ figure: PixelFigure, over grid: CellGrid) -> String? {
+    text(
+      figure, over: grid, pixelMode: CHAFA_PIXEL_MODE_SIXELS,
+      canvasMode: CHAFA_CANVAS_MODE_TRUECOLOR)
+  }
+
+  /// The text that draws `figure` over all of `grid` with block characters, its last row without a line
   /// break; nil where the library is not installed.
-  static func text(
-    _ figure: PixelFigure, on grid: CellGrid, by way: PictureProtocol
+  static func symbols(
+    _ figure: PixelFigure, over grid: CellGrid, in colors: PictureProtocol.Colors
+  ) -> String? {
+    text(
+      figure, over: grid, pixelMode: CHAFA_PIXEL_MODE_SYMBOLS, canvasMode: colors.canvasMode)
+  }
+
+  private static func text(
+    _ figure: PixelFigure, over grid: CellGrid, pixelMode: Int32, canvasMode: Int32
   ) -> String? {
     guard let library else { return nil }
     // SAFETY: every object made here is released here; a canvas holds what it was made from, and
@@ -31,8 +45,8 @@ enum Chafa {
     library.chafa_canvas_config_set_geometry(settings, Int32(grid.columns), Int32(grid.rows))
     library.chafa_canvas_config_set_cell_geometry(
       settings, Int32(grid.cellWidth), Int32(grid.cellHeight))
-    library.chafa_canvas_config_set_canvas_mode(settings, way.canvasMode)
-    library.chafa_canvas_config_set_pixel_mode(settings, way.pixelMode)
+    library.chafa_canvas_config_set_canvas_mode(settings, canvasMode)
+    library.chafa_canvas_config_set_pixel_mode(settings, pixelMode)
     library.chafa_canvas_config_set_symbol_map(settings, symbols)
     // A figure's colours say something: none is to be brightened.
     library.chafa_canvas_config_set_preprocessing_enabled(settings, 0)
@@ -44,7 +58,7 @@ enum Chafa {
     library.chafa_canvas_draw_all_pixels(
       canvas, CHAFA_PIXEL_RGBA8_UNASSOCIATED, pixels.bytes, Int32(pixels.width),
       Int32(pixels.height), Int32(4 * pixels.width))
-    for letter in figure.letters(on: grid) {
+    for letter in figure.letters(over: grid) {
       let (column, row) = (Int32(letter.column), Int32(letter.row))
       _ = library.chafa_canvas_set_char_at(canvas, column, row, letter.scalar.value)
       library.chafa_canvas_set_colors_at(
@@ -60,22 +74,13 @@ enum Chafa {
   }
 }
 
-extension PictureProtocol {
-  fileprivate var pixelMode: Int32 {
-    switch self {
-    case .kitty: CHAFA_PIXEL_MODE_KITTY
-    case .iTerm2: CHAFA_PIXEL_MODE_ITERM2
-    case .sixel: CHAFA_PIXEL_MODE_SIXELS
-    case .symbols: CHAFA_PIXEL_MODE_SYMBOLS
-    }
-  }
-
+extension PictureProtocol.Colors {
   fileprivate var canvasMode: Int32 {
     switch self {
-    case .symbols(.sixteen): CHAFA_CANVAS_MODE_INDEXED_16
+    case .sixteen: CHAFA_CANVAS_MODE_INDEXED_16
     // Without the first sixteen, which users choose for themselves.
-    case .symbols(.indexed): CHAFA_CANVAS_MODE_INDEXED_240
-    default: CHAFA_CANVAS_MODE_TRUECOLOR
+    case .indexed: CHAFA_CANVAS_MODE_INDEXED_240
+    case .direct: CHAFA_CANVAS_MODE_TRUECOLOR
     }
   }
 }

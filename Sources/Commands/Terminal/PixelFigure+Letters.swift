@@ -13,7 +13,7 @@ extension PixelFigure {
   ///
   /// What reads upwards in the figure stands letter below letter. A text that would cover one before
   /// it is left out.
-  func letters(on grid: CellGrid) -> [Letter] {
+  func letters(over grid: CellGrid) -> [Letter] {
     var letters: [Letter] = []
     var isTaken = [Bool](repeating: false, count: grid.columns * grid.rows)
     for text in texts {

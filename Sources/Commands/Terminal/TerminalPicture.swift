@@ -16,22 +16,34 @@ final class TerminalPicture {
   }
 
   /// Whether only a library that is not installed keeps pictures from being shown.
-  var lacksLibrary: Bool { way != nil && !Chafa.isInstalled }
+  var lacksLibrary: Bool {
+    switch way {
+    case nil, .kitty, .iTerm2: false
+    case .sixel, .symbols: !Chafa.isInstalled
+    }
+  }
 
   /// The text that shows `figure` from the start of a row on, and ends with a line break; nil where the
   /// terminal shows no pictures.
   func text(_ figure: Figure) throws(PlottingError) -> String? {
-    guard let way, Chafa.isInstalled else { return nil }
+    guard let way, !lacksLibrary else { return nil }
     let grid = CellGrid.screen.fitting(try figure.size())
-    var laidOut = figure
-    laidOut.width = grid.size.width
-    laidOut.height = grid.size.height
-    let pixels =
+    var figure = figure
+    figure.width = grid.size.width
+    figure.height = grid.size.height
+    let text =
       switch way {
-      case .symbols: try laidOut.coarsePixels(theme: theme)
-      case .kitty, .iTerm2, .sixel: try laidOut.pixels(theme: theme, scale: grid.scale)
+      case .kitty: FileSequence.kitty(try file(figure, grid), over: grid)
+      case .iTerm2: FileSequence.iTerm2(try file(figure, grid), over: grid)
+      case .sixel: Chafa.sixels(try figure.pixels(theme: theme, scale: grid.scale), over: grid)
+      case .symbols(let colors):
+        Chafa.symbols(try figure.coarsePixels(theme: theme), over: grid, in: colors)
       }
-    return Chafa.text(pixels, on: grid, by: way).map { $0 + "\n" }
+    return text.map { $0 + "\n" }
+  }
+
+  private func file(_ figure: Figure, _ grid: CellGrid) throws(PlottingError) -> [UInt8] {
+    try figure.png(theme: theme, scale: grid.scale)
   }
 
   /// Dark, unless `COLORFGBG`, which some terminals set to the numbers of their colours (`0;15`), names

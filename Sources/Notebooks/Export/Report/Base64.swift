@@ -1,5 +1,5 @@
 /// Bytes in base 64 (RFC 4648), with padding.
-func base64(_ bytes: some Collection<UInt8>) -> String {
+package func base64(_ bytes: some Collection<UInt8>) -> String {
   let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   let bytes = Array(bytes)
   var text: [UInt8] = []
