@@ -50,5 +50,6 @@ import Testing
     let rows = try rows(
       figure(title: String(repeating: "x", count: 500)), columns: 30, rows: 10)
     #expect(rows.allSatisfy { $0.count == 30 })
+    #expect(rows.contains { $0.contains("xxx…") })
   }
 }

@@ -12,19 +12,21 @@ extension PixelFigure {
   /// The texts set in the cells of `grid`, each as near to its place as whole cells allow.
   ///
   /// What reads upwards in the figure stands letter below letter. A text that would cover one before
-  /// it is left out.
+  /// it is cut to the length it has in the figure, or else left out.
   func letters(over grid: CellGrid) -> [Letter] {
+    let cell = Size(
+      Double(pixels.width) / Double(grid.columns), Double(pixels.height) / Double(grid.rows))
     var letters: [Letter] = []
     var isTaken = [Bool](repeating: false, count: grid.columns * grid.rows)
     for text in texts {
-      let set = text.letters(
-        grid,
-        cell: Size(
-          Double(pixels.width) / Double(grid.columns),
-          Double(pixels.height) / Double(grid.rows)))
-      let cells = set.map { $0.row * grid.columns + $0.column }
-      guard !cells.contains(where: { isTaken[$0] }) else { continue }
-      for cell in cells { isTaken[cell] = true }
+      let attempts = [Int.max, text.cells(of: cell)].lazy
+        .map { text.letters(atMost: $0, over: grid, cell: cell) }
+      guard
+        let set = attempts.first(where: { letters in
+          !letters.contains { isTaken[$0.row * grid.columns + $0.column] }
+        })
+      else { continue }
+      for letter in set { isTaken[letter.row * grid.columns + letter.column] = true }
       letters += set
     }
     return letters
@@ -32,22 +34,31 @@ extension PixelFigure {
 }
 
 extension PixelFigure.Text {
-  /// The letters in cells of `cell` pixels; a text too long for the screen is cut.
-  fileprivate func letters(_ grid: CellGrid, cell: Size) -> [PixelFigure.Letter] {
+  /// The cells along it in the figure.
+  fileprivate func cells(of cell: Size) -> Int {
+    Int((length / (isUpward ? cell.height : cell.width)).rounded(.up))
+  }
+
+  /// The letters in cells of `cell` pixels; where there are more than `limit` or than the screen has
+  /// room for, the last stands for the rest.
+  fileprivate func letters(
+    atMost limit: Int, over grid: CellGrid, cell: Size
+  ) -> [PixelFigure.Letter] {
     // Accents have no cell of their own.
-    let scalars = string.map { $0.unicodeScalars.first ?? " " }
-    let across = isUpward ? grid.rows : grid.columns
-    let shown = scalars.prefix(across)
+    var scalars = string.map { $0.unicodeScalars.first ?? " " }
+    let room = isUpward ? grid.rows : grid.columns
+    let limit = max(1, min(limit, room))
+    if scalars.count > limit { scalars = scalars.prefix(limit - 1) + ["…"] }
     let place = isUpward ? anchor.y / cell.height : anchor.x / cell.width
-    let start = max(
-      0, min(across - shown.count, Int((place - alignment * Double(shown.count)).rounded())))
+    let start = (place - alignment * Double(scalars.count)).rounded()
+    let first = max(0, min(room - scalars.count, Int(start)))
     let line =
       isUpward
-      ? min(grid.columns - 1, max(0, Int(anchor.x / cell.width)))
-      : min(grid.rows - 1, max(0, Int(anchor.y / cell.height)))
-    return shown.enumerated().map { offset, scalar in
+      ? max(0, min(grid.columns - 1, Int(anchor.x / cell.width)))
+      : max(0, min(grid.rows - 1, Int(anchor.y / cell.height)))
+    return scalars.enumerated().map { offset, scalar in
       PixelFigure.Letter(
-        column: isUpward ? line : start + offset, row: isUpward ? start + offset : line,
+        column: isUpward ? line : first + offset, row: isUpward ? first + offset : line,
         scalar: scalar, color: color)
     }
   }

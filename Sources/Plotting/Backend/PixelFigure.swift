@@ -8,6 +8,8 @@ package struct PixelFigure: Sendable {
     /// 0 the middle of its beginning, for 1 of its end. In pixels.
     package let anchor: Point
     package let alignment: Double
+    /// How long it is in the figure's own letters, in pixels.
+    package let length: Double
     /// Whether it reads from the bottom up.
     package let isUpward: Bool
     package let color: Color
@@ -80,6 +82,7 @@ extension PixelFigure.Text {
     let box = text.bounds
     string = text.string
     alignment = text.alignment
+    length = text.isUpward ? box.height : box.width
     anchor =
       text.isUpward
       ? Point(box.midX, box.midY) : Point(box.minX + alignment * box.width, box.midY)
