@@ -46,6 +46,11 @@ import Testing
     #expect(letters.count < pixels.texts.reduce(0) { $0 + $1.string.count })
   }
 
+  @Test func aTextDoesNotSpeakToTheTerminal() throws {
+    let rows = try rows(figure(title: "a\u{1B}[31mb\nc"), columns: 60, rows: 20)
+    #expect(rows.contains { $0.contains("a [31mb c") })
+  }
+
   @Test func aTextLongerThanTheScreenIsCut() throws {
     let rows = try rows(
       figure(title: String(repeating: "x", count: 500)), columns: 30, rows: 10)

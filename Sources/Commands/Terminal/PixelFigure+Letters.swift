@@ -1,3 +1,4 @@
+import LineEditing
 import Plotting
 
 extension PixelFigure {
@@ -44,8 +45,14 @@ extension PixelFigure.Text {
   fileprivate func letters(
     atMost limit: Int, over grid: CellGrid, cell: Size
   ) -> [PixelFigure.Letter] {
-    // Accents have no cell of their own.
-    var scalars = string.map { $0.unicodeScalars.first ?? " " }
+    // Accents have no cell of their own; a wide letter leaves the one behind it free.
+    var scalars = string.flatMap { character -> [Unicode.Scalar?] in
+      let first = character.unicodeScalars.first ?? " "
+      // A control character would speak to the terminal.
+      let scalar = first.properties.generalCategory == .control ? " " : first
+      let isWide = TerminalState.width(of: scalar) > 1
+      return isWide && !isUpward ? [scalar, nil] : [scalar]
+    }
     let room = isUpward ? grid.rows : grid.columns
     let limit = max(1, min(limit, room))
     if scalars.count > limit { scalars = scalars.prefix(limit - 1) + ["…"] }
@@ -56,8 +63,9 @@ extension PixelFigure.Text {
       isUpward
       ? max(0, min(grid.columns - 1, Int(anchor.x / cell.width)))
       : max(0, min(grid.rows - 1, Int(anchor.y / cell.height)))
-    return scalars.enumerated().map { offset, scalar in
-      PixelFigure.Letter(
+    return scalars.enumerated().compactMap { offset, scalar in
+      guard let scalar else { return nil }
+      return PixelFigure.Letter(
         column: isUpward ? line : first + offset, row: isUpward ? first + offset : line,
         scalar: scalar, color: color)
     }

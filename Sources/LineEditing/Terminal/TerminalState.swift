@@ -2,7 +2,7 @@ import CEdit
 import Glibc
 
 /// The terminal the process was started on: whether it can edit, its size, its modes.
-enum TerminalState {
+package enum TerminalState {
   static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
@@ -24,7 +24,7 @@ enum TerminalState {
   }
 
   /// The columns the terminal gives a character; -1 for a control character.
-  static func width(of scalar: Unicode.Scalar) -> Int {
+  package static func width(of scalar: Unicode.Scalar) -> Int {
     Int(edit_width(wchar_t(bitPattern: scalar.value)))
   }
 
