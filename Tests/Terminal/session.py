@@ -33,6 +33,12 @@ def width(text):
     return sum(max(pyte.screens.wcwidth(character), 0) for character in text)
 
 
+def heed_keyboard_signals():
+    """A shell starts what runs in the background with these ignored, and so would be the tests."""
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Session:
     """Starts the program, types, and reads what stands on its screen.
 
@@ -47,7 +53,12 @@ class Session:
         self.sent = b""
         self.is_over = False
         self.child = pexpect.spawn(
-            command[0], command[1:], env=environment, dimensions=(rows, columns), cwd=folder
+            command[0],
+            command[1:],
+            env=environment,
+            dimensions=(rows, columns),
+            cwd=folder,
+            preexec_fn=heed_keyboard_signals,
         )
         # Every key is typed when the screen shows that the program is ready for it.
         self.child.delaybeforesend = None

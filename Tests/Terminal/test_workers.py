@@ -10,7 +10,7 @@ import tempfile
 import time
 import unittest
 
-from session import PROGRAM
+from session import PROGRAM, heed_keyboard_signals
 
 ENDLESS = """---
 hw5nb: 1
@@ -47,7 +47,12 @@ class Workers(unittest.TestCase):
 
     def start(self, *arguments):
         run = subprocess.Popen(
-            [PROGRAM, "run", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            [PROGRAM, "run", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=heed_keyboard_signals,
+        )
         self.addCleanup(run.communicate)
         self.addCleanup(run.kill)
         return run
