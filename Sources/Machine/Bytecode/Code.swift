@@ -16,7 +16,7 @@ package final class Code {
   enum Shape {
     /// For each item of an index: one value, or a slice with these ends given.
     case index([IndexShape])
-    case record([String])
+    case record(FieldNames)
     /// The names of a call's last arguments; for a method its name too.
     case labels([String], method: String?)
     case claim(Claim)

@@ -80,6 +80,8 @@ enum Opcode: UInt8, CaseIterable {
   // MARK: Calls. The function stands in R[a], its arguments behind it; the result replaces it.
   /// R[a] := R[a](R[a + 1] … R[a + b])
   case call
+  /// R[a] := K[c](R[a + 1]), of a function that may have a way with numbers
+  case callNumber
   /// the same with labels S[c]
   case callLabelled
   /// R[a] := field K[c] of R[a + 1] if it has one, called with the rest; else R[a] with all of it
@@ -106,6 +108,10 @@ enum Opcode: UInt8, CaseIterable {
   case append
   /// R[a] := the elements of list R[a] stacked, or the list
   case stackList
+  /// R[a] := field K[c] of R[b]
+  case part
+  /// R[a] := field K[c] of R[b] if that is a record that has it, and the jump that follows is taken
+  case testPart
   /// R[a] := R[b][R[c]]
   case element
   /// R[a] := R[b][items of shape S[c] in R[b + 1] …], and R[b] is empty

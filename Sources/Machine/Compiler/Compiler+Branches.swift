@@ -77,33 +77,68 @@ extension Compiler {
     for jump in jumps { builder.patch(jump) }
   }
 
+  // MARK: - Conditions
+
   /// Emits a jump taken when `expression` is false; answers the jumps to patch.
   func jumpUnless(_ expression: Expression) throws(CompileError) -> [Int] {
     let free = builder.nextRegister
     defer { builder.release(to: free) }
     switch expression {
     case .group(let group): return try jumpUnless(group.inner)
+    case .unary(let node) where node.operator == .not: return try jumpIf(node.operand)
     case .logical(let node) where node.operator == .and:
-      var jumps = try jumpUnless(node.left)
-      try builder.tentatively { () throws(CompileError) in
-        jumps += try jumpUnless(node.right)
-      }
-      return jumps
-    case .comparison(let node) where node.relations.count == 1:
-      guard let test = node.relations[0].test else { break }
-      let left = try operand(node.operands[0], before: node.operands[1...])
-      if let number = node.operands[1].literal {
-        let constant = builder.constant(.number(number))
-        builder.emit(test.withConstant, left.register, constant, at: node.span)
-      } else {
-        let right = try operand(node.operands[1])
-        builder.emit(test.withRegister, left.register, right.register, at: node.span)
-      }
-      return [builder.emit(.jump, 0, wide: 0, at: node.span)]
+      let left = try jumpUnless(node.left)
+      return left + (try later { () throws(CompileError) in try jumpUnless(node.right) })
+    case .logical(let node):
+      let holds = try jumpIf(node.left)
+      let fails = try later { () throws(CompileError) in try jumpUnless(node.right) }
+      for jump in holds { builder.patch(jump) }
+      return fails
+    case .comparison(let node):
+      if let jump = try jumpUnless(node) { return [jump] }
     default: break
     }
     let condition = try operand(expression)
     return [builder.emit(.jumpIfFalse, condition.register, wide: 0, at: expression.span)]
+  }
+
+  /// The same for a jump taken when `expression` is true.
+  private func jumpIf(_ expression: Expression) throws(CompileError) -> [Int] {
+    switch expression {
+    case .group(let group): return try jumpIf(group.inner)
+    case .unary(let node) where node.operator == .not: return try jumpUnless(node.operand)
+    case .logical(let node) where node.operator == .or:
+      let left = try jumpIf(node.left)
+      return left + (try later { () throws(CompileError) in try jumpIf(node.right) })
+    default:
+      let fails = try jumpUnless(expression)
+      let holds = builder.emit(.jump, 0, wide: 0, at: expression.span)
+      for jump in fails { builder.patch(jump) }
+      return [holds]
+    }
+  }
+
+  /// Code that may be jumped over, so that nothing it binds is certain afterwards.
+  private func later(
+    _ body: () throws(CompileError) -> [Int]
+  ) throws(CompileError) -> [Int] {
+    var jumps: [Int] = []
+    try builder.tentatively { () throws(CompileError) in jumps = try body() }
+    return jumps
+  }
+
+  /// The jump of a single comparison that has an instruction of its own.
+  private func jumpUnless(_ node: Comparison) throws(CompileError) -> Int? {
+    guard node.relations.count == 1, let test = node.relations[0].test else { return nil }
+    let left = try operand(node.operands[0], before: node.operands[1...])
+    if let number = node.operands[1].literal {
+      let constant = builder.constant(.number(number))
+      builder.emit(test.withConstant, left.register, constant, at: node.span)
+    } else {
+      let right = try operand(node.operands[1])
+      builder.emit(test.withRegister, left.register, right.register, at: node.span)
+    }
+    return builder.emit(.jump, 0, wide: 0, at: node.span)
   }
 }
 

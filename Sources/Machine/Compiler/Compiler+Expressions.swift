@@ -43,7 +43,7 @@ extension Compiler {
     case .tuple(let node): try list(node.elements, .makeTuple, into: target, at: span)
     case .record(let node):
       let first = try sequence(node.fields.map(\.value))
-      let shape = builder.shape(.record(node.fields.map(\.label.text)))
+      let shape = builder.shape(.record(FieldNames(node.fields.map(\.label.text))))
       builder.emit(.makeRecord, target, first, shape, at: span)
     case .comprehension(let node): try comprehension(node, into: target)
     case .lambda(let node):

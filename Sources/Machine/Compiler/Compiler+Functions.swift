@@ -8,6 +8,11 @@ extension Compiler {
       return try method(node, field, into: target)
     }
     let window = try window(at: target)
+    if let constant = try numberFunction(node) {
+      try value(node.arguments[0], into: try builder.reserve())
+      builder.emit(.callNumber, window, 1, constant, at: node.span)
+      return move(window, to: target, at: node.span)
+    }
     if pipes {
       let count = try arguments(node)
       try value(node.callee, into: window)
@@ -16,6 +21,19 @@ extension Compiler {
       try value(node.callee, into: window)
       emitCall(node, window, count: try arguments(node), into: target)
     }
+  }
+
+  /// The constant that is called, where it is one with a way of its own with a number, and is given
+  /// one argument.
+  private func numberFunction(_ node: Call) throws(CompileError) -> Int? {
+    guard case .name(let name) = node.callee, node.arguments.count == 1, node.labelled.isEmpty,
+      builder.access(name.text) == nil, isKnown(name.text)
+    else { return nil }
+    let constant = try environmentConstant(name)
+    guard constant <= Instruction.operandLimit,
+      builder.constant(at: constant).cast(NativeFunction.self)?.ofNumber != nil
+    else { return nil }
+    return constant
   }
 
   private func emitCall(_ node: Call, _ window: Int, count: Int, into target: Int) {
@@ -47,11 +65,18 @@ extension Compiler {
 
   /// `a.f`.
   func field(_ node: FieldAccess, into target: Int) throws(CompileError) {
-    let window = try window(at: target)
+    let base = try operand(node.base)
+    let window = try builder.reserve(2)
+    let name = builder.constant(fieldName: node.name.text)
+    builder.emit(
+      .testPart, target, base.register, name, lastUses: base.isTemporary ? .b : [], at: node.span)
+    let found = builder.emit(.jump, 0, wide: 0, at: node.span)
     try candidate(node.name, into: window)
-    try value(node.base, into: try builder.reserve())
-    builder.emit(.field, window, 0, builder.constant(text: node.name.text), at: node.span)
-    move(window, to: target, at: node.span)
+    builder.emit(
+      base.isTemporary ? .take : .move, window + 1, base.register, at: node.span)
+    builder.emit(.field, window, 0, name, at: node.span)
+    builder.emit(.take, target, window, at: node.span)
+    builder.patch(found)
   }
 
   /// R[register] := the function that a field's name would mean, or empty.

@@ -45,7 +45,7 @@ extension Compiler {
   }
 
   /// The constant that a name of the environment is.
-  private func environmentConstant(_ name: Name) throws(CompileError) -> Int {
+  func environmentConstant(_ name: Name) throws(CompileError) -> Int {
     if let index = builder.code.environmentNames[name.text] { return index }
     guard let value = imports[name.text] ?? environment(name.text) else { throw unknown(name) }
     let index = builder.constant(value)

@@ -23,6 +23,7 @@ final class FunctionBuilder {
   private var constants: [Value] = []
   private var numberConstants: [UInt64: Int] = [:]
   private var textConstants: [String: Int] = [:]
+  private var fieldConstants: [String: Int] = [:]
   /// The first place at which the code outgrew what an operand can tell apart.
   private var overflow: Span?
 
@@ -109,10 +110,18 @@ final class FunctionBuilder {
     return constants.count - 1
   }
 
+  func constant(at index: Int) -> Value { constants[index] }
+
   func constant(text: String) -> Int {
     if let index = textConstants[text] { return index }
     textConstants[text] = constants.count
     return constant(.string(text))
+  }
+
+  func constant(fieldName: String) -> Int {
+    if let index = fieldConstants[fieldName] { return index }
+    fieldConstants[fieldName] = constants.count
+    return constant(.object(StringObject(fieldName: fieldName)))
   }
 
   func shape(_ shape: Code.Shape) -> Int {

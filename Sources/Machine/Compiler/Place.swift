@@ -33,7 +33,7 @@ extension Compiler {
           steps.append((.elements(start: start, shape: try indexItems(items)), span))
         }
       case .field(let field):
-        steps.append((.field(builder.constant(text: field.text)), field.span))
+        steps.append((.field(builder.constant(fieldName: field.text)), field.span))
       }
     }
     return Place(variable: variable, steps: steps)
@@ -82,11 +82,7 @@ extension Compiler {
       builder.emit(.elements, target, start, shape, at: span)
     case .field(let name):
       // Only a field can be assigned to, never a function's result.
-      let window = try builder.reserve(2)
-      builder.emit(.clear, window, wide: 1, at: span)
-      builder.emit(.move, window + 1, whole, at: span)
-      builder.emit(.field, window, 0, name, at: span)
-      builder.emit(.take, target, window, at: span)
+      builder.emit(.part, target, whole, name, at: span)
     }
   }
 

@@ -7,7 +7,7 @@ extension Interpreter {
     let code = code.takeUnretainedValue()
     let window = r + i.a
     switch i.opcode {
-    case .call: return try enter(window, count: i.b)
+    case .call, .callNumber: return try enter(window, count: i.b)
     case .field: return try enterField(window, code.text(i.c))
     case .callMethod: return try enterMethod(window, code.text(i.c), count: i.b)
     default:

@@ -87,9 +87,13 @@ extension Interpreter {
   }
 
   @inline(never)
-  func join(_ r: Registers, _ i: Instruction) {
-    let pieces = takeValues(r, i.b, i.c)
-    r.put(i.a, Slot(.string(pieces.map { $0.text ?? "" }.joined())))
+  func join(_ r: Registers, _ i: Instruction) throws(Trap) {
+    var text = ""
+    for piece in takeValues(r, i.b, i.c) { text += piece.text ?? "" }
+    guard text.utf8.count <= StringObject.limit else {
+      throw Trap(.textTooLong(StringObject.limit))
+    }
+    r.put(i.a, Slot(.string(text)))
   }
 
   // MARK: - Claims

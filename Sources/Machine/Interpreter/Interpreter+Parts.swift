@@ -32,8 +32,8 @@ extension Interpreter {
 
   @inline(never)
   func makeRecord(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) {
-    guard case .record(let names) = code.takeUnretainedValue().shapes[i.c] else { return }
-    r.put(i.a, Slot(RecordObject(names: names, values: takeValues(r, i.b, names.count))))
+    guard case .record(let fields) = code.takeUnretainedValue().shapes[i.c] else { return }
+    r.put(i.a, Slot(RecordObject(fields, values: takeValues(r, i.b, fields.names.count))))
   }
 
   @inline(never)
@@ -46,7 +46,16 @@ extension Interpreter {
     r.put(i.a, Slot(RangeObject(from: lower, to: upper, hasObjectEnd: hasObjectEnd)))
   }
 
-  // MARK: - Elements
+  // MARK: - Elements and fields
+
+  @inline(never)
+  func part(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
+    let name = code.takeUnretainedValue().text(i.c)
+    guard let value = try r[i.b].object?.field(name) else {
+      throw Trap(.noField(name, of: kind(r[i.b]), known: r[i.b].object?.fieldNames ?? []))
+    }
+    r.put(i.a, Slot(value))
+  }
 
   @inline(never)
   func element(_ r: Registers, _ i: Instruction) throws(Trap) {
@@ -90,6 +99,13 @@ extension Interpreter {
 
   @inline(never)
   func replaceElement(_ r: Registers, _ i: Instruction) throws(Trap) {
+    if r[i.b].tag == .number, r[i.c].tag != .missing, let list = r.own(i.a, ListObject.self),
+      list._withUnsafeGuaranteedRef({
+        $0.replaceElement(at: r[i.b].number) { r[i.c].take() ?? .nothing }
+      })
+    {
+      return
+    }
     guard let index = r[i.b].value, let value = r[i.c].take() else { throw Trap(.noValue("it")) }
     try replace(r, i.a) { (object: Object, isUnique: Bool) throws(Trap) in
       try object.replacingElement(at: [.at(index)], with: value, isUnique: isUnique, self)
@@ -107,7 +123,16 @@ extension Interpreter {
 
   @inline(never)
   func replaceField(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
-    let name = code.takeUnretainedValue().text(i.c)
+    let code = code.takeUnretainedValue()
+    if r[i.b].tag != .missing, let symbol = code.constants[i.c].symbol,
+      let record = r.own(i.a, RecordObject.self),
+      record._withUnsafeGuaranteedRef({
+        $0.replaceField(symbol) { r[i.b].take() ?? .nothing }
+      })
+    {
+      return
+    }
+    let name = code.text(i.c)
     guard let value = r[i.b].take() else { throw Trap(.noValue("it")) }
     try replace(r, i.a) { (object: Object, isUnique: Bool) throws(Trap) in
       try object.replacingField(name, with: value, isUnique: isUnique)
@@ -137,31 +162,23 @@ extension Interpreter {
 
   // MARK: - Parts that are taken out to be changed and put back
 
-  /// The whole in R[b], if it is a list or record that nobody else holds.
-  private func ownWhole<T: Object>(_ r: Registers, _ i: Instruction, _ type: T.Type) -> T? {
-    guard r[i.b].tag == .object, case .object(var object)? = r[i.b].take() else { return nil }
-    defer { r[i.b] = Slot(object) }
-    return isKnownUniquelyReferenced(&object) ? object as? T : nil
-  }
-
   @inline(never)
   func detachElement(_ r: Registers, _ i: Instruction) throws(Trap) {
     guard let index = r[i.c].value, index.number != nil,
-      let list = ownWhole(r, i, ListObject.self)
+      let list = r.own(i.b, ListObject.self)
     else { return try element(r, i) }
-    r.put(i.a, Slot(try list.detachElement(at: index)))
+    r.put(i.a, Slot(try list.takeUnretainedValue().detachElement(at: index)))
   }
 
   @inline(never)
   func detachField(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
-    let name = code.takeUnretainedValue().text(i.c)
-    if let value = ownWhole(r, i, RecordObject.self)?.detachField(name) {
+    if let name = code.takeUnretainedValue().constants[i.c].symbol,
+      let record = r.own(i.b, RecordObject.self),
+      let value = record._withUnsafeGuaranteedRef({ $0.detachField(name) })
+    {
       return r.put(i.a, Slot(value))
     }
-    guard let value = try r[i.b].object?.field(name) else {
-      throw Trap(.noField(name, of: kind(r[i.b]), known: r[i.b].object?.fieldNames ?? []))
-    }
-    r.put(i.a, Slot(value))
+    try part(r, i, code)
   }
 
   // MARK: - Taking apart

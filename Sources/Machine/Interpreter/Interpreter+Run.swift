@@ -174,6 +174,17 @@ extension Interpreter {
         r = frames[frameCount - 1].base
         pc = frames[frameCount - 1].pc
         k = UnsafePointer(code._withUnsafeGuaranteedRef { $0.constants })
+      case .callNumber:
+        let x = r[i.a + 1]
+        if x.tag == .number, let function = k[i.c].holding(NativeFunction.self),
+          let result = function._withUnsafeGuaranteedRef({ $0.ofNumber?(x.number) })
+        {
+          r.put(i.a, result)
+        } else {
+          frames[frameCount - 1].pc = pc
+          r.copy(i.a, k[i.c])
+          _ = try startCall(r, i, code)
+        }
       case .callLabelled, .callMethod, .callMethodLabelled, .field:
         if interruption.pointee.load(ordering: .relaxed) != 0 { throw Trap(.interrupted) }
         frames[frameCount - 1].pc = pc
@@ -207,6 +218,8 @@ extension Interpreter {
       case .newList: r.put(i.a, Slot(.list([])))
       case .append: append(r, i)
       case .stackList: try stackList(r, i)
+      case .part: if try !takePart(r, i, k) { try part(r, i, code) }
+      case .testPart: pc += try takePart(r, i, k) ? 1 + pc.pointee.wide : 1
       case .element: try element(r, i)
       case .elements: try elements(r, i, code)
       case .detachElement: try detachElement(r, i)
@@ -217,13 +230,26 @@ extension Interpreter {
       case .unpack: try unpack(r, i)
       case .draw: try draw(r, i)
       case .format: try format(r, i, code)
-      case .join: join(r, i)
+      case .join: try join(r, i)
       case .claim: try claim(r, i, code)
       }
     }
   }
 
   // MARK: - The fast paths of arms that are alike
+
+  /// R[a] := field K[c] of R[b], if that is a record which has it.
+  @inline(__always)
+  private func takePart(
+    _ r: Registers, _ i: Instruction, _ k: UnsafePointer<Slot>
+  ) throws(Trap) -> Bool {
+    guard let record = r[i.b].holding(RecordObject.self), let name = k[i.c].symbol,
+      let value = record._withUnsafeGuaranteedRef({ $0.value(of: name) })
+    else { return false }
+    if i.lastUses.contains(.b), i.b != i.a { r.put(i.b, .missing) }
+    r.put(i.a, Slot(value))
+    return true
+  }
 
   @inline(__always)
   private func arithmetic(

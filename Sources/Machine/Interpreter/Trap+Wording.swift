@@ -48,6 +48,8 @@ extension Trap: CustomStringConvertible {
       "a number format does not apply to \(kind)"
     case .tooDeep:
       "the calls are nested too deeply: does a function call itself without end?"
+    case .textTooLong(let limit):
+      "a string takes at most \(limit >> 20) megabytes"
     case .interrupted:
       "interrupted"
     case .assertion(let message):

@@ -48,6 +48,8 @@ public struct Trap: Error {
     case notLaw(String)
     case cannotFormat(String)
     case tooDeep
+    /// A string of more bytes than that.
+    case textTooLong(Int)
     case interrupted
     case assertion(String)
     case unsupported(String)

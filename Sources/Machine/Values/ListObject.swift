@@ -44,10 +44,22 @@ package final class ListObject: Object {
   }
 
   /// The element at a whole number inside the list, counted from either end; else `nil`.
-  func element(at number: Double) -> Value? {
-    guard let integer = Int(exactly: number) else { return nil }
-    let position = integer < 0 ? integer + elements.count : integer
-    return elements.indices.contains(position) ? elements[position] : nil
+  func element(at number: Double) -> Value? { position(of: number).map { elements[$0] } }
+
+  /// Puts a value in the place of an element, of a list that nobody else holds; false where the
+  /// number is no position in it.
+  func replaceElement(at number: Double, with value: () -> Value) -> Bool {
+    guard let position = position(of: number) else { return false }
+    elements[position] = value()
+    return true
+  }
+
+  private func position(of number: Double) -> Int? {
+    let count = Double(elements.count)
+    let position = number < 0 ? number + count : number
+    guard position >= 0, position < count else { return nil }
+    let integer = Int(position)
+    return Double(integer) == position ? integer : nil
   }
 
   override package func element(

@@ -31,6 +31,8 @@ public final class NativeFunction: Object {
   /// The parameters that the signature declares.
   package let parameters: [Parameter]
   let body: Body
+  /// What it does with one number, where that is all there is to it.
+  let ofNumber: ((Double) -> Double)?
 
   /// How many arguments it takes by position.
   let positionalCount: Int
@@ -40,11 +42,13 @@ public final class NativeFunction: Object {
   let labelled: [Parameter]
   let isVariadic: Bool
 
-  /// Declares a function; the signature is read once, here.
+  /// Declares a function; the signature is read once, here. A function of one argument may have a
+  /// `ofNumber`, which the machine calls without the detour when it is given one.
   package init(
     _ signature: String, _ summary: String, example: (code: String, output: String)? = nil,
-    body: @escaping Body
+    ofNumber: ((Double) -> Double)? = nil, body: @escaping Body
   ) {
+    self.ofNumber = ofNumber
     self.signature = signature
     self.summary = summary
     self.example = example

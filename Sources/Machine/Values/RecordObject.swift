@@ -1,15 +1,21 @@
 /// A record: named values in the order they were written.
 package final class RecordObject: Object {
-  /// The names, shared by all records made at one place of the source.
-  package let names: [String]
+  private let fields: FieldNames
   /// One value a name, in the same order.
   package private(set) var values: [Value]
 
-  package init(names: [String], values: [Value]) {
-    precondition(names.count == values.count, "a record has one value a name")
-    self.names = names
+  init(_ fields: FieldNames, values: [Value]) {
+    precondition(fields.names.count == values.count, "a record has one value a name")
+    self.fields = fields
     self.values = values
   }
+
+  package convenience init(names: [String], values: [Value]) {
+    self.init(FieldNames(names), values: values)
+  }
+
+  /// The names in the order they were written.
+  package var names: [String] { fields.names }
 
   deinit {
     guard values.holdsObjects else { return }
@@ -29,23 +35,34 @@ package final class RecordObject: Object {
   // MARK: - Fields
 
   override package func field(_ name: String) throws(Trap) -> Value? {
-    names.firstIndex(of: name).map { values[$0] }
+    value(of: Symbol(name))
   }
+
+  /// The field of that name.
+  func value(of name: Symbol) -> Value? { fields.index(of: name).map { values[$0] } }
 
   override package func replacingField(
     _ name: String, with value: Value, isUnique: Bool
   ) throws(Trap) -> Value? {
-    guard let index = names.firstIndex(of: name) else {
+    guard let index = fields.index(of: Symbol(name)) else {
       return .object(RecordObject(names: names + [name], values: values + [value]))
     }
-    let record = isUnique ? self : RecordObject(names: names, values: values)
+    let record = isUnique ? self : RecordObject(fields, values: values)
     record.values[index] = value
     return .object(record)
   }
 
+  /// Puts a value in the place of a field's, of a record that nobody else holds; false where there is
+  /// no such field.
+  func replaceField(_ name: Symbol, with value: () -> Value) -> Bool {
+    guard let index = fields.index(of: name) else { return false }
+    values[index] = value()
+    return true
+  }
+
   /// The field, moved out; `nothing` stays in its place until it is put back.
-  func detachField(_ name: String) -> Value? {
-    guard let index = names.firstIndex(of: name) else { return nil }
+  func detachField(_ name: Symbol) -> Value? {
+    guard let index = fields.index(of: name) else { return nil }
     let value = values[index]
     values[index] = .nothing
     return value

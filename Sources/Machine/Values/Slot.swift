@@ -57,6 +57,11 @@ struct Slot {
     return Unmanaged.fromOpaque(unmanaged.toOpaque())
   }
 
+  /// The name of a field that a constant of a function is.
+  @inline(__always) var symbol: Symbol? {
+    holding(StringObject.self).flatMap { $0._withUnsafeGuaranteedRef { $0.symbol } }
+  }
+
   /// The object inside, if there is one.
   var object: Object? { tag == .object ? unmanaged.takeUnretainedValue() : nil }
 
@@ -98,6 +103,15 @@ extension UnsafeMutablePointer<Slot> {
   @inline(__always) func copy(_ index: Int, _ slot: Slot) {
     if slot.tag == .object { slot.retain() }
     put(index, slot)
+  }
+
+  /// The object in a register, if it is of exactly that class and nobody else refers to it.
+  @inline(__always)
+  func own<T: Object>(_ index: Int, _ type: T.Type) -> Unmanaged<T>? {
+    guard let object = self[index].holding(type) else { return nil }
+    // SAFETY: the slot holds an object, and its first word is the reference.
+    let reference = UnsafeMutableRawPointer(self + index).assumingMemoryBound(to: Object.self)
+    return isKnownUniquelyReferenced(&reference.pointee) ? object : nil
   }
 
   /// Empties registers.

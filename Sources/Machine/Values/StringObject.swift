@@ -2,10 +2,49 @@ import Syntax
 
 /// A string.
 package final class StringObject: Object {
-  /// Its characters, as they are and unquoted.
-  package let text: String
+  private enum Content {
+    case whole(String)
+    /// As many bytes of a text that may have grown since.
+    case beginning(of: GrowingText, count: Int)
+  }
 
-  package init(_ text: String) { self.text = text }
+  /// How many bytes a string may take.
+  static let limit = 1 << 30
+
+  private let content: Content
+
+  /// What the name of a field stands for; only of the constants that fields are named by.
+  let symbol: Symbol?
+
+  package init(_ text: String) {
+    content = .whole(text)
+    symbol = nil
+  }
+
+  init(fieldName text: String) {
+    content = .whole(text)
+    symbol = Symbol(text)
+  }
+
+  private init(_ growing: GrowingText) {
+    content = .beginning(of: growing, count: growing.count)
+    symbol = nil
+  }
+
+  /// Its characters, as they are and unquoted.
+  package var text: String {
+    switch content {
+    case .whole(let text): text
+    case .beginning(let growing, let count): growing.beginning(count)
+    }
+  }
+
+  private var byteCount: Int {
+    switch content {
+    case .whole(let text): text.utf8.count
+    case .beginning(_, let count): count
+    }
+  }
 
   override package var kindDescription: String { "a string" }
 
@@ -49,15 +88,27 @@ package final class StringObject: Object {
   override package func binary(
     _ operation: BinaryOperator, _ other: Value, isReversed: Bool, _ interpreter: Interpreter
   ) throws(Trap) -> Value? {
-    guard operation == .add, let other = other.cast(StringObject.self)?.text else { return nil }
-    return .string(isReversed ? other + text : text + other)
+    guard operation == .add, !isReversed, let other = other.cast(StringObject.self) else {
+      return nil
+    }
+    guard byteCount + other.byteCount <= Self.limit else { throw Trap(.textTooLong(Self.limit)) }
+    return .object(followed(by: other.text))
+  }
+
+  private func followed(by other: String) -> StringObject {
+    if case .beginning(let growing, let count) = content, growing.append(other, behind: count) {
+      return StringObject(growing)
+    }
+    let sum = text + other
+    return sum.utf8.count < GrowingText.worthwhile
+      ? StringObject(sum) : StringObject(GrowingText(sum))
   }
 
   // MARK: - Characters
 
   private lazy var characters = Array(text)
 
-  override package var iterationCount: Int? { characters.count }
+  override package var iterationCount: Int? { text.count }
 
   override package func iterationElement(_ position: Int) throws(Trap) -> Value {
     .string(String(characters[position]))

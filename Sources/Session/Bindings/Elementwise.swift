@@ -93,7 +93,9 @@ extension Library {
     _ name: String, _ summary: String, _ example: (code: String, output: String),
     _ number: @escaping (Double) -> Double, _ tensor: @escaping (Tensor) -> Tensor
   ) -> NativeFunction {
-    NativeFunction("\(name)(x)", summary, example: example) { arguments, _ throws(Trap) in
+    NativeFunction(
+      "\(name)(x)", summary, example: example, ofNumber: number
+    ) { arguments, _ throws(Trap) in
       if case .number(let x)? = arguments[0] { return .number(number(x)) }
       return try tensor(try arguments.tensor(0)).value()
     }
