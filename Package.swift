@@ -110,7 +110,7 @@ let package = Package(
     .executableTarget(name: "hw5", dependencies: ["Commands"], swiftSettings: swift),
     .executableTarget(
       name: "bench", dependencies: ["Session", "Syntax"],
-      exclude: ["README.md", "peers"], swiftSettings: swift),
+      exclude: ["README.md", "peers", "programs"], swiftSettings: swift),
 
     // MARK: - Tests
     .testTarget(

@@ -7,4 +7,4 @@ struct Benchmark: Sendable {
 }
 
 /// Every benchmark, in the order of the table.
-let catalog: [Benchmark] = [.trainingStep, .notebook, .startUp]
+let catalog: [Benchmark] = [.trainingStep, .notebook, .startUp, .programs]

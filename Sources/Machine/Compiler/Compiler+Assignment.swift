@@ -20,9 +20,18 @@ extension Compiler {
       builder.markBound(name.text)
       return
     }
-    let register = try builder.reserve()
     let movable = builder.movable
     builder.movable.formUnion(overwrittenNames(node))
+    // `(a, b) = (b, a)` makes no list that would be taken apart at once.
+    if case .pattern(let targets, _) = node.target, case .tuple(let values) = node.value,
+      values.elements.count == targets.count, node.operator == .set
+    {
+      let first = try sequence(values.elements)
+      builder.movable.formIntersection(movable)
+      for (offset, target) in targets.enumerated() { try store(first + offset, to: target) }
+      return
+    }
+    let register = try builder.reserve()
     try value(node.value, into: register)
     builder.movable.formIntersection(movable)
     if node.operator == .draw {

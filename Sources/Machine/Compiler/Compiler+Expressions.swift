@@ -81,7 +81,7 @@ extension Compiler {
   // MARK: - Several values
 
   /// Evaluates expressions into consecutive new registers and answers the first.
-  private func sequence(_ expressions: [Expression]) throws(CompileError) -> Int {
+  func sequence(_ expressions: [Expression]) throws(CompileError) -> Int {
     let first = builder.nextRegister
     for expression in expressions { try value(expression, into: try builder.reserve()) }
     return first
