@@ -21,6 +21,14 @@ import Testing
     #expect(try shop.read("out/good.hw5out/cells/x.txt") == "4\n")
   }
 
+  @Test func theNotebooksOfTheRepositoryHold() throws {
+    let shop = Workshop()
+    let notebooks = "\(Workshop.repository)/notebooks"
+    #expect(try shop.hw5("run", notebooks, "-p", "quick=true", "--out", shop.path) == 0)
+    #expect(shop.exists("tour.hw5out/report.html"))
+    #expect(shop.exists("2-vae-coding.hw5out/report.html"))
+  }
+
   @Test func aParameterGivenWithTheCommandReplacesTheDefault() throws {
     let shop = Workshop()
     let notebook = try shop.notebook(

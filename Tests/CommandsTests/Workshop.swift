@@ -48,6 +48,10 @@ final class Workshop {
   private static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "hw5")
 
+  /// The folder of `Package.swift`.
+  static let repository = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path()
+
   func read(_ name: String) throws -> String { try TextFile.read("\(path)/\(name)") }
 
   func exists(_ name: String) -> Bool { access("\(path)/\(name)", F_OK) == 0 }
