@@ -3,10 +3,10 @@ import Notebooks
 import Session
 import Syntax
 
-/// Parses files and reports every fault, without running anything.
+/// Reads files and reports every fault that the text alone shows, without running anything.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Parse scripts and notebooks, and report every fault without running them.")
+    abstract: "Report every fault of scripts and notebooks that their text shows.")
 
   @Argument(help: "Scripts (*.hw5) and notebooks (*.hw5nb).")
   var files: [String]
@@ -28,16 +28,19 @@ struct Check: ParsableCommand {
 
   private static func faults(in file: String) throws -> [String] {
     guard file.hasSuffix(".hw5nb") else {
-      let source = Source(name: file, text: try TextFile.read(file))
-      return Parser.errors(in: source).map { Diagnostic($0, in: source).rendered() }
+      return faults(inScript: Source(name: file, text: try TextFile.read(file)))
     }
     let reading = NotebookReader.read(try TextFile.bytes(file), file: file)
-    var faults = reading.issues.map(\.description)
-    for cell in reading.notebook.cells where [.code, .figure, .claim].contains(cell.role) {
-      let source = cell.source(in: file)
-      let errors = Parser.errors(in: source, as: cell.role == .claim ? .claimCell : .cell)
-      faults += errors.map { Diagnostic($0, in: source).rendered() }
+    return reading.issues.map(\.description)
+      + NotebookCheck.faults(in: reading.notebook).map { $0.rendered() }
+  }
+
+  private static func faults(inScript source: Source) -> [String] {
+    do {
+      var check = NameCheck(directory: TextFile.folder(of: source.name))
+      return check.faults(in: try Parser.parse(source), of: source).map { $0.rendered() }
+    } catch {
+      return Parser.errors(in: source).map { Diagnostic($0, in: source).rendered() }
     }
-    return faults
   }
 }

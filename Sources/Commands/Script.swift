@@ -35,7 +35,7 @@ enum Script {
   static func run(file: String) throws {
     do {
       let text = try TextFile.read(file)
-      let directory = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
+      let directory = TextFile.folder(of: file)
       try run(text: text, name: file, directory: directory, showsValue: false)
     } catch let failure as FileFailure {
       StandardError.write("error: \(failure)")

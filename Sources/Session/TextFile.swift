@@ -2,6 +2,12 @@ import Glibc
 
 /// Text files, read whole.
 package enum TextFile {
+  /// The folder that a file lies in.
+  package static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
   /// The bytes of a file.
   package static func bytes(_ path: String) throws(FileFailure) -> [UInt8] {
     guard let file = fopen(path, "rb") else { throw FileFailure(path, errno) }

@@ -29,6 +29,17 @@ import Testing
     #expect(shop.exists("2-vae-coding.hw5out/report.html"))
   }
 
+  @Test(
+    arguments: [
+      ("x = 1", "x", 0), ("x = 1", "y", 3), ("f(", "1", 3), ("y = 1", "#| when: z\ny", 3),
+    ] as [(String, String, Int32)])
+  func aCheckFindsWhatTheTextShows(_ first: String, _ second: String, _ status: Int32) throws {
+    let shop = Workshop()
+    let notebook = try shop.notebook("checked", [("#a", first), ("#b", second)])
+    #expect(try shop.hw5("check", notebook) == status)
+    #expect(!shop.exists("checked.hw5out"))
+  }
+
   @Test func aParameterGivenWithTheCommandReplacesTheDefault() throws {
     let shop = Workshop()
     let notebook = try shop.notebook(

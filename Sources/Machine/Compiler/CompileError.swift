@@ -6,6 +6,11 @@ package struct CompileError: Error {
   /// Where in the source that was compiled.
   package var span: Span
 
+  package init(reason: Reason, span: Span) {
+    self.reason = reason
+    self.span = span
+  }
+
   /// What is wrong.
   package enum Reason {
     /// A name that means nothing here, and known ones it may have been meant for.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Session
 
 /// A notebook and what its run is given: all that another process needs to run it.
 package struct NotebookJob: Codable, Sendable {
@@ -25,10 +26,7 @@ package struct NotebookJob: Codable, Sendable {
   }
 
   /// The folder of the file, to which its paths are relative.
-  package var directory: String {
-    guard let slash = file.lastIndex(of: "/") else { return "." }
-    return slash == file.startIndex ? "/" : String(file[..<slash])
-  }
+  package var directory: String { TextFile.folder(of: file) }
 
   package func read() -> NotebookReading { NotebookReader.read(Array(content), file: file) }
 
