@@ -17,6 +17,22 @@ package enum Help {
     return "\(name) is \(value.kindDescription)\n\(value.display)"
   }
 
+  /// The functions whose signature or description has all the words, in whatever case: a line each,
+  /// under the title of their family.
+  package static func overview(having words: [String]) -> String {
+    let words = words.map { $0.lowercased() }
+    var sections: [String] = []
+    for (title, functions) in Library.families {
+      let found = functions.filter { function in
+        let text = "\(title) \(function.signature) \(function.summary)".lowercased()
+        return words.allSatisfy(text.contains)
+      }
+      let lines = found.map { "  \($0.signature)\n      \($0.summary)" }
+      if !lines.isEmpty { sections.append(([title] + lines).joined(separator: "\n")) }
+    }
+    return sections.joined(separator: "\n\n")
+  }
+
   /// The signature of a function; `nil` of anything else.
   package static func signature(of value: Value) -> String? {
     value.cast(NativeFunction.self)?.signature ?? value.cast(Closure.self)?.code.signature
