@@ -11,13 +11,20 @@ struct Check: ParsableCommand {
   @Argument(help: "Scripts (*.hw5) and notebooks (*.hw5nb).")
   var files: [String]
 
+  @Flag(help: "Print a JSON object for each fault, on a line of its own.")
+  var json = false
+
+  @Flag(help: "Treat warnings as errors.")
+  var strict = false
+
   func run() throws {
     var isSound = true
     for file in files {
       do {
-        let faults = try Self.faults(in: file)
-        for fault in faults { print(fault) }
-        isSound = isSound && faults.isEmpty
+        for fault in try Self.faults(in: file) {
+          print(json ? fault.json.line : fault.text)
+          if strict || fault.isError { isSound = false }
+        }
       } catch {
         StandardError.write("error: \(error)")
         isSound = false
@@ -26,21 +33,51 @@ struct Check: ParsableCommand {
     guard isSound else { throw CommandFailure(status: .usage) }
   }
 
-  private static func faults(in file: String) throws -> [String] {
+  private static func faults(in file: String) throws -> [Fault] {
     guard file.hasSuffix(".hw5nb") else {
       return faults(inScript: Source(name: file, text: try TextFile.read(file)))
     }
     let reading = NotebookReader.read(try TextFile.bytes(file), file: file)
-    return reading.issues.map(\.description)
-      + NotebookCheck.faults(in: reading.notebook).map { $0.rendered() }
+    return reading.issues.map { Fault($0) }
+      + NotebookCheck.faults(in: reading.notebook).map { Fault($0) }
   }
 
-  private static func faults(inScript source: Source) -> [String] {
+  private static func faults(inScript source: Source) -> [Fault] {
     do {
       var check = NameCheck(directory: TextFile.folder(of: source.name))
-      return check.faults(in: try Parser.parse(source), of: source).map { $0.rendered() }
+      return check.faults(in: try Parser.parse(source), of: source).map { Fault($0) }
     } catch {
-      return Parser.errors(in: source).map { Diagnostic($0, in: source).rendered() }
+      return Parser.errors(in: source).map { Fault(Diagnostic($0, in: source)) }
     }
+  }
+}
+
+/// A fault as a reader wants it, and as an editor does: lines and columns count from 1.
+private struct Fault {
+  var text: String
+  var isError: Bool
+  var json: JSON
+
+  init(_ diagnostic: Diagnostic) {
+    let start = diagnostic.source.position(of: diagnostic.span.start)
+    let end = diagnostic.source.position(of: diagnostic.span.end)
+    text = diagnostic.rendered()
+    isError = diagnostic.severity == .error
+    json = .object([
+      "file": .text(diagnostic.source.name), "line": .integer(start.line),
+      "column": .integer(start.column), "endLine": .integer(end.line),
+      "endColumn": .integer(end.column), "severity": .text(diagnostic.severity.rawValue),
+      "message": .text(diagnostic.message), "hint": .optional(diagnostic.hint),
+    ])
+  }
+
+  init(_ issue: NotebookIssue) {
+    text = issue.description
+    isError = issue.severity == .error
+    json = .object([
+      "file": .text(issue.file), "line": .integer(issue.line), "column": .integer(issue.column),
+      "severity": .text(isError ? "error" : "warning"), "code": .text(issue.code),
+      "message": .text(issue.message),
+    ])
   }
 }

@@ -12,7 +12,7 @@ package indirect enum JSON: Sendable {
 
 extension JSON {
   /// A text, or null for nil.
-  static func optional(_ text: String?) -> JSON { text.map(JSON.text) ?? .null }
+  package static func optional(_ text: String?) -> JSON { text.map(JSON.text) ?? .null }
 
   /// A number, or null for nil.
   static func optional(_ number: Double?) -> JSON { number.map(JSON.number) ?? .null }
@@ -21,7 +21,7 @@ extension JSON {
   var document: String { text(indentation: "") + "\n" }
 
   /// The value on one line.
-  var line: String {
+  package var line: String {
     switch self {
     case .array(let elements): "[" + elements.map(\.line).joined(separator: ", ") + "]"
     case .object(let members):
