@@ -72,6 +72,9 @@ enum Opcode: UInt8, CaseIterable {
   case prepareRange
   /// R[a] += 1; if R[a] < R[a + 1] { R[a + 2] := R[a] } else pc += bx
   case nextInRange
+  /// the same with the jump the other way round: pc += bx, backwards, while R[a] < R[a + 1];
+  /// interrupts are seen here
+  case turnInRange
   /// R[a + 1] := −1, R[a + 2] := number of elements of R[a]
   case prepareEach
   /// R[a + 1] += 1; if R[a + 1] < R[a + 2] { R[a + 3] := element } else pc += bx

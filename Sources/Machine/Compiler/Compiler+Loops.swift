@@ -6,8 +6,10 @@ extension Compiler {
     try unmoved { () throws(CompileError) in
       let start = builder.position
       let exits = try jumpUnless(node.condition)
-      try turn(FunctionBuilder.Loop(), from: start, exits: exits, at: node.span) {
-        () throws(CompileError) in try discard(node.body.statements)
+      try turn(FunctionBuilder.Loop(), exits: exits) { () throws(CompileError) in
+        try discard(node.body.statements)
+      } back: {
+        builder.patch(builder.emit(.loop, 0, wide: 0, at: node.span), to: start)
       }
     }
   }
@@ -37,9 +39,16 @@ extension Compiler {
       let start = builder.position
       let exit = builder.emit(next, state, wide: 0, at: domain.span)
       builder.scopes.append(Scope(isLoop: true))
-      try turn(loop, from: start, exits: [exit], at: domain.span) { () throws(CompileError) in
+      try turn(loop, exits: [exit]) { () throws(CompileError) in
         try bind(pattern, from: element)
         try body()
+      } back: {
+        if next == .nextInRange {
+          let turn = builder.emit(.turnInRange, state, wide: 0, at: domain.span)
+          builder.patch(turn, to: start + 1)
+        } else {
+          builder.patch(builder.emit(.loop, 0, wide: 0, at: domain.span), to: start)
+        }
       }
       builder.scopes.removeLast()
     }
@@ -56,17 +65,16 @@ extension Compiler {
     builder.movable = movable
   }
 
-  /// The body of a loop, and the way back to `start`.
+  /// The body of a loop, and the way back to its next turn.
   private func turn(
-    _ loop: FunctionBuilder.Loop, from start: Int, exits: [Int], at span: Span,
-    do body: () throws(CompileError) -> Void
+    _ loop: FunctionBuilder.Loop, exits: [Int], do body: () throws(CompileError) -> Void,
+    back: () -> Void
   ) throws(CompileError) {
     builder.loops.append(loop)
     try builder.tentatively(body)
     let loop = builder.loops.removeLast()
     for jump in loop.continues { builder.patch(jump) }
-    let back = builder.emit(.loop, 0, wide: 0, at: span)
-    builder.patch(back, to: start)
+    back()
     for jump in exits + loop.breaks { builder.patch(jump) }
   }
 

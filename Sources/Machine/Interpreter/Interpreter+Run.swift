@@ -148,6 +148,14 @@ extension Interpreter {
         let position = r[i.a].number + 1
         r[i.a] = Slot(position)
         if position < r[i.a + 1].number { r.put(i.a + 2, position) } else { pc += i.wide }
+      case .turnInRange:
+        if interruption.pointee.load(ordering: .relaxed) != 0 { throw Trap(.interrupted) }
+        let position = r[i.a].number + 1
+        r[i.a] = Slot(position)
+        if position < r[i.a + 1].number {
+          r.put(i.a + 2, position)
+          pc += i.wide
+        }
       case .prepareEach: try prepareEach(r, i)
       case .nextOfEach:
         let position = r[i.a + 1].number + 1
