@@ -59,11 +59,6 @@ extension Interpreter {
 
   @inline(never)
   func element(_ r: Registers, _ i: Instruction) throws(Trap) {
-    if r[i.c].tag == .number, let list = r[i.b].holding(ListObject.self),
-      let element = list._withUnsafeGuaranteedRef({ $0.element(at: r[i.c].number) })
-    {
-      return r.put(i.a, Slot(element))
-    }
     guard let base = r[i.b].value, let index = r[i.c].value else { throw Trap(.noValue("it")) }
     r.put(i.a, Slot(try element(base, [.at(index)])))
   }

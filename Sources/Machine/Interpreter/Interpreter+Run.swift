@@ -228,7 +228,14 @@ extension Interpreter {
       case .stackList: try stackList(r, i)
       case .part: if try !takePart(r, i, k) { try part(r, i, code) }
       case .testPart: pc += try takePart(r, i, k) ? 1 + pc.pointee.wide : 1
-      case .element: try element(r, i)
+      case .element:
+        if r[i.c].tag == .number, let list = r[i.b].holding(ListObject.self),
+          let element = list._withUnsafeGuaranteedRef({ $0.element(at: r[i.c].number) })
+        {
+          r.put(i.a, Slot(element))
+        } else {
+          try element(r, i)
+        }
       case .elements: try elements(r, i, code)
       case .detachElement: try detachElement(r, i)
       case .detachField: try detachField(r, i, code)

@@ -44,7 +44,9 @@ package final class ListObject: Object {
   }
 
   /// The element at a whole number inside the list, counted from either end; else `nil`.
-  func element(at number: Double) -> Value? { position(of: number).map { elements[$0] } }
+  @inline(__always) func element(at number: Double) -> Value? {
+    position(of: number).map { elements[$0] }
+  }
 
   /// Puts a value in the place of an element, of a list that nobody else holds; false where the
   /// number is no position in it.
@@ -54,12 +56,16 @@ package final class ListObject: Object {
     return true
   }
 
-  private func position(of number: Double) -> Int? {
-    let count = Double(elements.count)
-    let position = number < 0 ? number + count : number
-    guard position >= 0, position < count else { return nil }
-    let integer = Int(position)
-    return Double(integer) == position ? integer : nil
+  @inline(__always) private func position(of number: Double) -> Int? {
+    guard number >= 0, number < 0x1p32 else { return positionFromEnd(of: number) }
+    let position = Int(number)
+    return position < elements.count && Double(position) == number ? position : nil
+  }
+
+  private func positionFromEnd(of number: Double) -> Int? {
+    let position = number + Double(elements.count)
+    guard number < 0, position >= 0 else { return nil }
+    return Int(exactly: position)
   }
 
   override package func element(
