@@ -135,7 +135,7 @@ enum Opcode: UInt8, CaseIterable {
   case draw
   /// R[a] := R[b] as text, in format K[c]
   case format
-  /// R[a] := the texts R[b] … R[b + c − 1] joined
+  /// R[a] := the texts of R[b] … R[b + c − 1] joined, which are then empty
   case join
   /// R[a] := what the host says of claim S[bx], whose functions are in R[a] …
   case claim

@@ -118,8 +118,10 @@ extension Compiler {
           .loadConstant, register, wide: builder.constant(text: text), at: node.span)
       case .value(let expression, let format, _):
         try value(expression, into: register)
-        builder.emit(
-          .format, register, register, builder.constant(text: format ?? ""), at: expression.span)
+        if let format, !format.isEmpty {
+          builder.emit(
+            .format, register, register, builder.constant(text: format), at: expression.span)
+        }
       }
     }
     builder.emit(.join, target, first, node.pieces.count, at: node.span)

@@ -80,16 +80,18 @@ extension Interpreter {
   @inline(never)
   func format(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
     guard let value = r[i.b].value else { throw Trap(.noValue("it")) }
-    let written = code.takeUnretainedValue().text(i.c)
     // The parser has accepted the format.
-    let format = written.isEmpty ? nil : try? NumberFormat(written)
+    let format = try? NumberFormat(code.takeUnretainedValue().text(i.c))
     r.put(i.a, Slot(.string(try value.formatted(format))))
   }
 
   @inline(never)
   func join(_ r: Registers, _ i: Instruction) throws(Trap) {
     var text = ""
-    for piece in takeValues(r, i.b, i.c) { text += piece.text ?? "" }
+    for register in i.b..<i.b + i.c {
+      guard let piece = r[register].take() else { throw Trap(.noValue("it")) }
+      text += try piece.formatted(nil)
+    }
     guard text.utf8.count <= StringObject.limit else {
       throw Trap(.textTooLong(StringObject.limit))
     }
