@@ -10,10 +10,18 @@ package final class ClaimLedger {
 
   package init() {}
 
-  /// Notes the claims that a cell's text holds.
-  package func begin(_ source: Source, id: String, says: String?) {
+  /// The claims that were tried and did not hold.
+  package var failed: [ClaimResult] { results.filter { $0.verdict.standing == .failed } }
+
+  /// Forgets all claims; those of the text that runs next are noted as they are judged.
+  package func begin() {
     results = []
     next = 0
+  }
+
+  /// Notes the claims that a cell's text holds.
+  package func begin(_ source: Source, id: String, says: String?) {
+    begin()
     guard let program = try? Parser.parse(source, as: .claimCell) else { return }
     for case .claim(let claim) in program.statements {
       let number = results.count + 1
@@ -37,7 +45,7 @@ package final class ClaimLedger {
         var result = try ClaimJudge.judge(
           claim, id: expected?.id ?? "claim", seed: seed, world: world, interpreter: interpreter)
         result.says = expected?.says
-        if expected != nil { results[index] = result }
+        if expected == nil { results.append(result) } else { results[index] = result }
         return .object(VerdictObject(result))
       } catch {
         if expected != nil { results[index].verdict = .error }
@@ -55,15 +63,20 @@ package final class VerdictObject: Object {
 
   override package var kindDescription: String { "a verdict" }
 
-  override package var display: String {
-    var line = result.verdict.rawValue
-    line += result.points == 1 ? "" : " at \(result.points) points"
-    if let left = result.left, let right = result.right { line += ": \(left) against \(right)" }
-    if let difference = result.difference, difference != 0, result.bound != nil {
+  override package var display: String { result.summary }
+}
+
+extension ClaimResult {
+  /// The verdict with its evidence, in one line: "refuted (numeric): 1 against 2".
+  package var summary: String {
+    var line = verdict.rawValue
+    line += points == 1 ? "" : " at \(points) points"
+    if let left, let right { line += ": \(left) against \(right)" }
+    if let difference, difference != 0, bound != nil {
       line += ", apart by \(NumberFormat.significant(2).string(difference))"
     }
-    if let point = result.point, result.verdict.standing == .failed { line += ", at \(point)" }
-    if let note = result.note { line += " (\(note))" }
+    if let point, verdict.standing == .failed { line += ", at \(point)" }
+    if let note { line += " (\(note))" }
     return line
   }
 }

@@ -72,10 +72,13 @@ final class REPL {
     }
     entryNumber += 1
     world.stream = RandomStream(seed: 0, label: "entry \(entryNumber)")
+    ledger.begin()
     do {
       let outcome = try session.evaluate(
         Source(name: "entry \(entryNumber)", text: text), as: .entry)
       for warning in outcome.warnings { print("note: \(warning)") }
+      // The last verdict is the entry's value.
+      for claim in ledger.results.dropLast() { print("\(claim.statement): \(claim.summary)") }
       if case .nothing = outcome.value { return }
       if let figure = outcome.value.cast(FigureObject.self) {
         show(figure)

@@ -18,17 +18,29 @@ enum Script {
     world.stream = RandomStream(seed: 0, label: name)
     let ledger = ClaimLedger()
     world.judge = ledger.judge(seed: 0, world: world)
+    // A claim that fails stops nothing, but neither an error below it nor the end hides it.
+    defer { for claim in ledger.failed { report(claim, in: name) } }
     do {
       let outcome = try session.evaluate(Source(name: name, text: text))
       for warning in outcome.warnings { StandardError.write("warning: \(warning)") }
-      if showsValue, case .nothing = outcome.value {
-      } else if showsValue {
-        print(outcome.value.display)
-      }
+      if showsValue { show(outcome.value) }
     } catch {
       StandardError.write(error.rendered(colored: StandardError.isTerminal))
       throw CommandFailure(status: error.isInterruption ? .interrupted : .error)
     }
+    guard ledger.failed.isEmpty else { throw CommandFailure(status: .claim) }
+  }
+
+  private static func show(_ value: Value) {
+    if case .nothing = value { return }
+    if let verdict = value.cast(VerdictObject.self), verdict.result.verdict.standing == .failed {
+      return
+    }
+    print(value.display)
+  }
+
+  private static func report(_ claim: ClaimResult, in name: String) {
+    StandardError.write("\(name):\(claim.line ?? 1): \(claim.statement): \(claim.summary)")
   }
 
   /// Runs the script in a file; paths in it start from its folder.

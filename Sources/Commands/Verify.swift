@@ -48,9 +48,9 @@ struct Verify: ParsableCommand {
     let session = Session(world: world)
     do {
       if isClaim(expression) {
-        let value = try session.evaluate(Source(name: "verify", text: expression)).value
-        print("\(expression)\n  \(value.display)")
-        return status(of: value.cast(VerdictObject.self)?.result.verdict)
+        try session.evaluate(Source(name: "verify", text: expression))
+        for claim in ledger.results { print("\(claim.statement)\n  \(claim.summary)") }
+        return .gravest(of: ledger.results.map { status(of: $0.verdict) })
       }
       let check = try ClosedFormCheck(expression, in: session)
       print(VerificationTable(check).text)
@@ -68,14 +68,13 @@ struct Verify: ParsableCommand {
     }
   }
 
+  /// Whether the text claims something, wherever in it.
   private static func isClaim(_ text: String) -> Bool {
-    let source = Source(name: "verify", text: text)
-    guard let statement = try? Parser.parse(source).statements.last else { return false }
-    if case .claim = statement { return true }
-    return false
+    let program = try? Parser.parse(Source(name: "verify", text: text))
+    return program?.statements.contains { if case .claim = $0 { true } else { false } } ?? false
   }
 
-  private static func status(of verdict: ClaimResult.Verdict?) -> RunStatus {
-    verdict?.standing == .passed ? .success : .claim
+  private static func status(of verdict: ClaimResult.Verdict) -> RunStatus {
+    verdict.standing == .passed ? .success : .claim
   }
 }

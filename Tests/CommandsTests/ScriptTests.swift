@@ -1,0 +1,17 @@
+import Testing
+
+/// `hw5 FILE.hw5` and `hw5 -e EXPR`: exit statuses.
+@Suite struct ScriptTests {
+  @Test(
+    arguments: [
+      ("claim 1 == 1", 0), ("claim 1 == 2", 1), ("claim 1 == 2\nclaim 1 == 1", 1),
+      ("claim 1 == 2\nx = 3", 1), ("claim 1 == 2\nnope", 2), ("for x in 0..1: x < 0.5", 1),
+    ] as [(String, Int32)])
+  func aClaimThatDoesNotHoldIsToldByTheStatus(_ script: String, _ status: Int32) throws {
+    let shop = Workshop()
+    let file = try shop.write("claims.hw5", script)
+    #expect(try shop.hw5(file) == status)
+    #expect(try shop.hw5("-e", script) == status)
+    #expect(try shop.hw5("verify", script) == status)
+  }
+}
