@@ -24,4 +24,14 @@ import Testing
     bench.resume()
     #expect(try bench.evaluate("1 + 1") == "2")
   }
+
+  @Test func stopsCallsFromSwift() throws {
+    let bench = Bench()
+    let function = try bench.value(of: "x -> x")
+    _ = try bench.evaluate("interrupt()")
+    let trap = #expect(throws: Trap.self) {
+      try bench.interpreter.call(function, [.number(1)])
+    }
+    #expect(trap?.isInterruption == true)
+  }
 }

@@ -24,9 +24,10 @@ extension Interpreter {
   }
 
   @inline(never)
-  func append(_ r: Registers, _ i: Instruction) {
+  func append(_ r: Registers, _ i: Instruction) throws(Trap) {
     // The list under construction is seen by nobody else, so it grows in place.
     guard let value = r[i.b].take(), let list = r[i.a].value?.cast(ListObject.self) else { return }
+    try ListObject.check(count: list.elements.count + 1)
     _ = list.appending(value, isUnique: true)
   }
 

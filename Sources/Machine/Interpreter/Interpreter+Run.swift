@@ -224,7 +224,7 @@ extension Interpreter {
       case .makeRecord: makeRecord(r, i, code)
       case .makeRange: try makeRange(r, i)
       case .newList: r.put(i.a, Slot(.list([])))
-      case .append: append(r, i)
+      case .append: try append(r, i)
       case .stackList: try stackList(r, i)
       case .part: if try !takePart(r, i, k) { try part(r, i, code) }
       case .testPart: pc += try takePart(r, i, k) ? 1 + pc.pointee.wide : 1

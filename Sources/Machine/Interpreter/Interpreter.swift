@@ -57,6 +57,8 @@ public final class Interpreter {
 
   /// Calls a value of the language from Swift.
   package func call(_ function: Value, _ arguments: [Value]) throws(Trap) -> Value {
+    // A loop in Swift over calls of native functions meets no other check.
+    if interruption.pointee.load(ordering: .relaxed) != 0 { throw Trap(.interrupted) }
     try checkStack(for: arguments.count + 1)
     let window = top
     window[0] = Slot(function)

@@ -36,6 +36,8 @@ extension Trap: CustomStringConvertible {
       "\(kind) has no elements to run over"
     case .fractionalRange(let from, let to):
       "to run over \(NumberFormat.plain(from))..\(NumberFormat.plain(to)) both ends must be whole"
+    case .tooLong(let kind, let limit):
+      "\(kind) at most \(limit); work on parts of it"
     case .partCount(let expected, let found, let kind):
       "\(count(expected, "name")) on the left, but \(kind) has \(count(found, "part"))"
     case .notBoolean(let kind):

@@ -42,6 +42,8 @@ public struct Trap: Error {
     case noField(String, of: String, known: [String])
     case notIterable(String)
     case fractionalRange(Double, Double)
+    /// More elements than a list may have, or more bytes than a string.
+    case tooLong(String, limit: Int)
     case partCount(expected: Int, found: Int, kind: String)
     case notBoolean(String)
     case noValue(String)

@@ -2,6 +2,16 @@ import Syntax
 
 /// A list: any values in order, which never stack to a tensor.
 package final class ListObject: Object {
+  /// The most elements of a list: 1.6 GB of values.
+  package static let largest = 100_000_000
+
+  /// A trap for more elements than a list may have.
+  package static func check(count: Int) throws(Trap) {
+    guard count <= largest else {
+      throw Trap(.tooLong("the elements of a list are", limit: largest))
+    }
+  }
+
   /// The values in order.
   package private(set) var elements: [Value]
 
@@ -33,6 +43,7 @@ package final class ListObject: Object {
     _ operation: BinaryOperator, _ other: Value, isReversed: Bool, _ interpreter: Interpreter
   ) throws(Trap) -> Value? {
     guard operation == .add, let other = other.cast(ListObject.self)?.elements else { return nil }
+    try Self.check(count: elements.count + other.count)
     return .list(isReversed ? other + elements : elements + other)
   }
 

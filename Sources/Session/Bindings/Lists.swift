@@ -21,7 +21,7 @@ extension Library {
         "list(count, element)", "The list of element(0), element(1), …, never stacked.",
         example: ("list(3, k -> 2k)", "[0, 2, 4]")
       ) { arguments, interpreter throws(Trap) in
-        let count = try arguments.integer(0, in: 0...100_000_000)
+        let count = try arguments.integer(0, in: 0...ListObject.largest)
         let function = try arguments.value(1)
         var elements: [Value] = []
         for position in 0..<count {
@@ -110,9 +110,13 @@ enum Elements {
       throw Trap(.notIterable(value.kindDescription))
     }
     if let list = object as? ListObject { return list.elements }
+    try ListObject.check(count: count)
     var elements: [Value] = []
     elements.reserveCapacity(count)
-    for position in 0..<count { elements.append(try object.iterationElement(position)) }
+    for position in 0..<count {
+      if position % 65_536 == 0, Machine.Interruption.isRequested { throw Trap(.interrupted) }
+      elements.append(try object.iterationElement(position))
+    }
     return elements
   }
 }
