@@ -21,6 +21,14 @@ import Testing
     }
   }
 
+  @Test func sortingStopsBetweenComparisons() async {
+    await #expect(processExitsWith: .success) {
+      let x = Tensor.ones([100_000])
+      Interruption.request()
+      #expect(throws: TensorError.interrupted) { try x.sortingOrder() }
+    }
+  }
+
   @Test func aSharedFlagIsWatched() async {
     await #expect(processExitsWith: .success) {
       let flag = UnsafeMutablePointer<Int32>.allocate(capacity: 1)

@@ -18,13 +18,20 @@ extension Tensor {
   }
 
   /// The positions that sort a vector: smallest first, NaN last, equal ones in their order.
-  package func sortingOrder(descending: Bool = false) -> [Int] {
+  package func sortingOrder(descending: Bool = false) throws(TensorError) -> [Int] {
     let values = scalars
-    return values.indices.sorted { i, j in
-      let (a, b) = (values[i], values[j])
-      if a.isNaN || b.isNaN { return !a.isNaN || (b.isNaN && i < j) }
-      if a == b { return i < j }
-      return descending ? a > b : a < b
+    var comparisons = 0
+    do {
+      return try values.indices.sorted { i, j in
+        comparisons &+= 1
+        if comparisons % 65_536 == 0 { try Interruption.check() }
+        let (a, b) = (values[i], values[j])
+        if a.isNaN || b.isNaN { return !a.isNaN || (b.isNaN && i < j) }
+        if a == b { return i < j }
+        return descending ? a > b : a < b
+      }
+    } catch {
+      throw .interrupted
     }
   }
 
@@ -36,7 +43,7 @@ extension Tensor {
     return Tensor.attempt { () throws(TensorError) in
       let axis = try resolve(axis: axis, in: shape, operation: "sort")
       if rank == 1 {
-        return Gathering(axis: 0, positions: sortingOrder(descending: descending))(self)
+        return Gathering(axis: 0, positions: try sortingOrder(descending: descending))(self)
       }
       var order = Array(shape.indices)
       order.remove(at: axis)
@@ -47,7 +54,7 @@ extension Tensor {
       var positions: [Int] = []
       for row in 0..<rows.shape[0] {
         let one = rows.constant.slice(axis: 0, row..<row + 1).flattened
-        positions += one.sortingOrder(descending: descending).map { row * length + $0 }
+        positions += try one.sortingOrder(descending: descending).map { row * length + $0 }
       }
       var back = order
       for (position, axis) in order.enumerated() { back[axis] = position }
