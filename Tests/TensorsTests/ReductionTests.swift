@@ -70,6 +70,7 @@ import Testing
     #expect(x.variance(axes: [1]).scalars == [2.0 / 3, 2.0 / 3])
     #expect(x.median().item == 3.5)
     #expect(x.median(axis: 1).scalars == [2, 5])
+    #expect(Tensor([1, .nan, 2]).median().item.isNaN)
     #expect(Tensor([3, 4]).norm().item == 5)
   }
 
@@ -79,6 +80,9 @@ import Testing
     #expect(Tensor([-.infinity, -.infinity]).logSumExp().item == -.infinity)
     #expect(Tensor([.infinity, 0]).logSumExp().item == .infinity)
     #expect(x.logSumExp(axes: [1]).shape == [2])
+    #expect(Tensor.zeros([0]).logSumExp().item == -.infinity)
+    #expect(Tensor.zeros([2, 0]).logSumExp(axes: [1]).scalars == [-.infinity, -.infinity])
+    #expect(Tensor.zeros([2, 0]).softmax().shape == [2, 0])
   }
 
   @Test func softmaxSumsToOne() {

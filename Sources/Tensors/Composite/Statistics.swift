@@ -34,11 +34,18 @@ extension Tensor {
       return Tensor(failure: .emptyReduction(operation: "median", shape: shape))
     }
     let middle = sorted.slice(axis: position, (length - 1) / 2..<length / 2 + 1)
-    return middle.mean(axes: [position])
+    // NaN stands last, and beside one there is no middle.
+    let last = sorted.slice(axis: position, length - 1..<length).sum(axes: [position])
+    let isOrdered = last.constant .== last.constant
+    return Tensor.choose(isOrdered, middle.mean(axes: [position]), Tensor(Double.nan))
   }
 
   /// log Σ eˣ over axes, without overflow.
   package func logSumExp(axes: [Int]? = nil, keep: Bool = false) -> Tensor {
+    // The largest of nothing does not exist, but its sum does.
+    if failure == nil, count == 0 {
+      return Tensor.log(Tensor.exp(self).sum(axes: axes, keep: keep))
+    }
     let largest = max(axes: axes, keep: true).constant
     if largest.failure != nil { return largest }
     // Where the largest is infinite, it is the result; subtracting it would give NaN.
@@ -58,7 +65,8 @@ extension Tensor {
     guard rank > 0 else {
       return Tensor(failure: .axis(operation: "softmax", axis: axis, shape: shape))
     }
-    let powers = Tensor.exp(self - max(axes: [axis], keep: true).constant)
+    let powers =
+      count == 0 ? Tensor.exp(self) : Tensor.exp(self - max(axes: [axis], keep: true).constant)
     return powers / powers.sum(axes: [axis], keep: true)
   }
 

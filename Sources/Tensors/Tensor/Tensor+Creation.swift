@@ -72,8 +72,9 @@ extension Tensor {
     attempt { () throws(TensorError) in
       try Tensor(shape: [count], type: .float64, filling: Double.self) { target in
         for i in 0..<count {
-          let share = count == 1 ? 0 : Double(i) / Double(count - 1)
-          target[i] = i == count - 1 && i > 0 ? end : start + share * (end - start)
+          let share = Double(i) / Double(count - 1)
+          // The ends are met exactly, also where one is infinite.
+          target[i] = i == 0 ? start : i == count - 1 ? end : start + share * (end - start)
         }
       }
     }

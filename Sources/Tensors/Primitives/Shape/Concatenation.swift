@@ -64,6 +64,22 @@ extension Tensor {
 
   /// Equal shapes along a new axis.
   package static func stack(_ parts: [Tensor], axis: Int = 0) -> Tensor {
-    concatenate(parts.map { $0.expanded(at: axis) }, axis: axis)
+    guard let first = parts.first else {
+      return Tensor(failure: .nothingToJoin(operation: "stack"))
+    }
+    if let failed = parts.first(where: { $0.failure != nil }) { return failed }
+    if let other = parts.first(where: { $0.shape != first.shape }) {
+      return Tensor(
+        failure: .argument(
+          operation: "stack", expected: "parts of one shape",
+          found: "\(first.shape) and \(other.shape)"))
+    }
+    let rank = first.rank
+    guard (-rank - 1...rank).contains(axis) else {
+      return Tensor(
+        failure: .argument(
+          operation: "stack", expected: "an axis from \(-rank - 1) to \(rank)", found: "\(axis)"))
+    }
+    return concatenate(parts.map { $0.expanded(at: axis) }, axis: axis)
   }
 }
