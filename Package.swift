@@ -53,7 +53,7 @@ let package = Package(
       name: "Distributions", dependencies: ["Arithmetic", "Balls", "Integration", "Tensors"],
       exclude: ["README.md"], swiftSettings: swift),
     .target(
-      name: "Models", dependencies: ["Tensors", "Autodiff", "Distributions"],
+      name: "Models", dependencies: ["Arithmetic", "Tensors", "Autodiff", "Distributions"],
       exclude: ["README.md"], swiftSettings: swift),
 
     // MARK: - Drawing and the terminal

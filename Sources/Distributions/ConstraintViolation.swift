@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A parameter of a law that does not fulfil its constraint.
 package struct ConstraintViolation: Error, Equatable {
   /// The law whose parameter it is: "Normal".
@@ -12,7 +14,7 @@ package struct ConstraintViolation: Error, Equatable {
 // MARK: - Wording
 
 extension ConstraintViolation: CustomStringConvertible {
-  /// "Normal: expected scale > 0, found -1.0 at [3, 1]; …".
+  /// "Normal: expected scale > 0, found -1 at [3, 1]; …".
   package var description: String {
     let place = position.isEmpty ? "" : " at \(position)"
     let advice =
@@ -23,6 +25,6 @@ extension ConstraintViolation: CustomStringConvertible {
       }
     let wanted = constraint.condition
     let verb = wanted.first?.isLetter == true ? " to be " : " "
-    return "\(law): expected \(parameter)\(verb)\(wanted), found \(value)\(place)\(advice)"
+    return "\(law): expected \(parameter)\(verb)\(wanted), found \(value.written)\(place)\(advice)"
   }
 }

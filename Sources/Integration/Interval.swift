@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The numbers between two ends, which may be infinite.
 package struct Interval: Sendable, Hashable {
   package let lower: Double
@@ -12,10 +14,5 @@ package struct Interval: Sendable, Hashable {
 }
 
 extension Interval: CustomStringConvertible {
-  package var description: String { "\(Self.text(lower))..\(Self.text(upper))" }
-
-  private static func text(_ end: Double) -> String {
-    if end.isInfinite { return end < 0 ? "-∞" : "∞" }
-    return end == end.rounded() && end.magnitude < 1e15 ? "\(Int(end))" : "\(end)"
-  }
+  package var description: String { "\(lower.written)..\(upper.written)" }
 }

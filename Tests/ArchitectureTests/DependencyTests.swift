@@ -13,7 +13,7 @@ private let allowed: [String: Set<String>] = [
   "Balls": ["Arithmetic", "CArb"],
   "Integration": ["Arithmetic", "Balls", "Tensors", "HeapModule"],
   "Distributions": ["Arithmetic", "Balls", "Integration", "Tensors"],
-  "Models": ["Tensors", "Autodiff", "Distributions"],
+  "Models": ["Arithmetic", "Tensors", "Autodiff", "Distributions"],
   "Plotting": ["CCairo"],
   "LineEditing": ["CEdit"],
   "Syntax": [],

@@ -142,24 +142,24 @@ import Testing
     arguments: [
       (
         IntegrationError.ends(Interval(from: 1, to: .nan)),
-        "expected an interval to integrate over, found 1..nan"
+        "expected an interval to integrate over, found 1..NaN"
       ),
       (
         .notFinite(value: .infinity, at: 0.5),
-        "expected an integrand that is finite inside of the interval, found inf at 0.5; split the "
+        "expected an integrand that is finite inside of the interval, found ∞ at 0.5; split the "
           + "interval there, or leave the point out"
       ),
       (
         .noConvergence(
           over: Interval(from: 0, to: .infinity), near: 0.25, best: Estimate(3, error: 0.5),
           evaluations: 420),
-        "the integral over 0..∞ does not settle: after 420 evaluations it is 3.0 ± 0.5, and the "
+        "the integral over 0..∞ does not settle: after 420 evaluations it is 3 ± 0.5, and the "
           + "error is largest near 0.25; it may be infinite or undefined. Where it exists, split "
           + "the interval at peaks and corners, or substitute"
       ),
       (
         .doesNotVanish(at: 38),
-        "expected an integrand that vanishes in the tails, but it still matters at 38.0, where the "
+        "expected an integrand that vanishes in the tails, but it still matters at 38, where the "
           + "density is almost 0; the expectation may be infinite or undefined"
       ),
     ])

@@ -48,7 +48,7 @@ import Testing
 
   @Test func settingsOutsideTheirRangeAreRefused() {
     let error = #expect(throws: TensorError.self) { try Adam(rate: -1) }
-    #expect(error?.description == "Adam: expected a positive number as rate, found -1.0")
+    #expect(error?.description == "Adam: expected a positive number as rate, found -1")
     #expect(throws: TensorError.self) { try Adam(beta1: 1) }
     #expect(throws: TensorError.self) { try Adam(beta2: .nan) }
     #expect(throws: TensorError.self) { try Adam(epsilon: 0) }

@@ -143,7 +143,7 @@ private struct Line {
     }
     #expect(
       message
-        == "train: expected a finite loss, found nan in epoch 2, step 2 of 3; try a smaller rate, "
+        == "train: expected a finite loss, found NaN in epoch 2, step 2 of 3; try a smaller rate, "
         + "or look for logs and quotients of 0 in the loss")
     #expect(calls == 5)
   }

@@ -25,7 +25,7 @@ import Testing
     arguments: [
       ("integrate(x -> 1/x, 0..1)", "does not settle"),
       ("integrate(x -> x, -∞..∞)", "does not settle"),
-      ("integrate(log, -1..1)", "found nan at"),
+      ("integrate(log, -1..1)", "found NaN at"),
       ("integrate(x -> [x, x], 0..1)", "answers a number, not a tensor of shape [2]"),
       ("integrate(exp, 3)", "interval of integrate is to be an interval such as 0..1 or -∞..∞"),
       ("integrate(x -> x, nan..1)", "expected an interval"),
@@ -34,7 +34,7 @@ import Testing
       ("expect(Normal(0, 1), x -> exp(0.5x²))", "still matters at"),
       ("expect(Normal([0, 1], 1), x -> x)", "take one law of the batch"),
       ("expect(DiagonalNormal([0], 1), x -> x)", "expected one law of numbers"),
-      ("expect(Normal(0, 1), x -> if x > 1 { 1/0 * 0 } else { 0 })", "found nan at"),
+      ("expect(Normal(0, 1), x -> if x > 1 { 1/0 * 0 } else { 0 })", "found NaN at"),
       ("∇(a -> integrate(x -> a * x, 0..1))(2)", "no derivative passes through integrate"),
       ("∇(b -> integrate(x -> x, 0..b))(2)", "no derivative passes through integrate"),
       ("∇(μ -> expect(Normal(μ, 1), x -> x))(2)", "no derivative passes through expect"),

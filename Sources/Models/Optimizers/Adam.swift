@@ -1,3 +1,4 @@
+import Arithmetic
 import Tensors
 
 /// Steps by the mean of past gradients over the root of the mean of their squares
@@ -26,7 +27,7 @@ package struct Adam: Optimizer {
       ("epsilon", epsilon, epsilon > 0 && epsilon.isFinite, "a positive number"),
     ] where !holds {
       throw .argument(
-        operation: "Adam", expected: "\(condition) as \(label)", found: "\(value)")
+        operation: "Adam", expected: "\(condition) as \(label)", found: value.written)
     }
     self.rate = rate
     self.beta1 = beta1

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Why a training could not begin or go on.
 package enum TrainingError: Error {
   case noData
@@ -33,7 +35,7 @@ extension TrainingError: CustomStringConvertible {
     case .noParameters:
       "train: expected a model with parameters, found none in it"
     case .stopped(let epoch, let step, let steps, .loss(let value)):
-      "train: expected a finite loss, found \(value) in epoch \(epoch), step \(step) of \(steps); "
+      "train: expected a finite loss, found \(value.written) in epoch \(epoch), step \(step) of \(steps); "
         + "try a smaller rate, or look for logs and quotients of 0 in the loss"
     case .stopped(let epoch, let step, let steps, .failure(let error)):
       "train: stopped in epoch \(epoch), step \(step) of \(steps): \(error)"

@@ -1,3 +1,5 @@
+import Arithmetic
+
 extension TensorError: CustomStringConvertible {
   /// What was expected, what was found, and what to try.
   package var description: String {
@@ -40,7 +42,7 @@ extension TensorError: CustomStringConvertible {
         : "index \(index) is out of range; axis \(axis) has positions 0 to \(count - 1), or "
           + "-\(count) to -1 from the end"
     case .notAnInteger(let operation, let value):
-      "\(operation): expected an integer, found \(value)"
+      "\(operation): expected an integer, found \(value.written)"
     case .tooManyIndices(let count, let shape):
       "\(count) indices for shape \(shape), which has \(shape.count) axes"
     case .maskShape(let mask, let shape, let axis):
