@@ -85,6 +85,9 @@ import Testing
       body: "```hw5 {.claim #a}\n#| says: x\n\n# nothing\n```\n",
       message: "4:1: N138 this claim claims nothing; write what it says, such as `f(2) ≈ 4`"),
     Case(
+      body: "```hw5 {.claim #a}\nx = 5\n```\n",
+      message: "4:1: N138 this claim claims nothing; write what it says, such as `f(2) ≈ 4`"),
+    Case(
       body: "```hw5 {.expect}\n1\n```\n",
       message:
         "4:1: N139 an `.expect` cell holds the output of the cell before it, and there is none"),
