@@ -45,6 +45,15 @@ private final class TemporaryFolder {
     #expect(folder.differences(from: files) == [])
   }
 
+  @Test func aFolderInTheWayOfOneFileKeepsAllFromBeingReplaced() throws {
+    try folder.write([OutputFile("a", "old")])
+    #expect(mkdir("\(folder.path)/b", 0o777) == 0)
+    #expect(throws: OutputError(path: "\(folder.path)/b", code: EISDIR)) {
+      try folder.write([OutputFile("a", "new"), OutputFile("b", "new")])
+    }
+    #expect(FileSystem.read("\(folder.path)/a") == Array("old".utf8))
+  }
+
   @Test func whatARunNoLongerMakesIsRemoved() throws {
     try folder.write(sampleResult().outputFiles)
     var next = sampleResult()

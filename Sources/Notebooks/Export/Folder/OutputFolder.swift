@@ -25,6 +25,10 @@ package struct OutputFolder: Sendable {
         temporaries.append((temporary, "\(path)/\(file.path)"))
         try FileSystem.write(file.contents, to: temporary, for: "\(path)/\(file.path)")
       }
+      // Asked before the first is renamed: after it, what was there is gone.
+      for (_, to) in temporaries where FileSystem.isFolder(to) {
+        throw OutputError(path: to, code: EISDIR)
+      }
       for (from, to) in temporaries { try FileSystem.rename(from, to: to) }
     } catch {
       for (temporary, _) in temporaries { unlink(temporary) }
