@@ -111,6 +111,10 @@ struct Batch {
   private func run(_ entry: Entry) -> RunStatus {
     do {
       let notebook = entry.reading.notebook
+      if notebook.cells.isEmpty {
+        StandardError.write(
+          "error: \(entry.job.file): there is nothing to run: a cell is a block fenced by ```hw5")
+      }
       let journal = try Journal(in: entry.folder)
       journal.append(.runBegan(notebook: notebook.name, cells: notebook.cells.count))
       let reporter = RunReporter(journal: journal, notebook: notebook)

@@ -29,6 +29,10 @@ struct Run: ParsableCommand {
 
   func run() throws {
     Interrupts.install()
+    if out == "" {
+      StandardError.write("error: --out takes a folder, and its name is empty here; . is this one")
+      throw CommandFailure(status: .usage)
+    }
     var batch = try Batch(
       paths: paths, overrides: try overrides(), out: out, isStrict: strict,
       limits: TimeLimits(cell: cellTimeout, notebook: budget))

@@ -21,6 +21,7 @@ struct RunReporter {
       StandardError.overwrite("\(notebook.name)  \(index + 1)/\(notebook.cells.count)  \(cell.id)")
     case .progressed(let step): progress.report(step)
     case .cellEnded(let index, let result): report(result, of: notebook.cells[index])
+    case .valueShown(_, .failed(let error)): StandardError.write(error.diagnostic)
     case .began, .valueShown, .ended: break
     }
   }

@@ -68,6 +68,19 @@ import Testing
     #expect(shop.exists("claims.hw5out/report.html"))
   }
 
+  @Test func anEmptyNameIsNoOutputFolder() throws {
+    let shop = Workshop()
+    let notebook = try shop.notebook("nowhere", [("#a", "1")])
+    #expect(try shop.hw5("run", notebook, "--out", "") == 3)
+  }
+
+  @Test func aWarningIsNoFaultForCheck() throws {
+    let shop = Workshop()
+    let notebook = try shop.notebook("unread", [(".params", "param n = 3"), ("#a", "1")])
+    #expect(try shop.hw5("check", notebook) == 0)
+    #expect(try shop.hw5("check", shop.notebook("broken", [("#a", "x = = 1")])) == 3)
+  }
+
   @Test func cellsBelowAFailureAreNotRun() throws {
     let shop = Workshop()
     let notebook = try shop.notebook(
