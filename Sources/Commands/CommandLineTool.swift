@@ -52,7 +52,7 @@ struct Evaluate: ParsableCommand {
     commandName: "evaluate", abstract: "Open the REPL, run a script, or evaluate an expression.")
 
   @Option(
-    name: [.customShort("e"), .customLong("evaluate")],
+    name: [.customShort("e"), .customLong("evaluate")], parsing: .unconditional,
     help: "Evaluate an expression and print its value.")
   var expression: String?
 

@@ -2,6 +2,15 @@ import Testing
 
 /// `hw5 FILE.hw5` and `hw5 -e EXPR`: exit statuses.
 @Suite struct ScriptTests {
+  @Test func anExpressionMayBeginWithAMinus() throws {
+    #expect(try Workshop().hw5("-e", "-2²") == 0)
+  }
+
+  @Test func anUnknownNameIsNoSuccessOfDoc() throws {
+    #expect(try Workshop().hw5("doc", "kl") == 0)
+    #expect(try Workshop().hw5("doc", "kl", "nothere") == 3)
+  }
+
   @Test(
     arguments: [
       ("claim 1 == 1", 0), ("claim 1 == 2", 1), ("claim 1 == 2\nclaim 1 == 1", 1),
