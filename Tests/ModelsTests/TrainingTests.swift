@@ -29,7 +29,7 @@ private struct Line {
 
   func plan(epochs: Int, batch: Int, rate: Double = 0.01) throws -> TrainingPlan {
     TrainingPlan(
-      epochs: epochs, batch: batch, optimizer: try Adam(rate: rate),
+      length: .epochs(epochs), batch: batch, optimizer: try Adam(rate: rate),
       stream: RandomStream(seed: 7, label: "training"))
   }
 }
@@ -80,6 +80,31 @@ private struct Line {
     #expect(trained.history.validation.isEmpty)
   }
 
+  @Test func stepsEndInsideAnEpoch() throws {
+    let line = try Line(points: 5)
+    var plan = try line.plan(epochs: 1, batch: 2)
+    plan.length = .steps(4)
+    var losses: [Double] = []
+    let trained = try train(
+      line.model, on: [line.x, line.y], with: plan,
+      progress: { losses.append($0.loss) }, loss: Line.loss)
+    #expect(losses.count == 4)
+    #expect(trained.history.loss == [(2 * losses[0] + 2 * losses[1] + losses[2]) / 5, losses[3]])
+  }
+
+  @Test func parametersThatTheLastStepRuinedAreNoResult() throws {
+    let line = try Line()
+    var plan = try line.plan(epochs: 1, batch: 1)
+    plan.length = .steps(1)
+    let error = #expect(throws: TrainingError.self) {
+      try train(line.model, on: [line.x], with: plan) { model, batch, _ in
+        // The derivative of a root is infinite at 0.
+        Tensor.sqrt(model(batch[0]).tensor(for: "test") * 0).sum()
+      }
+    }
+    #expect(error?.description.contains("found NaN or ∞ after the last step") == true)
+  }
+
   @Test func validationFollowsEachEpochAndProgressEachStep() throws {
     let line = try Line()
     var steps: [[Int]] = []
@@ -88,8 +113,8 @@ private struct Line {
       validation: { model, stream in
         Line.loss(model, [line.x, line.y], &stream).item
       },
-      progress: { steps.append([$0.epoch, $0.epochs, $0.step, $0.steps]) }, loss: Line.loss)
-    #expect(steps == [[1, 2, 1, 2], [1, 2, 2, 2], [2, 2, 1, 2], [2, 2, 2, 2]])
+      progress: { steps.append([$0.epoch, $0.epochs, $0.done, $0.total]) }, loss: Line.loss)
+    #expect(steps == [[1, 2, 1, 4], [1, 2, 2, 4], [2, 2, 3, 4], [2, 2, 4, 4]])
     #expect(trained.history.validation.count == 2)
     var stream = RandomStream(key: 0)
     #expect(
@@ -104,7 +129,7 @@ private struct Line {
       try Dense(64, 300, using: &stream), Activation.tanh, try Dense(300, 64, using: &stream),
     ])
     let plan = TrainingPlan(
-      epochs: 2, batch: 128, optimizer: try Adam(), stream: RandomStream(key: 9))
+      length: .epochs(2), batch: 128, optimizer: try Adam(), stream: RandomStream(key: 9))
     func run(threads: Int) throws -> [[Double]] {
       let usual = Threads.count
       Threads.count = threads

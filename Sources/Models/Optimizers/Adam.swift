@@ -57,5 +57,5 @@ package struct Adam: Optimizer {
     }
   }
 
-  package var description: String { "Adam(rate: \(rate))" }
+  package var description: String { "Adam(rate: \(rate.written))" }
 }

@@ -3,15 +3,21 @@ import Tensors
 
 /// How long and with what a model is trained.
 package struct TrainingPlan: Sendable {
-  package var epochs: Int
+  package var length: Length
   /// Rows in a step.
   package var batch: Int
   package var optimizer: any Optimizer
   /// What every draw depends on: the order of the rows, and what the loss draws.
   package var stream: RandomStream
 
-  package init(epochs: Int, batch: Int, optimizer: any Optimizer, stream: RandomStream) {
-    self.epochs = epochs
+  /// Passes over all rows, or steps, of which the last pass may take only some.
+  package enum Length: Sendable {
+    case epochs(Int)
+    case steps(Int)
+  }
+
+  package init(length: Length, batch: Int, optimizer: any Optimizer, stream: RandomStream) {
+    self.length = length
     self.batch = batch
     self.optimizer = optimizer
     self.stream = stream
@@ -43,19 +49,20 @@ package func train<Model: Parametrised>(
   progress: (TrainingProgress) -> Void = { _ in },
   loss: (Model, [Tensor], inout RandomStream) throws -> Tensor
 ) throws -> Trained<Model> {
-  guard plan.epochs > 0 else { throw TrainingError.epochs(plan.epochs) }
   let batches = try Batches(data, size: plan.batch)
+  let (epochs, steps) = try plan.length.counts(perEpoch: batches.count)
   let tree = model.parameters
   var parameters = tree.tensors.map(\.constant)
   guard !parameters.isEmpty else { throw TrainingError.noParameters }
   var optimizer = plan.optimizer
   var history = TrainingHistory()
 
-  for epoch in 1...plan.epochs {
+  for epoch in 1...epochs {
     let draws = plan.stream.folding(in: UInt64(epoch))
     let order = batches.order(using: draws.folding(in: 0))
-    var total = 0.0
-    for step in 1...batches.count {
+    var (total, rows) = (0.0, 0)
+    let before = (epoch - 1) * batches.count
+    for step in 1...min(batches.count, steps - before) {
       let batch = batches.batch(step - 1, in: order)
       do {
         var stream = draws.folding(in: UInt64(step))
@@ -65,23 +72,41 @@ package func train<Model: Parametrised>(
         guard value.item.isFinite else { throw NotFinite(value: value.item) }
         try optimizer.update(&parameters, along: derivatives)
         total += value.item * Double(batch[0].shape[0])
+        rows += batch[0].shape[0]
         progress(
           TrainingProgress(
-            epoch: epoch, epochs: plan.epochs, step: step, steps: batches.count, loss: value.item))
+            epoch: epoch, epochs: epochs, done: before + step, total: steps, loss: value.item))
       } catch {
         throw stop(error, epoch: epoch, step: step, steps: batches.count)
       }
     }
-    history.loss.append(total / Double(batches.rows))
+    history.loss.append(total / Double(rows))
     if let validation {
       var stream = draws.folding(in: UInt64(batches.count + 1))
       let current = model.replacingParameters(tree.replacingTensors(parameters))
       history.validation.append(try validation(current, &stream))
     }
   }
+  // A derivative that is not finite shows in the loss of the next step, which the last has not.
+  guard parameters.allSatisfy(\.isAllFinite) else { throw TrainingError.parametersNotFinite }
   return Trained(
     model: model.replacingParameters(tree.replacingTensors(parameters)), history: history,
     optimizer: optimizer)
+}
+
+extension TrainingPlan.Length {
+  /// Passes over the data, the last perhaps in part, and steps altogether.
+  fileprivate func counts(perEpoch batches: Int) throws -> (epochs: Int, steps: Int) {
+    switch self {
+    case .epochs(let count):
+      let (steps, overflows) = count.multipliedReportingOverflow(by: batches)
+      guard count > 0, !overflows else { throw TrainingError.epochs(count) }
+      return (count, steps)
+    case .steps(let count):
+      guard count > 0 else { throw TrainingError.steps(count) }
+      return ((count - 1) / batches + 1, count)
+    }
+  }
 }
 
 /// The loss and its derivatives; when they are answered, nothing else refers to the parameters.

@@ -7,7 +7,10 @@ package enum TrainingError: Error {
   case lengthsDiffer([Int])
   case batch(Int)
   case epochs(Int)
+  case steps(Int)
   case noParameters
+  /// The last step left a parameter that is NaN or infinite.
+  case parametersNotFinite
   /// Something went wrong in one step; both are counted from 1.
   case stopped(epoch: Int, step: Int, steps: Int, reason: Reason)
 
@@ -32,13 +35,26 @@ extension TrainingError: CustomStringConvertible {
       "train: expected a batch of at least 1 row, found \(size)"
     case .epochs(let count):
       "train: expected at least 1 epoch, found \(count)"
+    case .steps(let count):
+      "train: expected at least 1 step, found \(count)"
     case .noParameters:
-      "train: expected a model with parameters, found none in it"
+      "train: expected a model with parameters, found none in it: tensors and layers are trained, "
+        + "plain numbers are not"
+    case .parametersNotFinite:
+      "train: expected finite parameters, found NaN or ∞ after the last step; \(Self.advice)"
     case .stopped(let epoch, let step, let steps, .loss(let value)):
-      "train: expected a finite loss, found \(value.written) in epoch \(epoch), step \(step) of \(steps); "
-        + "try a smaller rate, or look for logs and quotients of 0 in the loss"
+      "train: expected a finite loss, found \(value.written) in "
+        + "\(Self.place(epoch, step, steps)); \(Self.advice)"
     case .stopped(let epoch, let step, let steps, .failure(let error)):
-      "train: stopped in epoch \(epoch), step \(step) of \(steps): \(error)"
+      "train: stopped in \(Self.place(epoch, step, steps)): \(error)"
     }
+  }
+
+  private static let advice =
+    "try a smaller rate, or look for logs and quotients of 0 in the loss"
+
+  /// Where each epoch is one step, the step is what counts.
+  private static func place(_ epoch: Int, _ step: Int, _ steps: Int) -> String {
+    steps == 1 ? "step \(epoch)" : "epoch \(epoch), step \(step) of \(steps)"
   }
 }

@@ -6,13 +6,14 @@ package struct TrainingHistory: Sendable, Equatable {
   package internal(set) var validation: [Double] = []
 }
 
-/// Where a training stands after a step; epochs and steps are counted from 1.
+/// Where a training stands after a step; epochs are counted from 1.
 package struct TrainingProgress: Sendable, Equatable {
   package let epoch: Int
   package let epochs: Int
-  package let step: Int
-  /// Steps in an epoch.
-  package let steps: Int
+  /// Steps taken so far, in all epochs.
+  package let done: Int
+  /// Steps of the whole training.
+  package let total: Int
   /// The loss of this step.
   package let loss: Double
 }

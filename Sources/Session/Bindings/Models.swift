@@ -32,12 +32,13 @@ extension Library {
         "The optimizer of Kingma and Ba; its rate is 0.001 unless given.",
         example: ("Adam(rate: 0.01)", "Adam(rate: 0.01)")
       ) { arguments, _ throws(Trap) in
+        let rate = try arguments.number(0, default: 1e-3)
+        let beta1 = try arguments.number(1, default: 0.9)
+        let beta2 = try arguments.number(2, default: 0.999)
+        let epsilon = try arguments.number(3, default: 1e-8)
         do throws(TensorError) {
           return .object(
-            OptimizerObject(
-              try Adam(
-                rate: number(arguments, 0, 1e-3), beta1: number(arguments, 1, 0.9),
-                beta2: number(arguments, 2, 0.999), epsilon: number(arguments, 3, 1e-8))))
+            OptimizerObject(try Adam(rate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon)))
         } catch {
           throw Trap(.library(error))
         }
@@ -50,6 +51,9 @@ extension Library {
         let rule = try arguments.object(0, OptimizerObject.self, "an optimizer")
         let model = ValueTree(try arguments.value(1), includesNumbers: false)
         let gradient = ValueTree(try arguments.value(2), includesNumbers: false)
+        guard !model.leaves.isEmpty else {
+          throw arguments.wrong(1, expected: "a model, or what holds tensors to train")
+        }
         guard model.leaves.map(\.shape) == gradient.leaves.map(\.shape) else {
           throw arguments.wrong(2, expected: "a gradient of the model's form")
         }
@@ -67,9 +71,4 @@ extension Library {
       training,
     ]
   }
-}
-
-/// A number by label; a wrong kind is met by the constraint of what takes it.
-private func number(_ arguments: Arguments, _ index: Int, _ initial: Double) -> Double {
-  arguments[index] == nil ? initial : arguments[index]?.number ?? .nan
 }

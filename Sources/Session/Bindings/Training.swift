@@ -6,8 +6,8 @@ extension Library {
   static var training: NativeFunction {
     NativeFunction(
       "train(model, data?, loss:, epochs:, steps:, batch:, optimizer:, validate:)",
-      "(model, history, optimizer) after minimising loss(model, batch) over the rows of the data, or "
-        + "loss(model) for so many steps.",
+      "(model, history, optimizer) after minimising loss(model, batch) over the rows of the data for so "
+        + "many epochs or steps, or loss(model) for so many steps.",
       example: (
         "(v, history) = train([4.0], loss: v -> sum(v²), steps: 500, optimizer: Adam(rate: 0.1)); \"{v : .3f}\"",
         "\"[0.000]\""
@@ -42,8 +42,7 @@ private struct Training {
     data = ValueTree(
       try hasData ? arguments.value(1) : Tensor.zeros([1, 1]).value(), includesNumbers: false)
     validation = arguments[7]
-    if !hasData, arguments[4] == nil { throw Trap(.missingArgument("steps", function: "train")) }
-    let count = try arguments.integer(hasData ? 3 : 4, in: 1...1_000_000_000)
+    let length = try Self.length(arguments, hasData: hasData)
     let batch = arguments[5] == nil ? 100 : try arguments.integer(5, in: 1...1_000_000_000)
     let optimizer: any Optimizer
     if arguments[6] == nil {
@@ -52,8 +51,30 @@ private struct Training {
       optimizer = try arguments.object(6, OptimizerObject.self, "an optimizer").optimizer
     }
     plan = TrainingPlan(
-      epochs: count, batch: batch, optimizer: optimizer,
+      length: length, batch: batch, optimizer: optimizer,
       stream: interpreter.world.stream.split())
+  }
+
+  /// `epochs:` or `steps:`; what needs data is refused without.
+  private static func length(
+    _ arguments: Arguments, hasData: Bool
+  ) throws(Trap) -> TrainingPlan.Length {
+    if !hasData {
+      for (index, label) in [(3, "epochs"), (5, "batch"), (7, "validate")]
+      where arguments[index] != nil {
+        throw Trap(
+          .unsupported(
+            "\(label): of train speaks of data, and there is none: train(model, data, …)"))
+      }
+      if arguments[4] == nil { throw Trap(.missingArgument("steps", function: "train")) }
+    }
+    guard arguments[4] != nil else {
+      return .epochs(try arguments.integer(3, in: 1...1_000_000_000))
+    }
+    guard arguments[3] == nil else {
+      throw Trap(.unsupported("train takes epochs: or steps:, not both"))
+    }
+    return .steps(try arguments.integer(4, in: 1...1_000_000_000))
   }
 
   func run() throws -> Value {
@@ -93,14 +114,13 @@ private struct Training {
   }
 
   private func report(_ progress: TrainingProgress, to world: World) {
-    let total = progress.epochs * progress.steps
-    let done = (progress.epoch - 1) * progress.steps + progress.step
     world.progress.report(
       Progress(
-        done: done, total: total, unit: "step",
-        detail: progress.steps > 1 ? "epoch \(progress.epoch)/\(progress.epochs)" : nil,
+        done: progress.done, total: progress.total, unit: "step",
+        detail: progress.epochs < progress.total
+          ? "epoch \(progress.epoch)/\(progress.epochs)" : nil,
         figures: [Progress.Figure(name: "loss", value: progress.loss)],
-        isFinished: done == total))
+        isFinished: progress.done == progress.total))
   }
 
   private static func value(of history: TrainingHistory) throws(Trap) -> Value {
