@@ -103,7 +103,7 @@ extension Interpreter {
       return
     }
     guard let index = r[i.b].value, let value = r[i.c].take() else { throw Trap(.noValue("it")) }
-    try replace(r, i.a) { (object: Object, isUnique: Bool) throws(Trap) in
+    try replace("elements", r, i.a) { (object: Object, isUnique: Bool) throws(Trap) in
       try object.replacingElement(at: [.at(index)], with: value, isUnique: isUnique, self)
     }
   }
@@ -112,7 +112,7 @@ extension Interpreter {
   func replaceElements(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
     guard let value = r[i.b].take() else { throw Trap(.noValue("it")) }
     let items = indexItems(r, i.b + 1, code.takeUnretainedValue().shapes[i.c])
-    try replace(r, i.a) { (object: Object, isUnique: Bool) throws(Trap) in
+    try replace("elements", r, i.a) { (object: Object, isUnique: Bool) throws(Trap) in
       try object.replacingElement(at: items, with: value, isUnique: isUnique, self)
     }
   }
@@ -130,7 +130,7 @@ extension Interpreter {
     }
     let name = code.text(i.c)
     guard let value = r[i.b].take() else { throw Trap(.noValue("it")) }
-    try replace(r, i.a) { (object: Object, isUnique: Bool) throws(Trap) in
+    try replace("fields", r, i.a) { (object: Object, isUnique: Bool) throws(Trap) in
       try object.replacingField(name, with: value, isUnique: isUnique)
     }
   }
@@ -138,16 +138,16 @@ extension Interpreter {
   /// Moves an object out of its register, changes it, and puts it back. The move makes its
   /// reference count tell whether anybody else holds it. A failure puts the old one back.
   private func replace(
-    _ r: Registers, _ register: Int,
+    _ parts: String, _ r: Registers, _ register: Int,
     _ change: (Object, _ isUnique: Bool) throws(Trap) -> Value?
   ) throws(Trap) {
     guard r[register].tag == .object, case .object(var object)? = r[register].take() else {
-      throw Trap(.notIndexable(kind(r[register])))
+      throw Trap(.notChangeable(kind(r[register]), parts: parts))
     }
     let isUnique = isKnownUniquelyReferenced(&object)
     do throws(Trap) {
       guard let changed = try change(object, isUnique) else {
-        throw Trap(.notIndexable(object.kindDescription))
+        throw Trap(.notChangeable(object.kindDescription, parts: parts))
       }
       r.put(register, Slot(changed))
     } catch {

@@ -30,6 +30,8 @@ extension Trap: CustomStringConvertible {
       "an index is a whole number, not \(NumberFormat.plain(number))"
     case .notIndexable(let kind):
       "\(kind) has no elements to index so"
+    case .notChangeable(let kind, let parts):
+      "\(kind) has no \(parts) to change so"
     case .noField(let name, let kind, _):
       "\(kind) has no field \(name), and there is no function of that name"
     case .notIterable(let kind):

@@ -39,6 +39,8 @@ public struct Trap: Error {
     case indexOutOfRange(Int, Int)
     case fractionalIndex(Double)
     case notIndexable(String)
+    /// Parts, elements or fields, that cannot be assigned to in this way.
+    case notChangeable(String, parts: String)
     case noField(String, of: String, known: [String])
     case notIterable(String)
     case fractionalRange(Double, Double)

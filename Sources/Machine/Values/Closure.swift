@@ -40,7 +40,9 @@ package final class Closure: Object {
   override package var kindDescription: String {
     code.name.isEmpty ? "a function" : "the function \(code.name)"
   }
-  override package var display: String { code.signature }
+  override package var display: String {
+    code.name.isEmpty ? "\(code.signature) -> …" : code.signature
+  }
 
   override func surrenderParts(to remains: inout Remains) {
     if isKnownUniquelyReferenced(&environment) { environment.surrenderParts(to: &remains) }
