@@ -49,7 +49,7 @@ private func differentiate(
   }
   let variables = tree.leaves.map(\.variable)
   let result = try interpreter.call(function, try tree.parts(with: variables))
-  guard let number = result.tensor, number.rank == 0 else {
+  guard let number = result.tensor, number.rank == 0, number.type != .bool else {
     throw Trap(.unsupported("a derivative is taken of a number, not of \(result.kindDescription)"))
   }
   let answer: (value: Tensor, gradient: [Tensor])

@@ -93,6 +93,10 @@ extension Library {
         })
       else {
         let wanted = kind.signatures.map { $0.parameters.map(\.label).joined(separator: " and ") }
+        if others.contains(where: { label in given.contains { $0.label == label } }) {
+          throw Trap(
+            .unsupported("\(kind.name) takes \(wanted.joined(separator: ", or else ")), not both"))
+        }
         throw Trap(
           .missingArgument(wanted.joined(separator: ", or else "), function: kind.name))
       }

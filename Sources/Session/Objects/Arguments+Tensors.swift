@@ -1,4 +1,5 @@
 import Machine
+import Syntax
 import Tensors
 
 extension Arguments {
@@ -7,10 +8,9 @@ extension Arguments {
     let value = try value(index)
     if let tensor = value.tensor { return tensor }
     // A list of equal-shaped values, as `(1, 2)` makes, means the tensor they stack to.
-    if let list = value.cast(ListObject.self), !list.elements.isEmpty,
-      let tensor = try Stacking.stack(list.elements).tensor
-    {
-      return tensor
+    if let list = value.cast(ListObject.self) {
+      if list.elements.isEmpty { return .zeros([0]) }
+      if let tensor = try Stacking.stack(list.elements).tensor { return tensor }
     }
     throw wrong(index, expected: "a number or a tensor")
   }
@@ -34,11 +34,14 @@ extension Arguments {
 
   private func wholeNumbers(in value: Value, at index: Int) throws(Trap) -> [Int] {
     guard let tensor = value.tensor, tensor.rank <= 1 else {
-      throw Trap(.unsupported("whole numbers are wanted, not \(value.kindDescription)"))
+      throw Trap(.unsupported("sides and axes are whole numbers, not \(value.kindDescription)"))
     }
     var numbers: [Int] = []
     for scalar in tensor.scalars {
-      guard let integer = Int(exactly: scalar) else { throw Trap(.fractionalIndex(scalar)) }
+      guard let integer = Int(exactly: scalar) else {
+        let number = NumberFormat.plain(scalar)
+        throw Trap(.unsupported("sides and axes are whole numbers, not \(number)"))
+      }
       numbers.append(integer)
     }
     return numbers
