@@ -48,7 +48,7 @@ struct Verify: ParsableCommand {
     let session = Session(world: world)
     do {
       if isClaim(expression) {
-        try session.evaluate(Source(name: "verify", text: expression))
+        try session.evaluate(Source(name: "verify", text: expression), as: .claimCell)
         for claim in ledger.results { print("\(claim.statement)\n  \(claim.summary)") }
         return .gravest(of: ledger.results.map { status(of: $0.verdict) })
       }
@@ -70,7 +70,7 @@ struct Verify: ParsableCommand {
 
   /// Whether the text claims something, wherever in it.
   private static func isClaim(_ text: String) -> Bool {
-    let program = try? Parser.parse(Source(name: "verify", text: text))
+    let program = try? Parser.parse(Source(name: "verify", text: text), as: .claimCell)
     return program?.statements.contains { if case .claim = $0 { true } else { false } } ?? false
   }
 

@@ -13,6 +13,7 @@ import Testing
       "kl(Bernoulli(0.5), Bernoulli(1))", "entropy(Normal(3, 1e-9))", "Normal(0, 2).entropy",
       "(Bernoulli(0.2).entropy())", "mean(Normal(4, 2))", "variance(Bernoulli(0.2))",
       "for μ in -1..1: kl[Normal(μ, 1) ‖ Normal(0, 1)] ≈ μ²/2",
+      "kl(Normal(1, 1), Normal(0, 1)) ≈ 0.5",
     ])
   func trueFormsPass(_ expression: String) throws {
     #expect(try Workshop().hw5("verify", expression) == 0)
