@@ -65,7 +65,12 @@ enum Domain {
             : "the domain \(interval.display) has no finite ends in order"))
     }
     // Two numbers a coordinate: where it lies, and which end it goes to on a face.
-    let shares = world.stream.uniform([2 * count]).scalars
+    let shares: [Double]
+    do throws(TensorError) {
+      shares = try world.stream.uniform([2 * count]).checked().scalars
+    } catch {
+      throw Trap(error)
+    }
     return (0..<count).map { index in
       let share = shares[index]
       if isOnFace, shares[count + index] < 0.5 { return share < 0.5 ? from : to }

@@ -57,14 +57,15 @@ struct Finding {
       return
     }
     verdict = .holds
-    let shape: [Int]
+    let lefts: [Double]
+    let rights: [Double]
     do throws(TensorError) {
-      shape = try broadcastShape(a.shape, b.shape, operation: relation.rawValue)
+      let shape = try broadcastShape(a.shape, b.shape, operation: relation.rawValue)
+      lefts = try a.broadcast(to: shape).checked().scalars
+      rights = try b.broadcast(to: shape).checked().scalars
     } catch {
-      throw Trap(.library(error))
+      throw Trap(error)
     }
-    let lefts = a.broadcast(to: shape).scalars
-    let rights = b.broadcast(to: shape).scalars
     var worst = -1.0
     for (x, y) in zip(lefts, rights) {
       let (state, excess, distance, bound) = Self.judge(x, relation, y, tolerance)

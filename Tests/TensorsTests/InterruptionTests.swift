@@ -29,6 +29,15 @@ import Testing
     }
   }
 
+  /// A shorter permutation was once answered, and the training that took its rows from it crashed.
+  @Test func aPermutationIsWholeOrAnError() async {
+    await #expect(processExitsWith: .success) {
+      var stream = RandomStream(seed: 1, label: "order")
+      Interruption.request()
+      #expect(throws: TensorError.interrupted) { try stream.permutation(10) }
+    }
+  }
+
   @Test func aSharedFlagIsWatched() async {
     await #expect(processExitsWith: .success) {
       let flag = UnsafeMutablePointer<Int32>.allocate(capacity: 1)

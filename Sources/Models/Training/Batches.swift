@@ -22,9 +22,9 @@ struct Batches {
   var count: Int { (rows + size - 1) / size }
 
   /// The rows of an epoch's batches, one after the other: a function of the stream alone.
-  func order(using stream: RandomStream) -> [Int] {
+  func order(using stream: RandomStream) throws(TensorError) -> [Int] {
     var stream = stream
-    return stream.permutation(rows)
+    return try stream.permutation(rows)
   }
 
   /// The batch of a number, counted from 0.

@@ -59,7 +59,7 @@ package func train<Model: Parametrised>(
 
   for epoch in 1...epochs {
     let draws = plan.stream.folding(in: UInt64(epoch))
-    let order = batches.order(using: draws.folding(in: 0))
+    let order = try batches.order(using: draws.folding(in: 0))
     var (total, rows) = (0.0, 0)
     let before = (epoch - 1) * batches.count
     for step in 1...min(batches.count, steps - before) {
@@ -88,7 +88,10 @@ package func train<Model: Parametrised>(
     }
   }
   // A derivative that is not finite shows in the loss of the next step, which the last has not.
-  guard parameters.allSatisfy(\.isAllFinite) else { throw TrainingError.parametersNotFinite }
+  guard parameters.allSatisfy(\.isAllFinite) else {
+    if Interruption.isRequested { throw TensorError.interrupted }
+    throw TrainingError.parametersNotFinite
+  }
   return Trained(
     model: model.replacingParameters(tree.replacingTensors(parameters)), history: history,
     optimizer: optimizer)

@@ -19,7 +19,7 @@ extension Tensor {
 
   /// The positions that sort a vector: smallest first, NaN last, equal ones in their order.
   package func sortingOrder(descending: Bool = false) throws(TensorError) -> [Int] {
-    let values = scalars
+    let values = try checked().scalars
     var comparisons = 0
     do {
       return try values.indices.sorted { i, j in

@@ -53,10 +53,8 @@ package struct RandomStream: Sendable, Equatable {
   package mutating func next() -> Double { uniform().item }
 
   /// The numbers from 0 up to and without `count`, shuffled (Fisher and Yates).
-  package mutating func permutation(_ count: Int) -> [Int] {
-    let numbers = uniform([max(0, count)])
-    guard numbers.failure == nil else { return [] }
-    let draws = numbers.scalars
+  package mutating func permutation(_ count: Int) throws(TensorError) -> [Int] {
+    let draws = try uniform([max(0, count)]).checked().scalars
     var order = Array(draws.indices)
     for last in order.indices.dropFirst().reversed() {
       order.swapAt(last, Int(draws[last] * Double(last + 1)))
