@@ -68,6 +68,14 @@ import Testing
     #expect(shop.exists("claims.hw5out/report.html"))
   }
 
+  @Test func aValueInASentenceHasTheTimeOfACell() throws {
+    let shop = Workshop()
+    let text = "---\nhw5nb: 1\n---\nIt is `hw5= {while true {}; 3}`.\n\n```hw5 {#a}\n1\n```\n"
+    let notebook = try shop.write("endless.hw5nb", text)
+    #expect(try shop.hw5("run", notebook, "--cell-timeout", "200ms") == 4)
+    #expect(!shop.exists("endless.hw5out/cells/a.txt"))
+  }
+
   @Test func anEmptyNameIsNoOutputFolder() throws {
     let shop = Workshop()
     let notebook = try shop.notebook("nowhere", [("#a", "1")])

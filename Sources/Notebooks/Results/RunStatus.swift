@@ -42,9 +42,19 @@ extension NotebookResult {
     if claims.contains(where: { $0.verdict.standing == .failed }) { codes.append(.claim) }
     if claims.contains(where: { $0.verdict == .error }) { codes.append(.error) }
     if declaredFigures.contains(where: { $0.figure == nil }) { codes.append(.error) }
-    if values.contains(where: { if case .failed = $0 { true } else { false } }) {
-      codes.append(.error)
-    }
+    codes += values.map(\.exitCode)
     return .gravest(of: codes)
+  }
+}
+
+extension InlineResult {
+  /// A value that was not reached belongs to a run that did not end as it should.
+  fileprivate var exitCode: RunStatus {
+    switch self {
+    case .shown: .success
+    case .failed(let error) where error.name == ErrorReport.timeLimit: .timeLimit
+    case .failed(let error) where error.name == ErrorReport.interruption: .interrupted
+    case .failed, .notRun: .error
+    }
   }
 }

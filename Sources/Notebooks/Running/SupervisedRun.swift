@@ -11,7 +11,24 @@ package struct SupervisedRun {
   private enum Stop {
     case interrupt
     case cellLimit(Duration)
+    case valueLimit(Duration)
     case notebookLimit(Duration)
+
+    /// What a cell so stopped is called, the error's name, and its message.
+    var description: (CellResult.State, String, String) {
+      switch self {
+      case .interrupt: (.interrupted, ErrorReport.interruption, "interrupted")
+      case .cellLimit(let limit): Self.limit("cell", limit)
+      case .valueLimit(let limit): Self.limit("value", limit)
+      case .notebookLimit(let limit): Self.limit("notebook", limit)
+      }
+    }
+
+    private static func limit(_ what: String, _ limit: Duration) -> (
+      CellResult.State, String, String
+    ) {
+      (.timedOut, ErrorReport.timeLimit, "the \(what) took longer than its limit of \(limit)")
+    }
   }
 
   private let worker: Worker
@@ -21,6 +38,8 @@ package struct SupervisedRun {
   private var result: NotebookResult
   /// The cell that runs, and when it is to be done.
   private var running: (index: Int, began: ContinuousClock.Instant, limit: Duration?)?
+  /// Since when a value inside a sentence may be running: nothing tells when it begins.
+  private var lastEvent = ContinuousClock.now
   /// Why the run was told to stop, and when it must have.
   private var stop: (reason: Stop, deadline: ContinuousClock.Instant)?
 
@@ -65,6 +84,16 @@ package struct SupervisedRun {
             outcome.end(state, with: error)
           }
           note(.cellEnded(index: index, outcome))
+        case .message(.valueShown(let index, .failed(let error))):
+          guard running == nil, let report = stoppedValue(error) else {
+            note(.valueShown(index: index, .failed(error)))
+            continue
+          }
+          note(.valueShown(index: index, .failed(report)))
+          // What comes after it is not to run.
+          worker.kill()
+          _ = worker.wait()
+          return self.report(.ended)
         case .message(let event): note(event)
         case .signal: heed(.interrupt, isAsked: Interruption.isRequested)
         case .deadline: heed(reached, isAsked: true)
@@ -77,6 +106,7 @@ package struct SupervisedRun {
   }
 
   private mutating func note(_ event: RunEvent) {
+    lastEvent = .now
     switch event {
     case .cellBegan(let index) where result.cells.indices.contains(index):
       let cell = result.notebook.cells[index]
@@ -92,7 +122,14 @@ package struct SupervisedRun {
 
   private var nextDeadline: ContinuousClock.Instant? {
     if let stop { return stop.deadline }
-    return [cellDeadline, notebookDeadline].compactMap { $0 }.min()
+    return [cellDeadline, valueDeadline, notebookDeadline].compactMap { $0 }.min()
+  }
+
+  /// A value may take as long as a cell.
+  private var valueLimit: Duration? { limits.cell ?? result.notebook.frontMatter.timeout }
+
+  private var valueDeadline: ContinuousClock.Instant? {
+    running == nil ? valueLimit.map { lastEvent + $0 } : nil
   }
 
   private var cellDeadline: ContinuousClock.Instant? {
@@ -104,6 +141,7 @@ package struct SupervisedRun {
     if let limit = running?.limit, let cellDeadline, cellDeadline <= .now {
       return .cellLimit(limit)
     }
+    if let valueLimit, let valueDeadline, valueDeadline <= .now { return .valueLimit(valueLimit) }
     return .notebookLimit(limits.limit(of: result.notebook) ?? .zero)
   }
 
@@ -123,18 +161,17 @@ package struct SupervisedRun {
   private func stopped(inTime: Bool) -> (CellResult.State, ErrorReport)? {
     guard let stop, let running else { return nil }
     let cell = result.notebook.cells[running.index]
-    let state: CellResult.State
-    var (name, message) = ("TimeLimit", "")
-    switch stop.reason {
-    case .interrupt:
-      (state, name, message) = (.interrupted, "Interrupted", "interrupted")
-    case .cellLimit(let limit):
-      (state, message) = (.timedOut, "the cell took longer than its limit of \(limit)")
-    case .notebookLimit(let limit):
-      (state, message) = (.timedOut, "the notebook took longer than its limit of \(limit)")
-    }
+    var (state, name, message) = stop.reason.description
     if !inTime { message += ", and did not stop when it was interrupted" }
     return (state, ErrorReport(name, message, at: cell, of: result.notebook))
+  }
+
+  /// Why a value inside a sentence was stopped; nil if nobody stopped it.
+  private func stoppedValue(_ error: ErrorReport) -> ErrorReport? {
+    guard let (_, name, message) = stop?.reason.description else { return nil }
+    let place = "\(result.notebook.source.name):\(error.line ?? 1)"
+    return ErrorReport(
+      name: name, message: message, diagnostic: "\(place): error: \(message)", line: error.line)
   }
 
   /// The worker went before it had said that the run is over.
@@ -163,4 +200,8 @@ package struct SupervisedRun {
 extension ErrorReport {
   /// The name of the error of a cell whose process died.
   static let workerDeath = "WorkerDied"
+  /// The name of the error of what was stopped because it took too long.
+  static let timeLimit = "TimeLimit"
+  /// The name of the error of what the user stopped.
+  static let interruption = "Interrupted"
 }
