@@ -75,6 +75,8 @@ extension Trap: CustomStringConvertible {
       near(name, known) ?? (known.isEmpty ? nil : "its fields: " + known.joined(separator: ", "))
     case .notBoolean(let kind) where kind.contains("tensor"):
       "all(mask) is true where every element is"
+    case .wrongArgument(_, _, let expected, "a range") where expected.contains("tensor"):
+      "[a..b], the vector of its whole numbers"
     case .notFunction(let kind) where kind == "a number":
       "a product is written with *"
     default: nil

@@ -18,7 +18,10 @@ extension Library {
         example: ("fill(0.5, 2)", "[0.5, 0.5]")
       ) { arguments, _ throws(Trap) in
         guard let value = arguments.all.first?.tensor, value.rank == 0 else {
-          throw Trap(.missingArgument("value, a number,", function: "fill"))
+          throw Trap(
+            .wrongArgument(
+              "value", function: "fill", expected: "a number",
+              found: arguments.all.first?.summary ?? "nothing"))
         }
         return try value.broadcast(to: try arguments.shape(from: 1)).value()
       },

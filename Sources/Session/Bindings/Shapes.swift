@@ -15,7 +15,10 @@ extension Library {
         example: ("reshape([1, 2, 3, 4], 2, -1)", "[[1, 2],\n [3, 4]]")
       ) { arguments, _ throws(Trap) in
         guard let tensor = arguments.all.first?.tensor else {
-          throw Trap(.missingArgument("x, a tensor,", function: "reshape"))
+          throw Trap(
+            .wrongArgument(
+              "x", function: "reshape", expected: "a tensor",
+              found: arguments.all.first?.summary ?? "nothing"))
         }
         return try tensor.reshaped(try arguments.shape(from: 1)).value()
       },
