@@ -93,10 +93,21 @@ package final class ModelObject: Object {
   }
 
   override package func field(_ name: String) throws(Trap) -> Value? {
-    layer.parts.first { $0.name == name }.map { .object(ModelObject($0.layer)) }
+    if let part = layer.parts.first(where: { $0.name == name }) {
+      return .object(ModelObject(part.layer))
+    }
+    return try ownTensors.first { $0.name == name }?.tensor.value()
   }
 
-  override package var fieldNames: [String] { layer.parts.map(\.name) }
+  override package var fieldNames: [String] { layer.parts.map(\.name) + ownTensors.map(\.name) }
+
+  /// The tensors of the layer itself, not of one inside: a dense layer's weight and bias.
+  private var ownTensors: [(name: String, tensor: Tensor)] {
+    guard case .branch(let branches) = layer.parameters else { return [] }
+    return branches.compactMap { name, tree in
+      if case .tensor(let tensor) = tree { (name, tensor) } else { nil }
+    }
+  }
 }
 
 /// A function of the language as a layer with nothing to train.
