@@ -12,6 +12,7 @@ final class REPL {
   private let session: Session
   private let world: World
   private let ledger = ClaimLedger()
+  private let progress = TerminalProgress()
   private var entryNumber = 0
   private let isColored = isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
 
@@ -20,7 +21,7 @@ final class REPL {
   private var hasNamedMissingLibrary = false
 
   private init() {
-    world = World(progress: TerminalProgress())
+    world = World(progress: progress)
     session = Session(world: world)
     world.judge = ledger.judge(seed: 0, world: world)
   }
@@ -39,12 +40,18 @@ final class REPL {
     }
     Interrupts.install()
     if let problem = editor.historyProblem { StandardError.write("note: \(problem)") }
-    print("hw5: mathematics of generative models. ?name explains a name, Ctrl-D leaves.")
+    print("hw5: mathematics of generative models. ?name explains a name, :help says more.")
     while true {
       fflush(nil)
       Machine.Interruption.clear()
       switch try editor.read(prompt: "hw5> ") {
-      case .entry(let text): repl.evaluate(text)
+      case .entry(let text):
+        guard let command = repl.command(text) else {
+          repl.evaluate(text)
+          continue
+        }
+        guard let answer = command.answer(in: repl.session) else { return }
+        print(answer)
       case .interrupted: continue
       case .endOfFile: return
       }
@@ -61,15 +68,12 @@ final class REPL {
     }
   }
 
+  private func command(_ text: String) -> REPLCommand? {
+    REPLCommand(text) { session.value(of: $0) != nil }
+  }
+
   private func evaluate(_ text: String) {
-    let entry = text.drop { $0.isWhitespace }
-    guard !entry.isEmpty else { return }
-    if entry.first == "?" {
-      let name =
-        entry.dropFirst().split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
-      print(Help.text(for: name, in: session))
-      return
-    }
+    guard !text.allSatisfy(\.isWhitespace) else { return }
     entryNumber += 1
     world.stream = RandomStream(seed: 0, label: "entry \(entryNumber)")
     ledger.begin()
@@ -87,6 +91,9 @@ final class REPL {
       }
     } catch {
       fflush(nil)
+      progress.abandon()
+      // The terminal has echoed `^C` where the message is to stand.
+      if error.isInterruption, StandardError.isTerminal { StandardError.overwrite("") }
       print(error.isInterruption ? "interrupted" : error.rendered(colored: isColored))
     }
   }
@@ -113,8 +120,8 @@ final class REPL {
 
   private var language: InputLanguage {
     InputLanguage(
-      completeness: { text in
-        if text.drop(while: { $0.isWhitespace }).first == "?" { return .complete }
+      completeness: { [unowned self] text in
+        if command(text) != nil { return .complete }
         return switch Parser.completeness(of: Source(name: "", text: text)) {
         case .complete: .complete
         case .incomplete(let indent): .incomplete(indent: indent)

@@ -30,6 +30,7 @@ struct RunReporter {
     journal.append(
       .cellEnded(
         id: cell.id, state: result.state, seconds: result.seconds, isRestored: result.isRestored))
+    progress.abandon()
     if StandardError.isTerminal { StandardError.overwrite("") }
     if let error = result.error, result.state != .ran { StandardError.write(error.diagnostic) }
     for claim in result.claims where claim.verdict.standing == .failed {

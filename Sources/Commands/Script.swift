@@ -12,7 +12,8 @@ enum Script {
   static func run(
     text: String, name: String, directory: String = ".", showsValue: Bool
   ) throws {
-    let world = World(directory: directory, progress: TerminalProgress())
+    let progress = TerminalProgress()
+    let world = World(directory: directory, progress: progress)
     let session = Session(world: world)
     Interrupts.install()
     world.stream = RandomStream(seed: 0, label: name)
@@ -25,6 +26,7 @@ enum Script {
       for warning in outcome.warnings { StandardError.write("warning: \(warning)") }
       if showsValue { show(outcome.value) }
     } catch {
+      progress.abandon()
       StandardError.write(error.rendered(colored: StandardError.isTerminal))
       throw CommandFailure(status: error.isInterruption ? .interrupted : .error)
     }

@@ -38,10 +38,13 @@ final class TerminalProgress: ProgressReporter {
         StandardError.write(line(progress, after: now - start, hasBar: false))
       }
     }
-    if progress.isFinished {
-      if isTerminal { StandardError.overwrite("") }
-      (self.start, lastDrawn, lastTenth) = (nil, nil, 0)
-    }
+    if progress.isFinished { abandon() }
+  }
+
+  /// Ends a computation, finished or not: the next begins with a bar of its own.
+  func abandon() {
+    if isTerminal, start != nil { StandardError.overwrite("") }
+    (start, lastDrawn, lastTenth) = (nil, nil, 0)
   }
 
   private func line(_ progress: Progress, after elapsed: Duration, hasBar: Bool) -> String {
@@ -84,11 +87,12 @@ final class TerminalProgress: ProgressReporter {
 }
 
 extension StandardError {
-  /// Draws over the current line of the terminal, cut at its width; an empty text clears it.
+  /// Draws over the current line of the terminal, cut so that `^C` fits behind it; an empty text
+  /// clears the line.
   static func overwrite(_ text: String) {
     var size = winsize()
     let hasSize = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    let width = hasSize ? Int(size.ws_col) - 1 : 79
+    let width = hasSize ? max(0, Int(size.ws_col) - 3) : 77
     put("\r\u{1B}[K" + text.prefix(width))
   }
 }
