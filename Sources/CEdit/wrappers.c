@@ -4,9 +4,20 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "input.h"
+
+// Terminals newer than the system's list of terminals, reached over ssh for example. They understand
+// what xterm does.
+static bool is_like_xterm(const char *type) {
+  static const char *const families[] = {"xterm-", "alacritty", "foot", "wezterm", "tmux-"};
+  for (size_t i = 0; type && i < sizeof families / sizeof *families; i++)
+    if (strncmp(type, families[i], strlen(families[i])) == 0) return true;
+  return false;
+}
 
 EditLine *edit_open(const char *name, void *owner) {
   FILE *quiet = fopen("/dev/null", "we");
@@ -14,6 +25,8 @@ EditLine *edit_open(const char *name, void *owner) {
   if (!editor) return NULL;
   el_wset(editor, EL_CLIENTDATA, owner);
   el_wset(editor, EL_SIGNAL, 0);
+  if (!edit_is_capable(editor) && is_like_xterm(getenv("TERM")))
+    el_set(editor, EL_TERMINAL, "xterm-256color");
   el_wset(editor, EL_GETCFN, edit_read_character);
   el_wset(editor, EL_EDITOR, L"emacs");
   el_source(editor, NULL);

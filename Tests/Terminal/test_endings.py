@@ -77,6 +77,16 @@ class Terminals(TerminalTest):
                 session.type(control("d"))
                 self.assertEqual(session.ends(), 0)
 
+    def test_a_terminal_newer_than_the_systems_list_is_edited_on_like_xterm(self):
+        for kind in ["xterm-kitty", "xterm-ghostty", "foot-nosuch"]:
+            with self.subTest(TERM=kind):
+                session = self.start(TERM=kind)
+                session.at_prompt()
+                session.type("20 + 23", LEFT)
+                session.at_prompt("20 + 23", column=6)
+                session.type(DELETE, "2", ENTER)
+                session.answers("42")
+
     def test_nothing_is_said_about_an_unknown_terminal(self):
         session = self.start(TERM="no-such-terminal")
         session.at_prompt()

@@ -131,7 +131,7 @@ class Protocols(PictureTest):
     def test_kitty_gets_a_file_in_its_own_escape_sequence(self):
         cells = f"c={COLUMNS},r={ROWS},".encode()
         self.assert_sends_file(
-            rb"\033_G(?:a=T,f=100,q=2,%s)?m=[01];([^\033]*)\033\\" % cells, KITTY_WINDOW_ID="3")
+            rb"\033_G(?:a=T,f=100,q=2,%s)?m=[01];([^\033]*)\033\\" % cells, TERM="xterm-kitty")
 
     def test_iterm2_gets_a_file_in_its_own_escape_sequence(self):
         cells = f"width={COLUMNS};height={ROWS};".encode()
