@@ -26,7 +26,8 @@ extension FileError: CustomStringConvertible {
     case .notAFile(let path):
       "\(path): expected a file, found a folder or device"
     case .unknownFormat(let path, let found):
-      "\(path): expected an IDX file, plain or gzipped, which begins with the bytes 0 0; found "
+      "\(path): expected an IDX file, plain or gzipped, whose first bytes are 0 0, the kind of "
+        + "element (8, 9 or 11 to 14) and the number of axes; found "
         + (found.isEmpty ? "an empty file" : found.map(String.init).joined(separator: " "))
     case .truncated(let path, let what, let expected, let found):
       "\(path): expected \(expected) bytes of \(what), found \(found); the file is cut off"
