@@ -14,6 +14,11 @@ package final class RecordObject: Object {
     self.init(FieldNames(names), values: values)
   }
 
+  /// A record of the same names, with other values.
+  package func replacingValues(_ values: [Value]) -> RecordObject {
+    RecordObject(fields, values: values)
+  }
+
   /// The names in the order they were written.
   package var names: [String] { fields.names }
 

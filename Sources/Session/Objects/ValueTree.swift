@@ -55,7 +55,7 @@ struct ValueTree {
     case .object(let record as RecordObject):
       var values: [Value] = []
       for value in record.values { values.append(try rebuild(value, &rest)) }
-      return .object(RecordObject(names: record.names, values: values))
+      return .object(record.replacingValues(values))
     case .nothing, .boolean, .object: return value
     }
   }
