@@ -125,8 +125,7 @@ package struct SupervisedRun {
     return [cellDeadline, valueDeadline, notebookDeadline].compactMap { $0 }.min()
   }
 
-  /// A value may take as long as a cell.
-  private var valueLimit: Duration? { limits.cell ?? result.notebook.frontMatter.timeout }
+  private var valueLimit: Duration? { limits.limit(in: result.notebook) }
 
   private var valueDeadline: ContinuousClock.Instant? {
     running == nil ? valueLimit.map { lastEvent + $0 } : nil

@@ -10,8 +10,9 @@ package struct TimeLimits: Sendable {
     self.notebook = notebook
   }
 
-  func limit(of cell: Cell, in notebook: Notebook) -> Duration? {
-    cell.options.timeout ?? self.cell ?? notebook.frontMatter.timeout
+  /// Of a cell; of a value inside a sentence, which may take as long as a cell that says nothing.
+  func limit(of cell: Cell? = nil, in notebook: Notebook) -> Duration? {
+    cell?.options.timeout ?? self.cell ?? notebook.frontMatter.timeout
   }
 
   func limit(of notebook: Notebook) -> Duration? { self.notebook ?? notebook.frontMatter.budget }
