@@ -55,15 +55,12 @@ struct Verify: ParsableCommand {
       let check = try ClosedFormCheck(expression, in: session)
       print(VerificationTable(check).text)
       return status(of: check.verdict)
-    } catch let failure as Failure {
-      StandardError.write(failure.rendered(colored: StandardError.isTerminal))
-      return failure.isInterruption ? .interrupted : .error
     } catch  where error is NotVerifiable || error is NotDefinable {
       StandardError.write("error: \(error)")
       return .usage
     } catch {
-      let failure = Failure(Trap(error))
-      StandardError.write(failure.rendered())
+      let failure = error as? Failure ?? Failure(Trap(error))
+      StandardError.write(failure.rendered(colored: StandardError.isTerminal))
       return failure.isInterruption ? .interrupted : .error
     }
   }
