@@ -12,30 +12,36 @@ final class Modules {
 
   /// The names that a module binds, in order.
   func names(of reference: ModuleReference, world: World) throws -> [(name: String, value: Value)] {
-    let key: String
-    let text: String
-    switch reference {
-    case .module(let name):
-      guard let known = StandardLibrary.text(of: name) else {
-        throw ModuleError.unknown(
-          name, near: nearestNames(to: name, among: StandardLibrary.moduleNames))
-      }
-      (key, text) = ("stdlib/\(name).hw5", known)
-    case .file(let path):
-      key = world.path(path)
-      text = try TextFile.read(key)
-    }
+    let source = try reference.source(in: world.directory)
+    let key = source.name
     if let names = loaded[key] { return names }
     guard !loading.contains(key) else { throw ModuleError.circular(loading + [key]) }
     loading.append(key)
     defer { loading.removeLast() }
     let session = Session(world: world)
-    let outcome = try session.evaluate(Source(name: key, text: text), as: .script)
+    let outcome = try session.evaluate(source, as: .script)
     let names = outcome.bound.compactMap { name in
       session.environment[name].map { (name: name, value: $0) }
     }
     loaded[key] = names
     return names
+  }
+}
+
+extension ModuleReference {
+  /// The text of the module; the path of a file is relative to `folder`.
+  func source(in folder: String) throws -> Source {
+    switch self {
+    case .module(let name):
+      guard let text = StandardLibrary.text(of: name) else {
+        throw ModuleError.unknown(
+          name, near: nearestNames(to: name, among: StandardLibrary.moduleNames))
+      }
+      return Source(name: "stdlib/\(name).hw5", text: text)
+    case .file(let path):
+      let path = TextFile.path(path, in: folder)
+      return Source(name: path, text: try TextFile.read(path))
+    }
   }
 }
 

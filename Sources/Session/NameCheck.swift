@@ -1,5 +1,4 @@
 import Machine
-import StandardLibrary
 import Syntax
 
 /// Finds names that mean nothing, in one text after the other, without running any.
@@ -53,20 +52,8 @@ package struct NameCheck {
   /// What a `use` brings: all that the modules bind, and what they use in turn.
   private func moduleNames(_ use: Use, visited: [String]) throws -> Set<String> {
     var names: Set<String> = []
-    switch use.origin {
-    case .modules(let modules):
-      for module in modules {
-        guard let text = StandardLibrary.text(of: module.text) else {
-          throw ModuleError.unknown(
-            module.text, near: nearestNames(to: module.text, among: StandardLibrary.moduleNames))
-        }
-        names.formUnion(
-          try bound(by: Source(name: "stdlib/\(module.text).hw5", text: text), visited: visited))
-      }
-    case .file(let path, _):
-      let path = path.hasPrefix("/") || directory == "." ? path : "\(directory)/\(path)"
-      names = try bound(
-        by: Source(name: path, text: try TextFile.read(path)), visited: visited)
+    for (reference, _) in use.references {
+      names.formUnion(try bound(by: try reference.source(in: directory), visited: visited))
     }
     return names
   }

@@ -8,6 +8,11 @@ package enum TextFile {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// A path as it is written in a folder, from where the program runs.
+  package static func path(_ path: String, in folder: String) -> String {
+    path.hasPrefix("/") || folder == "." ? path : folder + "/" + path
+  }
+
   /// The bytes of a file.
   package static func bytes(_ path: String) throws(FileFailure) -> [UInt8] {
     guard let file = fopen(path, "rb") else { throw FileFailure(path, errno) }

@@ -28,9 +28,7 @@ package final class World: Host {
   }
 
   /// A path as the code writes it, from where the program runs.
-  package func path(_ path: String) -> String {
-    path.hasPrefix("/") || directory == "." ? path : directory + "/" + path
-  }
+  package func path(_ path: String) -> String { TextFile.path(path, in: directory) }
 
   override package func write(_ text: String) { output(text) }
 

@@ -52,12 +52,7 @@ package struct Compiler {
   }
 
   private mutating func bring(_ use: Use) throws(CompileError) {
-    let references: [(ModuleReference, Span)] =
-      switch use.origin {
-      case .modules(let names): names.map { (.module($0.text), $0.span) }
-      case .file(let path, let span): [(.file(path), span)]
-      }
-    for (reference, span) in references {
+    for (reference, span) in use.references {
       do {
         for (name, value) in try host.use(reference) {
           if imports.updateValue(value, forKey: name) == nil { importOrder.append(name) }

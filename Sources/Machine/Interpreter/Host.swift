@@ -32,6 +32,16 @@ public enum ModuleReference {
   case file(String)
 }
 
+extension Use {
+  /// What it names, each with its place.
+  package var references: [(ModuleReference, Span)] {
+    switch origin {
+    case .modules(let names): names.map { (.module($0.text), $0.span) }
+    case .file(let path, let span): [(.file(path), span)]
+    }
+  }
+}
+
 /// A claim ready to be tried: each part is a function of the names bound before it.
 public struct CompiledClaim {
   /// The statement as written.
