@@ -2,6 +2,21 @@ import Syntax
 
 /// A compiled function: instructions, constants, and what errors need to speak of the source.
 package final class Code {
+  /// What machine code reads of a function. The first property, where it looks for it.
+  // SAFETY: allocated by `init`, freed by `deinit`.
+  let header: UnsafeMutablePointer<Header>
+
+  struct Header {
+    /// Where the machine code of the function begins, if it has any.
+    var entry: UnsafeRawPointer?
+    // SAFETY: written once by `seal`, but for marks of the running thread; freed by `deinit`.
+    var instructions: UnsafeMutablePointer<Instruction>
+    var parameterCount: Int32 = 0
+    var registerCount: Int32 = 0
+    /// How often it was called, or a loop of it turned, since it was last considered for machine code.
+    var heat: Int32 = 0
+  }
+
   /// Where a value is found that a function takes along when it is defined.
   enum Capture {
     case register(Int)
@@ -49,7 +64,9 @@ package final class Code {
   package internal(set) var signature = ""
   /// Parameters and local variables; a call begins with those empty that were not given.
   var variableCount = 0
-  var registerCount = 0
+  var registerCount = 0 {
+    didSet { header.pointee.registerCount = Int32(truncatingIfNeeded: registerCount) }
+  }
   /// Its place among the functions it calls in any order.
   var siblingIndex = 0
   var captures: [Capture] = []
@@ -62,26 +79,38 @@ package final class Code {
   var spans: [Span] = []
   /// Inner ones first.
   var handlers: [Handler] = []
+  /// Whether it is the code of a cell: its variables are read when it has run to its end.
+  let isCell: Bool
+  /// Its machine code, while the guesses hold that it was made with.
+  var native: NativeCode?
+  /// Machine code that frames under way may still return to.
+  var retired: [NativeCode] = []
   /// `parameters.count`, where the interpreter reads it without counting a reference.
   private(set) var parameterCount = 0
-  // SAFETY: both blocks are written once by `seal` and freed in `deinit`.
-  private(set) var instructions: UnsafeMutablePointer<Instruction>
+  private(set) var instructionCount = 0
+  // SAFETY: written once by `seal` and freed in `deinit`.
   private(set) var constants: UnsafeMutablePointer<Slot>
   private var constantCount = 0
 
-  init(name: String, source: Source) {
+  init(name: String, source: Source, isCell: Bool = false) {
     self.name = name
     self.source = source
-    instructions = .allocate(capacity: 1)
+    self.isCell = isCell
+    header = .allocate(capacity: 1)
+    header.initialize(to: Header(instructions: .allocate(capacity: 1)))
     constants = .allocate(capacity: 1)
   }
+
+  var instructions: UnsafeMutablePointer<Instruction> { header.pointee.instructions }
 
   /// Fixes the instructions and constants; each constant's slot holds a reference of its own.
   func seal(_ words: [Instruction], constants values: [Value]) {
     instructions.deallocate()
     constants.deallocate()
     parameterCount = parameters.count
-    instructions = .allocate(capacity: words.count)
+    instructionCount = words.count
+    header.pointee.parameterCount = Int32(truncatingIfNeeded: parameterCount)
+    header.pointee.instructions = .allocate(capacity: words.count)
     instructions.initialize(from: words, count: words.count)
     constantCount = values.count
     constants = .allocate(capacity: Swift.max(values.count, 1))
@@ -93,6 +122,7 @@ package final class Code {
   deinit {
     constants.release(constantCount)
     instructions.deallocate()
+    header.deallocate()
     constants.deallocate()
   }
 

@@ -13,6 +13,9 @@ struct Instruction {
     static let c = LastUses(rawValue: 2)
   }
 
+  /// The mark of an instruction whose operands were once no numbers.
+  private static let othersMark: UInt64 = 0x80 << 8
+
   /// The largest operand.
   static let operandLimit = 0xFFFF
 
@@ -35,7 +38,11 @@ struct Instruction {
     // SAFETY: words come only from `init`, whose opcode is a case; cases count up from 0.
     unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Opcode.self)
   }
-  var lastUses: LastUses { LastUses(rawValue: UInt8(truncatingIfNeeded: word >> 8)) }
+  var lastUses: LastUses { LastUses(rawValue: UInt8(truncatingIfNeeded: word >> 8) & 3) }
+  /// Whether it has met other operands than those its fast path is for: numbers, or truth values.
+  /// Machine code takes that path for granted until then.
+  var hasMetOthers: Bool { word & Self.othersMark != 0 }
+  mutating func noteOthers() { word |= Self.othersMark }
   @inline(__always) var a: Int { Int((word >> 16) & 0xFFFF) }
   @inline(__always) var b: Int { Int((word >> 32) & 0xFFFF) }
   @inline(__always) var c: Int { Int(word >> 48) }

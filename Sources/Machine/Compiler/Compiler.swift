@@ -33,7 +33,7 @@ package struct Compiler {
     _ program: Program, of source: Source, host: Host,
     environment: @escaping (String) -> Value?, knownNames: @escaping () -> [String]
   ) throws(CompileError) -> Cell {
-    let builder = FunctionBuilder(code: Code(name: "", source: source), parent: nil)
+    let builder = FunctionBuilder(code: Code(name: "", source: source, isCell: true), parent: nil)
     var compiler = Compiler(
       source: source, host: host, environment: environment, knownNames: knownNames,
       builder: builder)

@@ -34,19 +34,31 @@ extension Interpreter {
     throw trap
   }
 
-  /// The dispatch loop. Slow paths are out of line; an arm touches pointers and numbers only.
   private func loop(until depth: Int, keepingWindow: Bool) throws(Trap) {
+    try dispatch(until: depth, keepingWindow: keepingWindow, single: false)
+  }
+
+  /// Executes the instruction at the top frame's `pc`; a call only begins.
+  func step() throws(Trap) { try dispatch(until: 0, keepingWindow: false, single: true) }
+
+  /// The dispatch loop. Slow paths are out of line; an arm touches pointers and numbers only.
+  @inline(__always)
+  private func dispatch(until depth: Int, keepingWindow: Bool, single: Bool) throws(Trap) {
     let frames = frames
     let interruption = interruption
-    // SAFETY: the top frame's code is kept alive by the closure in the slot below its base.
-    var code = frames[frameCount - 1].code
-    var r = frames[frameCount - 1].base
-    var pc = frames[frameCount - 1].pc
-    var k = UnsafePointer(code._withUnsafeGuaranteedRef { $0.constants })
+    var (code, r, pc, k) = topFrame()
     // A trap leaves with its place known; a return has already dropped the frame.
     defer { if frameCount > depth { frames[frameCount - 1].pc = pc } }
 
-    while true {
+    if !single, pc == UnsafePointer(code._withUnsafeGuaranteedRef { $0.instructions }),
+      goesOver(code, pc, begins: true)
+    {
+      if frameCount == depth { return }
+      (code, r, pc, k) = topFrame()
+      try throwWaitingTrap()
+    }
+
+    repeat {
       let i = pc.pointee
       pc += 1
       switch i.opcode {
@@ -70,40 +82,45 @@ extension Interpreter {
         }
       case .skipIfGiven: if r[i.a].tag != .missing { pc += i.wide }
 
-      case .add: try arithmetic(.add, r, i, r[i.c], +)
-      case .subtract: try arithmetic(.subtract, r, i, r[i.c], -)
-      case .multiply: try arithmetic(.multiply, r, i, r[i.c], *)
-      case .divide: try arithmetic(.divide, r, i, r[i.c], /)
-      case .remainder: try binary(.remainder, r, i, r[i.c])
-      case .power: try binary(.power, r, i, r[i.c])
+      case .add: try arithmetic(.add, r, i, r[i.c], pc, +)
+      case .subtract: try arithmetic(.subtract, r, i, r[i.c], pc, -)
+      case .multiply: try arithmetic(.multiply, r, i, r[i.c], pc, *)
+      case .divide: try arithmetic(.divide, r, i, r[i.c], pc, /)
+      case .remainder: try arithmetic(.remainder, r, i, r[i.c], pc) { $0.floorRemainder($1) }
+      case .power: try arithmetic(.power, r, i, r[i.c], pc) { $0.power($1) }
       case .matrixProduct: try binary(.matrixProduct, r, i, r[i.c])
       case .compose: try binary(.compose, r, i, r[i.c])
-      case .addConstant: try arithmetic(.add, r, i, k[i.c], +)
-      case .subtractConstant: try arithmetic(.subtract, r, i, k[i.c], -)
-      case .multiplyConstant: try arithmetic(.multiply, r, i, k[i.c], *)
-      case .divideConstant: try arithmetic(.divide, r, i, k[i.c], /)
-      case .remainderConstant: try binary(.remainder, r, i, k[i.c])
-      case .powerConstant:
-        let x = r[i.b], y = k[i.c]
-        if x.tag == .number, y.number == 2 {
-          r.put(i.a, x.number * x.number)
-        } else {
-          try binary(.power, r, i, y)
-        }
+      case .addConstant: try arithmetic(.add, r, i, k[i.c], pc, +)
+      case .subtractConstant: try arithmetic(.subtract, r, i, k[i.c], pc, -)
+      case .multiplyConstant: try arithmetic(.multiply, r, i, k[i.c], pc, *)
+      case .divideConstant: try arithmetic(.divide, r, i, k[i.c], pc, /)
+      case .remainderConstant:
+        try arithmetic(.remainder, r, i, k[i.c], pc) { $0.floorRemainder($1) }
+      case .powerConstant: try arithmetic(.power, r, i, k[i.c], pc) { $0.power($1) }
       case .negate:
         let x = r[i.b]
-        if x.tag == .number { r.put(i.a, -x.number) } else { try unary(.negate, r, i) }
+        if x.tag == .number {
+          r.put(i.a, -x.number)
+        } else {
+          noteOthers(before: pc)
+          try unary(.negate, r, i)
+        }
       case .not:
         let x = r[i.b]
-        if x.tag == .boolean { r.put(i.a, !x.boolean) } else { try unary(.not, r, i) }
+        if x.tag == .boolean {
+          r.put(i.a, !x.boolean)
+        } else {
+          noteOthers(before: pc)
+          try unary(.not, r, i)
+        }
       case .transpose: try transpose(r, i)
 
-      case .less: try comparison(.less, r, i, <)
-      case .lessOrEqual: try comparison(.lessOrEqual, r, i, <=)
-      case .greater: try comparison(.greater, r, i, >)
-      case .greaterOrEqual: try comparison(.greaterOrEqual, r, i, >=)
-      case .equal: try comparison(.equal, r, i, ==)
-      case .notEqual: try comparison(.notEqual, r, i, !=)
+      case .less: try comparison(.less, r, i, pc, <)
+      case .lessOrEqual: try comparison(.lessOrEqual, r, i, pc, <=)
+      case .greater: try comparison(.greater, r, i, pc, >)
+      case .greaterOrEqual: try comparison(.greaterOrEqual, r, i, pc, >=)
+      case .equal: try comparison(.equal, r, i, pc, ==)
+      case .notEqual: try comparison(.notEqual, r, i, pc, !=)
       case .approximatelyEqual: try compare(.approximatelyEqual, r, i)
       case .member: try compare(.member, r, i)
       case .testLess: try branch(.less, r[i.a], r[i.b], &pc, <)
@@ -116,14 +133,23 @@ extension Interpreter {
       case .testGreaterConstant: try branch(.greater, r[i.a], k[i.b], &pc, >)
       case .testGreaterOrEqualConstant: try branch(.greaterOrEqual, r[i.a], k[i.b], &pc, >=)
       case .testEqualConstant: try branch(.equal, r[i.a], k[i.b], &pc, ==)
-      case .combineAnd: try combine(and: true, r, i)
-      case .combineOr: try combine(and: false, r, i)
+      case .combineAnd:
+        if r[i.a].tag != .boolean || r[i.b].tag != .boolean { noteOthers(before: pc) }
+        try combine(and: true, r, i)
+      case .combineOr:
+        if r[i.a].tag != .boolean || r[i.b].tag != .boolean { noteOthers(before: pc) }
+        try combine(and: false, r, i)
 
       case .jump: pc += i.wide
       case .loop:
         // Before the jump, so that a trap finds its place at `pc`.
         if interruption.pointee.load(ordering: .relaxed) != 0 { throw Trap(.interrupted) }
         pc += i.wide
+        if !single, goesOver(code, pc, begins: false) {
+          if frameCount == depth { return }
+          (code, r, pc, k) = topFrame()
+          try throwWaitingTrap()
+        }
       case .jumpIfFalse:
         let x = r[i.a]
         guard x.tag == .boolean else { throw Trap(.notBoolean(kind(x))) }
@@ -132,14 +158,18 @@ extension Interpreter {
         let x = r[i.a]
         if x.tag == .boolean {
           if !x.boolean { pc += i.wide }
-        } else if x.tag != .object {
+        } else if x.tag == .object {
+          noteOthers(before: pc)
+        } else {
           throw Trap(.notBoolean(kind(x)))
         }
       case .shortcutOr:
         let x = r[i.a]
         if x.tag == .boolean {
           if x.boolean { pc += i.wide }
-        } else if x.tag != .object {
+        } else if x.tag == .object {
+          noteOthers(before: pc)
+        } else {
           throw Trap(.notBoolean(kind(x)))
         }
 
@@ -155,6 +185,11 @@ extension Interpreter {
         if position < r[i.a + 1].number {
           r.put(i.a + 2, position)
           pc += i.wide
+          if !single, goesOver(code, pc, begins: false) {
+            if frameCount == depth { return }
+            (code, r, pc, k) = topFrame()
+            try throwWaitingTrap()
+          }
         }
       case .prepareEach: try prepareEach(r, i)
       case .nextOfEach:
@@ -178,10 +213,12 @@ extension Interpreter {
         } else if try !startCall(r, i, code) {
           continue
         }
-        code = frames[frameCount - 1].code
-        r = frames[frameCount - 1].base
-        pc = frames[frameCount - 1].pc
-        k = UnsafePointer(code._withUnsafeGuaranteedRef { $0.constants })
+        (code, r, pc, k) = topFrame()
+        if !single, goesOver(code, pc, begins: true) {
+          if frameCount == depth { return }
+          (code, r, pc, k) = topFrame()
+          try throwWaitingTrap()
+        }
       case .callNumber:
         let x = r[i.a + 1]
         if x.tag == .number, let function = k[i.c].holding(NativeFunction.self),
@@ -189,6 +226,7 @@ extension Interpreter {
         {
           r.put(i.a, result)
         } else {
+          noteOthers(before: pc)
           frames[frameCount - 1].pc = pc
           r.copy(i.a, k[i.c])
           _ = try startCall(r, i, code)
@@ -197,15 +235,13 @@ extension Interpreter {
         if interruption.pointee.load(ordering: .relaxed) != 0 { throw Trap(.interrupted) }
         frames[frameCount - 1].pc = pc
         if try startCall(r, i, code) {
-          code = frames[frameCount - 1].code
-          r = frames[frameCount - 1].base
-          pc = frames[frameCount - 1].pc
-          k = UnsafePointer(code._withUnsafeGuaranteedRef { $0.constants })
+          (code, r, pc, k) = topFrame()
         }
       case .return:
         let result = r[i.a]
         r[i.a] = .missing
         if result.tag == .missing { throw Trap(.noValue("the result")) }
+        let resume = frames[frameCount - 1].resume
         frameCount -= 1
         if !keepingWindow || frameCount > depth {
           r.release(code._withUnsafeGuaranteedRef { $0.registerCount })
@@ -213,11 +249,14 @@ extension Interpreter {
         // The running function's reference goes with its slot, so nothing of `code` is used after.
         r.put(-1, result)
         if frameCount == depth { return }
-        code = frames[frameCount - 1].code
-        r = frames[frameCount - 1].base
-        pc = frames[frameCount - 1].pc
-        k = UnsafePointer(code._withUnsafeGuaranteedRef { $0.constants })
+        (code, r, pc, k) = topFrame()
         top = r + code._withUnsafeGuaranteedRef { $0.registerCount }
+        if !single, resume != returnToInterpreter {
+          resumeNatively(at: resume)
+          if frameCount == depth { return }
+          (code, r, pc, k) = topFrame()
+          try throwWaitingTrap()
+        }
 
       case .makeStack: try makeStack(r, i)
       case .makeTuple: r.put(i.a, Slot(.list(takeValues(r, i.b, i.c))))
@@ -248,7 +287,33 @@ extension Interpreter {
       case .join: try join(r, i)
       case .claim: try claim(r, i, code)
       }
-    }
+    } while !single
+  }
+
+  /// The code, registers, next instruction and constants of the frame that runs.
+  @inline(__always)
+  private func topFrame() -> (
+    code: Unmanaged<Code>, r: Registers, pc: UnsafePointer<Instruction>, k: UnsafePointer<Slot>
+  ) {
+    // SAFETY: the frame's code is kept alive by the closure in the slot below its base.
+    let frame = frames[frameCount - 1]
+    return (
+      frame.code, frame.base, frame.pc,
+      UnsafePointer(frame.code._withUnsafeGuaranteedRef { $0.constants })
+    )
+  }
+
+  /// Whether machine code took over at `pc`, the beginning of a function or of a loop: when it is
+  /// warm, and there is some.
+  @inline(__always)
+  private func goesOver(
+    _ code: Unmanaged<Code>, _ pc: UnsafePointer<Instruction>, begins: Bool
+  ) -> Bool {
+    let header = code._withUnsafeGuaranteedRef { $0.header }
+    header.pointee.heat &+= 1
+    guard header.pointee.heat > Self.warmth else { return false }
+    frames[frameCount - 1].pc = pc
+    return runNatively(fromStart: begins)
   }
 
   // MARK: - The fast paths of arms that are alike
@@ -269,26 +334,36 @@ extension Interpreter {
   @inline(__always)
   private func arithmetic(
     _ operation: BinaryOperator, _ r: Registers, _ i: Instruction, _ y: Slot,
-    _ apply: (Double, Double) -> Double
+    _ pc: UnsafePointer<Instruction>, _ apply: (Double, Double) -> Double
   ) throws(Trap) {
     let x = r[i.b]
     if x.tag == .number, y.tag == .number {
       r.put(i.a, apply(x.number, y.number))
     } else {
+      noteOthers(before: pc)
       try binary(operation, r, i, y)
     }
   }
 
   @inline(__always)
   private func comparison(
-    _ relation: Relation, _ r: Registers, _ i: Instruction, _ holds: (Double, Double) -> Bool
+    _ relation: Relation, _ r: Registers, _ i: Instruction, _ pc: UnsafePointer<Instruction>,
+    _ holds: (Double, Double) -> Bool
   ) throws(Trap) {
     let x = r[i.b], y = r[i.c]
     if x.tag == .number, y.tag == .number {
       r.put(i.a, holds(x.number, y.number))
     } else {
+      noteOthers(before: pc)
       try compare(relation, r, i)
     }
+  }
+
+  /// Marks the instruction that is executed, whose operands are not what its fast path is for.
+  @inline(never)
+  private func noteOthers(before pc: UnsafePointer<Instruction>) {
+    // SAFETY: the instructions are this thread's to mark.
+    UnsafeMutablePointer(mutating: pc - 1).pointee.noteOthers()
   }
 
   /// Steps over the jump that follows, or takes it.
@@ -297,12 +372,13 @@ extension Interpreter {
     _ relation: Relation, _ x: Slot, _ y: Slot, _ pc: inout UnsafePointer<Instruction>,
     _ holds: (Double, Double) -> Bool
   ) throws(Trap) {
-    let isTrue =
-      if x.tag == .number, y.tag == .number {
-        holds(x.number, y.number)
-      } else {
-        try test(relation, x, y)
-      }
+    let isTrue: Bool
+    if x.tag == .number, y.tag == .number {
+      isTrue = holds(x.number, y.number)
+    } else {
+      noteOthers(before: pc)
+      isTrue = try test(relation, x, y)
+    }
     pc += isTrue ? 1 : 1 + pc.pointee.wide
   }
 }

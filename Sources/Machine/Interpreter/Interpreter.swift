@@ -15,8 +15,8 @@ public final class Interpreter {
 
   /// Who answers what the machine does not know.
   package let host: Host
-  // SAFETY: one zeroed block, which the kernel backs when it is touched; zero is a missing slot. It
-  // outlives every run. At and above `top` no slot holds an object.
+  // SAFETY: one zeroed block, which the kernel backs when it is touched; zero is a slot without an
+  // object. It outlives every run. At and above `top` no slot holds an object.
   let registers: UnsafeMutablePointer<Slot>
   // SAFETY: the first `frameCount` are initialized; plain data.
   let frames: UnsafeMutablePointer<Frame>
@@ -24,6 +24,13 @@ public final class Interpreter {
   var top: UnsafeMutablePointer<Slot>
   /// Where a request to stop is seen.
   let interruption: UnsafePointer<Atomic<Int32>>
+  // SAFETY: one, allocated by `init` and freed by `deinit`.
+  let context: UnsafeMutablePointer<NativeContext>
+  /// Where new machine code goes.
+  var nativeMemory: ExecutableMemory?
+  /// What an instruction that was executed for machine code threw.
+  var waitingTrap: Trap?
+  let returnToInterpreter = NativeStubs.shared?.returnToInterpreter
   private var stack = StackBounds()
   private var thread = pthread_self()
 
@@ -32,6 +39,8 @@ public final class Interpreter {
     var code: Unmanaged<Code>
     var base: UnsafeMutablePointer<Slot>
     var pc: UnsafePointer<Instruction>
+    /// Where the machine code that called it goes on.
+    var resume: UnsafeRawPointer?
   }
 
   /// An interpreter, which one thread at a time may use.
@@ -46,11 +55,18 @@ public final class Interpreter {
     registers = block.bindMemory(to: Slot.self, capacity: Self.registerLimit)
     frames = .allocate(capacity: Self.frameLimit)
     top = registers
+    context = .allocate(capacity: 1)
+    context.initialize(
+      to: NativeContext(
+        interpreter: .passUnretained(self), frame: frames, frameLimit: frames + Self.frameLimit,
+        registerLimit: registers + Self.registerLimit,
+        interruption: UnsafeRawPointer(interruption)))
   }
 
   deinit {
     free(registers)
     frames.deallocate()
+    context.deallocate()
   }
 
   // MARK: - Entering from Swift
@@ -120,7 +136,7 @@ public final class Interpreter {
     }
     try checkRoom(for: registerCount, at: base)
     base.clear(from: given, count: variableCount - given)
-    frames[frameCount] = Frame(code: code, base: base, pc: first)
+    frames[frameCount] = Frame(code: code, base: base, pc: first, resume: returnToInterpreter)
     frameCount += 1
     top = base + registerCount
   }

@@ -7,6 +7,8 @@ struct Symbol: Equatable {
 
   private static let numbers = Mutex<[String: Int]>([:])
 
+  init(number: Int) { self.number = number }
+
   init(_ name: String) {
     number = Self.numbers.withLock { numbers in
       if let known = numbers[name] { return known }

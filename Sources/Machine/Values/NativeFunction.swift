@@ -33,6 +33,16 @@ public final class NativeFunction: Object {
   let body: Body
   /// What it does with one number, where that is all there is to it.
   let ofNumber: ((Double) -> Double)?
+  /// The instruction of the processor that does the same with a number.
+  let intrinsic: Intrinsic?
+
+  /// What processors do with a number in one instruction.
+  package enum Intrinsic {
+    case squareRoot
+    case floor
+    case ceiling
+    case absoluteValue
+  }
 
   /// How many arguments it takes by position.
   let positionalCount: Int
@@ -43,12 +53,14 @@ public final class NativeFunction: Object {
   let isVariadic: Bool
 
   /// Declares a function; the signature is read once, here. A function of one argument may have a
-  /// `ofNumber`, which the machine calls without the detour when it is given one.
+  /// `ofNumber`, which the machine calls without the detour when it is given one; where it is an
+  /// `intrinsic` too, machine code does not even call it.
   package init(
     _ signature: String, _ summary: String, example: (code: String, output: String)? = nil,
-    ofNumber: ((Double) -> Double)? = nil, body: @escaping Body
+    ofNumber: ((Double) -> Double)? = nil, intrinsic: Intrinsic? = nil, body: @escaping Body
   ) {
     self.ofNumber = ofNumber
+    self.intrinsic = intrinsic
     self.signature = signature
     self.summary = summary
     self.example = example

@@ -62,6 +62,14 @@ open class Object {
     nil
   }
 
+  /// The number `self[position]`, where it keeps numbers and has that position; else `nil`, and
+  /// `element` is asked.
+  open func number(at position: Double) -> Double? { nil }
+
+  /// Puts a number in its place when nobody else holds the object; false where it keeps none there,
+  /// and `replacingElement` is asked.
+  open func replaceNumber(at position: Double, with number: Double) -> Bool { false }
+
   /// What it is after `self[items] = value`.
   open func replacingElement(
     at items: [IndexItem], with value: Value, isUnique: Bool, _ interpreter: Interpreter

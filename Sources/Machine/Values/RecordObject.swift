@@ -1,6 +1,7 @@
 /// A record: named values in the order they were written.
 package final class RecordObject: Object {
-  private let fields: FieldNames
+  /// The names, the same for all records made at one place.
+  let fields: FieldNames
   /// One value a name, in the same order.
   package private(set) var values: [Value]
 

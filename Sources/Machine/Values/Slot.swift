@@ -3,13 +3,15 @@
 /// A slot that holds an object owns one reference to it. Only the functions of this file touch the
 /// counts: whoever copies bits without them breaks the balance.
 struct Slot {
-  enum Tag: UInt8 {
-    /// No value was given: an absent argument, a name without a value yet, a free register.
-    case missing
-    case nothing
+  /// In the order in which Swift numbers the cases of `Value`, so that both are laid out alike and
+  /// machine code copies one into the other (`NativeLayout` asks whether it is so).
+  enum Tag: UInt8, CaseIterable {
     case boolean
     case number
     case object
+    case nothing
+    /// No value was given: an absent argument, a name without a value yet, a free register.
+    case missing
   }
 
   var bits: UInt64
@@ -42,7 +44,8 @@ struct Slot {
   }
 
   @inline(__always) var number: Double { Double(bitPattern: bits) }
-  @inline(__always) var boolean: Bool { bits != 0 }
+  /// Of a boolean only the lowest bit counts.
+  @inline(__always) var boolean: Bool { bits & 1 != 0 }
 
   @inline(__always) var unmanaged: Unmanaged<Object> {
     // SAFETY: only called where `tag == .object`, whose bits are a live, owned object pointer.

@@ -51,11 +51,13 @@ extension Library {
 
   private static var unaryFunctions: [NativeFunction] {
     [
-      unary("abs", "The absolute value.", ("abs(-2)", "2"), Double.abs, Tensor.abs),
+      unary("abs", "The absolute value.", ("abs(-2)", "2"), Double.abs, Tensor.abs,
+        intrinsic: .absoluteValue),
       unary("exp", "e to the power x.", ("exp(0)", "1"), Double.exp, Tensor.exp),
       unary(
         "log", "The natural logarithm.", ("log(1)", "0"), { Double.log($0) }, { Tensor.log($0) }),
-      unary("sqrt", "The square root; √x.", ("sqrt(16)", "4"), Double.sqrt, Tensor.sqrt),
+      unary("sqrt", "The square root; √x.", ("sqrt(16)", "4"), Double.sqrt, Tensor.sqrt,
+        intrinsic: .squareRoot),
       unary("sin", "The sine.", ("sin(0)", "0"), Double.sin, Tensor.sin),
       unary("cos", "The cosine.", ("cos(0)", "1"), Double.cos, Tensor.cos),
       unary("tanh", "The hyperbolic tangent.", ("tanh(0)", "0"), Double.tanh, Tensor.tanh),
@@ -82,7 +84,7 @@ extension Library {
         Tensor.relu),
       unary(
         "floor", "The largest whole number that is not above x.", ("floor(-1.5)", "-2"),
-        Double.floor, Tensor.floor),
+        Double.floor, Tensor.floor, intrinsic: .floor),
       unary(
         "log_gamma", "log Γ(x).", ("log_gamma(1)", "0"), Double.logGamma, Tensor.logGamma),
     ]
@@ -91,10 +93,11 @@ extension Library {
   /// A function of one number, applied to every element of a tensor.
   private static func unary(
     _ name: String, _ summary: String, _ example: (code: String, output: String),
-    _ number: @escaping (Double) -> Double, _ tensor: @escaping (Tensor) -> Tensor
+    _ number: @escaping (Double) -> Double, _ tensor: @escaping (Tensor) -> Tensor,
+    intrinsic: NativeFunction.Intrinsic? = nil
   ) -> NativeFunction {
     NativeFunction(
-      "\(name)(x)", summary, example: example, ofNumber: number
+      "\(name)(x)", summary, example: example, ofNumber: number, intrinsic: intrinsic
     ) { arguments, _ throws(Trap) in
       if case .number(let x)? = arguments[0] { return .number(number(x)) }
       return try tensor(try arguments.tensor(0)).value()

@@ -1,0 +1,99 @@
+/// Going over to machine code, and coming back.
+extension Interpreter {
+  /// How often a function is called, or a loop turns, before machine code is made of it.
+  static let warmth: Int32 = 150
+
+  /// Whether machine code took over at the top frame's `pc`, the beginning of a function or of a
+  /// loop. The top frame is then another one, or stands elsewhere, and a trap may be waiting.
+  @inline(never)
+  func runNatively(fromStart: Bool) -> Bool {
+    let frame = frames[frameCount - 1]
+    let code = frame.code.takeUnretainedValue()
+    let position = frame.pc - UnsafePointer(code.instructions)
+    guard let native = native(of: code),
+      let entry = fromStart ? native.start : native.entries[position]
+    else {
+      code.header.pointee.heat = -50_000
+      return false
+    }
+    return run(at: entry)
+  }
+
+  /// Goes on in the machine code that called the function which has just returned.
+  @inline(never)
+  func resumeNatively(at target: UnsafeRawPointer?) {
+    if let target { _ = run(at: target) }
+  }
+
+  /// Throws what an instruction threw that machine code had executed.
+  func throwWaitingTrap() throws(Trap) {
+    guard let trap = waitingTrap else { return }
+    waitingTrap = nil
+    throw trap
+  }
+
+  private func run(at target: UnsafeRawPointer) -> Bool {
+    guard let stubs = NativeStubs.shared else { return false }
+    context.pointee.frame = frames + (frameCount - 1)
+    let status = NativeStubs.Exit(rawValue: stubs.enter(context, target))
+    adoptNativeFrame()
+    switch status {
+    case .guessFailed?: forgetGuess()
+    case .refused?:
+      frames[frameCount - 1].code._withUnsafeGuaranteedRef { $0.header.pointee.heat = -1000 }
+      return false
+    default: break
+    }
+    return true
+  }
+
+  private func adoptNativeFrame() {
+    let frame = context.pointee.frame
+    frameCount = frame - frames + 1
+    guard frameCount > 0 else { return }
+    top = frame.pointee.base + frame.pointee.code._withUnsafeGuaranteedRef { $0.registerCount }
+  }
+
+  /// Executes the instruction at the top frame's `pc` for machine code that has none of its own.
+  func stepForNative() -> Int32 {
+    adoptNativeFrame()
+    do throws(Trap) {
+      try step()
+    } catch {
+      waitingTrap = error
+      context.pointee.frame = frames + (frameCount - 1)
+      return 1
+    }
+    context.pointee.frame = frames + (frameCount - 1)
+    return 0
+  }
+
+  // MARK: - Making machine code
+
+  private func native(of code: Code) -> NativeCode? {
+    if code.native == nil, code.retired.count < Code.nativeLimit {
+      guard let native = Translator.translate(code, into: &nativeMemory) else { return nil }
+      code.native = native
+      code.header.pointee.entry = native.start
+    }
+    return code.native
+  }
+
+  /// The instruction at the top frame's `pc` is not what its code was made for; next time it is made
+  /// for what comes.
+  private func forgetGuess() {
+    let frame = frames[frameCount - 1]
+    UnsafeMutablePointer(mutating: frame.pc).pointee.noteOthers()
+    let code = frame.code.takeUnretainedValue()
+    guard let native = code.native else { return }
+    code.native = nil
+    code.retired.append(native)
+    code.header.pointee.entry = nil
+    code.header.pointee.heat = 0
+  }
+}
+
+extension Code {
+  /// How often machine code is made anew of a function before it is left to the interpreter.
+  static let nativeLimit = 20
+}
