@@ -88,6 +88,10 @@ package final class Code {
   /// `parameters.count`, where the interpreter reads it without counting a reference.
   private(set) var parameterCount = 0
   private(set) var instructionCount = 0
+  // SAFETY: written once by `seal`, copies of `captures` and `functions`, and freed in `deinit`.
+  private(set) var captureTable: UnsafeMutablePointer<Capture>
+  private(set) var functionTable: UnsafeMutablePointer<Unmanaged<Code>>
+  private(set) var captureCount = 0
   // SAFETY: written once by `seal` and freed in `deinit`.
   private(set) var constants: UnsafeMutablePointer<Slot>
   private var constantCount = 0
@@ -99,6 +103,8 @@ package final class Code {
     header = .allocate(capacity: 1)
     header.initialize(to: Header(instructions: .allocate(capacity: 1)))
     constants = .allocate(capacity: 1)
+    captureTable = .allocate(capacity: 1)
+    functionTable = .allocate(capacity: 1)
   }
 
   var instructions: UnsafeMutablePointer<Instruction> { header.pointee.instructions }
@@ -112,6 +118,15 @@ package final class Code {
     header.pointee.parameterCount = Int32(truncatingIfNeeded: parameterCount)
     header.pointee.instructions = .allocate(capacity: words.count)
     instructions.initialize(from: words, count: words.count)
+    captureTable.deallocate()
+    captureCount = captures.count
+    captureTable = .allocate(capacity: Swift.max(captures.count, 1))
+    captureTable.initialize(from: captures, count: captures.count)
+    functionTable.deallocate()
+    functionTable = .allocate(capacity: Swift.max(functions.count, 1))
+    for (index, function) in functions.enumerated() {
+      (functionTable + index).initialize(to: .passUnretained(function))
+    }
     constantCount = values.count
     constants = .allocate(capacity: Swift.max(values.count, 1))
     for (index, value) in values.enumerated() {
@@ -123,6 +138,8 @@ package final class Code {
     constants.release(constantCount)
     instructions.deallocate()
     header.deallocate()
+    captureTable.deallocate()
+    functionTable.deallocate()
     constants.deallocate()
   }
 

@@ -14,6 +14,9 @@ enum Opcode: UInt8, CaseIterable {
   case loadCapture
   /// R[a] := the running function
   case loadSelf
+  /// R[a] := R[b], K[bx], captured value bx, the running function: not counted where they are objects,
+  /// as they are called while whoever holds them keeps them
+  case lend, lendConstant, lendCapture, lendSelf
   /// R[a] := room for bx functions that call each other
   case newSiblings
   /// R[a] := function c of the siblings R[b], or empty while it is not defined

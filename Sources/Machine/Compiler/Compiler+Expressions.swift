@@ -205,7 +205,7 @@ extension Expression {
   }
 
   /// Whether evaluating it may assign the variable of that name.
-  fileprivate func assigns(_ name: String) -> Bool {
+  func assigns(_ name: String) -> Bool {
     var search = AssignmentSearch(for: name)
     search.visit(self)
     return search.isFound

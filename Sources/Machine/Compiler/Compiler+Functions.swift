@@ -18,8 +18,29 @@ extension Compiler {
       try value(node.callee, into: window)
       emitCall(node, window, count: count, into: target)
     } else {
-      try value(node.callee, into: window)
+      try callee(of: node, into: window)
       emitCall(node, window, count: try arguments(node), into: target)
+    }
+  }
+
+  /// R[window] := the function that is called: lent, where its holder keeps it until it returns.
+  private func callee(of node: Call, into window: Int) throws(CompileError) {
+    guard case .name(let name) = node.callee.ungrouped, !builder.movable.contains(name.text) else {
+      return try value(node.callee, into: window)
+    }
+    switch builder.access(name.text) {
+    case .variable(let variable)? where variable.certainty > .mayBeEmpty:
+      let values = node.arguments + node.labelled.map(\.value)
+      guard !values.contains(where: { $0.assigns(name.text) }) else {
+        return try value(node.callee, into: window)
+      }
+      builder.emit(.lend, window, variable.register, at: name.span)
+    case .running?: builder.emit(.lendSelf, window, at: name.span)
+    case .captured(let index, mayBeEmpty: false)?:
+      builder.emit(.lendCapture, window, wide: index, at: name.span)
+    case nil:
+      builder.emit(.lendConstant, window, wide: try environmentConstant(name), at: name.span)
+    default: try value(node.callee, into: window)
     }
   }
 

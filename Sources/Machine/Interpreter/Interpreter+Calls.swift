@@ -6,6 +6,7 @@ extension Interpreter {
   func startCall(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) -> Bool {
     let code = code.takeUnretainedValue()
     let window = r + i.a
+    window[0].own()
     switch i.opcode {
     case .call, .callNumber: return try enter(window, count: i.b)
     case .field: return try enterField(window, code.text(i.c))

@@ -4,13 +4,13 @@ import Syntax
 extension Interpreter {
   /// The captured values of the function that runs on these registers.
   @inline(__always)
-  func captures(_ r: Registers) -> UnsafeMutablePointer<Slot> {
-    // SAFETY: the slot below a frame's base holds the closure that runs in it.
+  static func captures(_ r: Registers) -> UnsafeMutablePointer<Slot> {
+    // SAFETY: the slot below a frame's base holds, or is lent, the closure that runs in it.
     Unmanaged<Closure>.fromOpaque(r[-1].unmanaged.toOpaque())
       ._withUnsafeGuaranteedRef { $0.captures }
   }
 
-  private func running(_ r: Registers) -> Closure {
+  private static func running(_ r: Registers) -> Closure {
     // SAFETY: as above.
     unsafeDowncast(r[-1].unmanaged.takeUnretainedValue(), to: Closure.self)
   }
@@ -30,39 +30,51 @@ extension Interpreter {
 
   @inline(never)
   func loadOwnSibling(_ r: Registers, _ i: Instruction) {
-    let function = running(r).siblings?.function(i.wide)
+    let function = Self.running(r).siblings?.function(i.wide)
     r.put(i.a, function.map { Slot($0) } ?? .missing)
   }
 
   @inline(never)
   func makeSibling(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) {
     guard let siblings = r[i.b].object as? Siblings else { return }
-    let inner = code.takeUnretainedValue().functions[i.c]
-    r.put(i.a, Slot(siblings.define(inner, environment(of: inner, r))))
+    let inner = code._withUnsafeGuaranteedRef { $0.functionTable[i.c] }
+    let environment = Self.environment(of: inner, r)
+    r.put(i.a, Slot(siblings.define(inner.takeUnretainedValue(), environment)))
   }
 
   // MARK: - Closures
 
   @inline(never)
   func makeClosure(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) {
-    let inner = code.takeUnretainedValue().functions[i.wide]
-    r.put(i.a, Slot(Closure(inner, environment(of: inner, r))))
+    let inner = code._withUnsafeGuaranteedRef { $0.functionTable[i.wide] }
+    let closure = Self.closure(of: inner, r)
+    r.put(i.a, Slot(bits: UInt64(UInt(bitPattern: closure.toOpaque())), tag: .object))
+  }
+
+  /// A new function, held once.
+  static func closure(of code: Unmanaged<Code>, _ r: Registers) -> Unmanaged<Closure> {
+    .passRetained(Closure(code.takeUnretainedValue(), environment(of: code, r)))
   }
 
   /// What a function that is defined here takes along.
-  private func environment(of code: Code, _ r: Registers) -> Environment {
-    let captures = code.captures
-    return Environment(count: captures.count) { index in
-      let slot: Slot
+  private static func environment(of code: Unmanaged<Code>, _ r: Registers) -> Environment {
+    let (count, captures) = code._withUnsafeGuaranteedRef { ($0.captureCount, $0.captureTable) }
+    let environment = Environment(count: count)
+    for index in 0..<count {
+      var slot: Slot
       switch captures[index] {
       case .register(let register): slot = r[register]
-      case .capture(let index): slot = self.captures(r)[index]
-      case .running: slot = r[-1]
-      case .siblings: return running(r).siblings.map { Slot($0) } ?? .missing
+      case .capture(let index): slot = Self.captures(r)[index]
+      case .running: slot = Slot(bits: r[-1].bits, tag: .object)
+      case .siblings:
+        slot = running(r).siblings.map { Slot($0) } ?? .missing
+        environment.fill(index, slot)
+        continue
       }
       if slot.tag == .object { slot.retain() }
-      return slot
+      environment.fill(index, slot)
     }
+    return environment
   }
 
   // MARK: - Draws

@@ -69,8 +69,12 @@ extension Interpreter {
         r.put(i.a, slot)
       case .clear: r.clear(from: i.a, count: i.wide)
       case .loadConstant: r.copy(i.a, k[i.wide])
-      case .loadCapture: r.copy(i.a, captures(r)[i.wide])
-      case .loadSelf: r.copy(i.a, r[-1])
+      case .loadCapture: r.copy(i.a, Self.captures(r)[i.wide])
+      case .loadSelf: r.copy(i.a, Slot(bits: r[-1].bits, tag: .object))
+      case .lend: r.put(i.a, r[i.b].lent)
+      case .lendConstant: r.put(i.a, k[i.wide].lent)
+      case .lendCapture: r.put(i.a, Self.captures(r)[i.wide].lent)
+      case .lendSelf: r.put(i.a, Slot(bits: r[-1].bits, tag: .lent))
       case .newSiblings: newSiblings(r, i)
       case .loadSibling: loadSibling(r, i)
       case .loadOwnSibling: loadOwnSibling(r, i)
@@ -200,7 +204,7 @@ extension Interpreter {
       case .call:
         if interruption.pointee.load(ordering: .relaxed) != 0 { throw Trap(.interrupted) }
         frames[frameCount - 1].pc = pc
-        if let closure = r[i.a].holding(Closure.self) {
+        if let closure = r[i.a].closure {
           let callee = closure._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.code) }
           let isPlain = callee._withUnsafeGuaranteedRef {
             $0.requiredCount <= i.b && i.b <= $0.parameterCount

@@ -95,7 +95,7 @@ public final class Interpreter {
   ) throws(Trap) -> Value {
     try checkStack(for: code.registerCount + 1)
     let window = top
-    window[0] = Slot(Closure(code, Environment(count: 0) { _ in .missing }))
+    window[0] = Slot(Closure(code, Environment(count: 0)))
     defer {
       window.release(code.registerCount + 1)
       top = window

@@ -92,7 +92,11 @@ extension Instruction {
       state[a] = kinds
     case .clear: for register in a..<a + wide { state[register] = .missing }
     case .loadConstant: state[a] = Kinds(code.constants[wide].tag)
-    case .loadCapture: state[a] = .any
+    case .loadCapture: state[a] = [.value, .missing]
+    case .lend: state[a] = state[b].lent
+    case .lendConstant: state[a] = Kinds(code.constants[wide].tag).lent
+    case .lendCapture: state[a] = Kinds.value.lent
+    case .lendSelf: state[a] = .lent
     case .loadSibling, .loadOwnSibling: state[a] = [.object, .missing]
     case .loadSelf, .newSiblings, .makeSibling, .makeClosure, .makeRange, .newList:
       state[a] = .object

@@ -7,16 +7,20 @@ struct Kinds: OptionSet, Hashable {
   static let object = Kinds(.object)
   static let nothing = Kinds(.nothing)
   static let missing = Kinds(.missing)
+  static let lent = Kinds(.lent)
 
   /// Any value.
   static let value: Kinds = [.boolean, .number, .object, .nothing]
   /// Whatever a register can hold.
-  static let any: Kinds = [.value, .missing]
+  static let any: Kinds = [.value, .missing, .lent]
   /// Whatever needs no counting.
-  static let plain: Kinds = [.boolean, .number, .nothing, .missing]
+  static let plain: Kinds = [.boolean, .number, .nothing, .missing, .lent]
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
   init(_ tag: Slot.Tag) { rawValue = 1 << tag.rawValue }
+
+  /// The same, with objects lent.
+  var lent: Kinds { contains(.object) ? subtracting(.object).union(.lent) : self }
 
   var mayBeObject: Bool { contains(.object) }
 }

@@ -60,7 +60,7 @@ enum NativeLayout {
     let list = ListObject([.number(2), .nothing, .number(3)])
     let record = RecordObject(FieldNames(["x"]), values: [.number(4)])
     let code = Code(name: "", source: Source(name: "", text: ""))
-    let closure = Closure(code, Environment(count: 0) { _ in .missing })
+    let closure = Closure(code, Environment(count: 0))
     return withExtendedLifetime((list, record, code, closure)) {
       let elements = word(list, listElements)
       let values = word(record, recordValues)

@@ -21,7 +21,8 @@ struct NativeStubs {
   let enter: Enter
   /// Leaves with the status in `eax`.
   let leave: UnsafeRawPointer
-  /// Gives back the function in `rdi` that has returned, and goes on in its caller.
+  /// Gives back the function in `rdi`, with its tag in `esi`, that has returned, and goes on in its
+  /// caller.
   let finishReturn: UnsafeRawPointer
   /// Goes on at the beginning of the top frame, which was pushed just now.
   let enterTop: UnsafeRawPointer
@@ -60,7 +61,11 @@ struct NativeStubs {
 
     let finishReturn = assembler.newLabel()
     assembler.place(finishReturn)
+    let isLent = assembler.newLabel()
+    assembler.compare32(.rsi, Int32(Slot.Tag.object.rawValue))
+    assembler.jump(.notEqual, to: isLent)
     assembler.call(Self.context(\.release))
+    assembler.place(isLent)
     assembler.load(.rax, .init(.r14, NativeLayout.frameResume))
     assembler.add(.r14, Int32(-NativeLayout.frameStride))
     assembler.load(.rbx, .init(.r14, NativeLayout.frameBase))

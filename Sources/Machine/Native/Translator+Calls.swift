@@ -4,22 +4,33 @@ extension Translator {
   /// R[a] := R[a](R[a + 1] … R[a + b]), of a function of the language with as many parameters; other
   /// calls begin in the interpreter.
   func call(_ i: Instruction) {
-    let (other, resume) = (assembler.newLabel(), assembler.newLabel())
+    let (other, cold, resume) = (assembler.newLabel(), assembler.newLabel(), assembler.newLabel())
+    let callee = knownCallee(i)
     stopIfAsked()
-    require(Closure.self, i.a, else: other)
-    assembler.load(.rsi, Memory(.rdi, NativeLayout.closureCode))
-    assembler.load(.rdx, Memory(.rsi, NativeLayout.codeHeader))
-    assembler.compare32(Memory(.rdx, NativeLayout.headerParameterCount), Int32(i.b))
-    assembler.jump(.notEqual, to: other)
+    if let callee, callee.parameterCount == i.b {
+      assembler.move(.rsi, UInt64(UInt(bitPattern: Unmanaged.passUnretained(callee).toOpaque())))
+      assembler.move(.rdx, UInt64(UInt(bitPattern: callee.header)))
+    } else {
+      loadCallee(i.a, else: other)
+      assembler.load(.rsi, Memory(.rdi, NativeLayout.closureCode))
+      assembler.load(.rdx, Memory(.rsi, NativeLayout.codeHeader))
+      assembler.compare32(Memory(.rdx, NativeLayout.headerParameterCount), Int32(i.b))
+      assembler.jump(.notEqual, to: other)
+    }
 
     // Room for a frame, and for its registers.
     assembler.address(.rax, Memory(.r14, 2 * NativeLayout.frameStride))
     assembler.compare(.rax, NativeStubs.context(\.frameLimit))
     assembler.jump(.above, to: other)
     assembler.address(.rcx, slot(i.a + 1))
-    assembler.load32(.rax, Memory(.rdx, NativeLayout.headerRegisterCount))
-    assembler.shiftLeft(.rax, 4)
-    assembler.address(.rax, Memory(.rcx, index: .rax))
+    if let callee {
+      assembler.address(
+        .rax, Memory(.rcx, callee.registerCount * NativeLayout.slotStride))
+    } else {
+      assembler.load32(.rax, Memory(.rdx, NativeLayout.headerRegisterCount))
+      assembler.shiftLeft(.rax, 4)
+      assembler.address(.rax, Memory(.rcx, index: .rax))
+    }
     assembler.compare(.rax, NativeStubs.context(\.registerLimit))
     assembler.jump(.aboveOrEqual, to: other)
 
@@ -31,11 +42,14 @@ extension Translator {
     assembler.address(.rax, resume)
     assembler.store(.rax, Memory(.r14, NativeLayout.frameResume))
     assembler.move(.rbx, .rcx)
-    assembler.load(.rax, Memory(.rdx, NativeLayout.headerEntry))
-    assembler.compare(Memory(.rdx, NativeLayout.headerEntry), 0)
-    let cold = assembler.newLabel()
-    assembler.jump(.equal, to: cold)
-    assembler.jump(to: .rax)
+    if callee === code {
+      assembler.jump(to: start)
+    } else {
+      assembler.load(.rax, Memory(.rdx, NativeLayout.headerEntry))
+      assembler.compare(Memory(.rdx, NativeLayout.headerEntry), 0)
+      assembler.jump(.equal, to: cold)
+      assembler.jump(to: .rax)
+    }
     assembler.place(resume)
     vectors.forgetAll()
     aside { [self] in
@@ -47,6 +61,34 @@ extension Translator {
       assembler.move(.rdi, .r12)
       assembler.call(NativeStubs.context(\.clearVariables))
       assembler.jump(to: NativeStubs.context(\.enterTop))
+    }
+  }
+
+  /// The function in R[register], whose address is then in `rdi`.
+  private func loadCallee(_ register: Int, else other: Label) {
+    if state[register] != .lent, state[register] != .object {
+      let isHeld = assembler.newLabel()
+      assembler.compareByte(tag(register), Slot.Tag.lent.rawValue)
+      assembler.jump(.equal, to: isHeld)
+      assembler.compareByte(tag(register), Slot.Tag.object.rawValue)
+      assembler.jump(.notEqual, to: other)
+      assembler.place(isHeld)
+    }
+    assembler.load(.rdi, slot(register))
+    requireClass(Closure.self, else: other)
+  }
+
+  /// The code that is called, where the instructions before the arguments' say which.
+  private func knownCallee(_ i: Instruction) -> Code? {
+    var position = position - 1
+    while position >= 0, code.instructions[position].a > i.a { position -= 1 }
+    guard position >= 0, code.instructions[position].a == i.a else { return nil }
+    let lending = code.instructions[position]
+    switch lending.opcode {
+    case .lendSelf: return code
+    case .lendConstant:
+      return code.constants[lending.wide].holding(Closure.self)?.takeUnretainedValue().code
+    default: return nil
     }
   }
 
@@ -135,6 +177,7 @@ extension Translator {
     markMissing(i.a)
     // The function gives way to its result.
     assembler.load(.rdi, slot(-1))
+    assembler.loadByte(.rsi, tag(-1))
     assembler.store(.rax, slot(-1))
     assembler.storeByte(.rcx, tag(-1))
     assembler.jump(to: NativeStubs.context(\.finishReturn))

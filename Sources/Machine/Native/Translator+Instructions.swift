@@ -8,8 +8,25 @@ extension Translator {
     case .take: take(i)
     case .clear: for register in i.a..<i.a + i.wide { clear(register) }
     case .loadConstant: loadConstant(i)
-    case .loadCapture: loadCapture(i)
+    case .loadCapture:
+      loadCapture(i.wide)
+      putValue(in: i.a, of: [.value, .missing], isShared: true)
     case .loadSelf: loadSelf(i)
+    case .lend:
+      loadValue(i.b)
+      lendValue(to: i.a, of: state[i.b])
+    case .lendConstant:
+      let slot = code.constants[i.wide].lent
+      assembler.move(.rax, slot.bits)
+      assembler.move(.rcx, UInt64(slot.tag.rawValue))
+      putValue(in: i.a, of: Kinds(slot.tag), isShared: false)
+    case .lendCapture:
+      loadCapture(i.wide)
+      lendValue(to: i.a, of: .value)
+    case .lendSelf:
+      assembler.load(.rax, slot(-1))
+      assembler.move(.rcx, UInt64(Slot.Tag.lent.rawValue))
+      putValue(in: i.a, of: .lent, isShared: false)
     case .requireValue:
       if state[i.a].contains(.missing) {
         assembler.compareByte(tag(i.a), Slot.Tag.missing.rawValue)
@@ -78,7 +95,9 @@ extension Translator {
     case .replaceElement: replaceElement(i)
     case .replaceField: replaceField(i)
 
-    case .newSiblings, .loadSibling, .loadOwnSibling, .makeSibling, .makeClosure, .matrixProduct,
+    case .makeClosure: makeClosure(i)
+
+    case .newSiblings, .loadSibling, .loadOwnSibling, .makeSibling, .matrixProduct,
       .compose, .transpose, .approximatelyEqual, .member, .prepareEach, .makeStack, .makeTuple,
       .makeRecord, .makeRange, .newList, .append, .stackList, .elements, .replaceElements, .unpack,
       .draw, .format, .join, .claim:
@@ -91,7 +110,8 @@ extension Translator {
   /// Whether an instruction of a loop leaves the vectors alone on its usual way.
   func isQuiet(_ i: Instruction) -> Bool {
     switch i.opcode {
-    case .move, .take, .clear, .requireValue, .skipIfGiven, .jump, .loop, .jumpIfFalse,
+    case .move, .take, .clear, .lend, .lendConstant, .lendCapture, .lendSelf, .requireValue,
+      .skipIfGiven, .jump, .loop, .jumpIfFalse,
       .nextInRange, .turnInRange, .prepareRange, .part, .testPart, .element, .detachElement,
       .detachField, .replaceElement, .replaceField:
       true
@@ -173,13 +193,35 @@ extension Translator {
     vectors.forgetAll()
   }
 
-  private func loadCapture(_ i: Instruction) {
-    let offset = i.wide * NativeLayout.slotStride
+  /// Reads captured value `index` to `rax` and `ecx`.
+  private func loadCapture(_ index: Int) {
+    let offset = index * NativeLayout.slotStride
     assembler.load(.rdx, slot(-1))
     assembler.load(.rdx, Memory(.rdx, NativeLayout.closureCaptures))
     assembler.load(.rax, Memory(.rdx, offset))
     assembler.loadByte(.rcx, Memory(.rdx, offset + NativeLayout.tag))
-    putValue(in: i.a, of: .any, isShared: true)
+  }
+
+  /// R[register] := the value in `rax` with its tag in `ecx`, lent.
+  private func lendValue(to register: Int, of kinds: Kinds) {
+    if kinds.contains(.object) {
+      let done = assembler.newLabel()
+      assembler.compare32(.rcx, Int32(Slot.Tag.object.rawValue))
+      assembler.jump(.notEqual, to: done)
+      assembler.move(.rcx, UInt64(Slot.Tag.lent.rawValue))
+      assembler.place(done)
+    }
+    putValue(in: register, of: kinds.lent, isShared: false)
+  }
+
+  private func makeClosure(_ i: Instruction) {
+    assembler.move(
+      .rdi, UInt64(UInt(bitPattern: code.functionTable[i.wide].toOpaque())))
+    assembler.move(.rsi, .rbx)
+    assembler.call(NativeStubs.context(\.makeClosure))
+    vectors.forgetAll()
+    assembler.move(.rcx, UInt64(Slot.Tag.object.rawValue))
+    putValue(in: i.a, of: .object, isShared: false)
   }
 
   private func loadSelf(_ i: Instruction) {

@@ -24,6 +24,8 @@ final class Translator {
   var state: [Kinds] = []
   private(set) var position = 0
   private var labels: [Label] = []
+  /// Where the function begins.
+  let start: Label
   /// The loop whose numbers stay in vectors, and where its turns begin.
   private var residence: (loop: ClosedRange<Int>, turn: Label)?
   private var exits: [Exit: Label] = [:]
@@ -43,7 +45,7 @@ final class Translator {
       code.registerCount <= largest.registers
     else { return nil }
     let translator = Translator(code)
-    let (start, entries) = translator.translate()
+    let entries = translator.translate()
     let bytes = translator.assembler.finish()
     let count = translator.cacheIndices.count
     var place = memory?.write(bytes)
@@ -56,7 +58,7 @@ final class Translator {
       return nil
     }
     return NativeCode(
-      start: place + translator.assembler.offset(of: start),
+      start: place + translator.assembler.offset(of: translator.start),
       entries: entries.mapValues { place + translator.assembler.offset(of: $0) },
       in: memory, caches: translator.caches, cacheCount: count)
   }
@@ -69,14 +71,14 @@ final class Translator {
     }.count
     caches = .allocate(capacity: Swift.max(fieldCount, 1))
     caches.initialize(repeating: FieldCache(), count: Swift.max(fieldCount, 1))
+    start = assembler.newLabel()
     leaving = (assembler.newLabel(), assembler.newLabel(), assembler.newLabel())
     labels = (0..<code.instructionCount).map { _ in assembler.newLabel() }
   }
 
   // MARK: - The whole
 
-  private func translate() -> (start: Label, entries: [Int: Label]) {
-    let start = assembler.newLabel()
+  private func translate() -> [Int: Label] {
     assembler.place(start)
     // A call leaves in the registers of variables what stood there.
     state = analysis.states[0] ?? []
@@ -110,7 +112,7 @@ final class Translator {
       assembler.jump(to: exit.isGuess ? leaving.guess : leaving.goOn)
     }
     emitLeaving()
-    return (start, Dictionary(uniqueKeysWithValues: entries))
+    return Dictionary(uniqueKeysWithValues: entries)
   }
 
   /// Where the code of the instruction at `position` begins.

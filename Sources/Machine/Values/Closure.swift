@@ -4,10 +4,11 @@ package final class Closure: Object {
   package let code: Code
   /// The captured values, owned by `environment`.
   let captures: UnsafeMutablePointer<Slot>
-  private var environment: Environment
+  private let environment: Environment
   /// The functions it was defined among, if these call each other in any order.
   let siblings: Siblings?
 
+  /// Takes over the environment.
   init(_ code: Code, _ environment: Environment, among siblings: Siblings? = nil) {
     self.code = code
     self.environment = environment
@@ -17,9 +18,7 @@ package final class Closure: Object {
 
   deinit {
     siblings?.forget(self)
-    var remains = Remains()
-    surrenderParts(to: &remains)
-    remains.release()
+    environment.release()
   }
 
   /// What it took along when it was defined, by name: variables of the functions around it, values of
@@ -44,32 +43,71 @@ package final class Closure: Object {
     code.name.isEmpty ? "\(code.signature) -> …" : code.signature
   }
 
+  override var mayNest: Bool { !environment.holdsNoObjects }
   override func surrenderParts(to remains: inout Remains) {
-    if isKnownUniquelyReferenced(&environment) { environment.surrenderParts(to: &remains) }
+    environment.surrenderParts(to: &remains)
   }
 }
 
-/// The values that a function captured. Siblings share it with the functions made of it.
-final class Environment {
-  // SAFETY: holds exactly `count` initialized slots; freed in `deinit`.
+/// The values that a function captured, in a block of their own. Siblings share it with the functions
+/// made of it.
+///
+///     holders, count │ slot │ slot │ …
+///                    ▲ slots
+///
+/// It is counted by hand, and not atomically: what a session makes, one thread at a time uses.
+struct Environment {
+  // SAFETY: `count` slots, and before them one for `holders` and `count`; freed by the last `release`.
   let slots: UnsafeMutablePointer<Slot>
-  private let count: Int
 
-  /// Fills each slot with what `capture` answers for it, whose reference it takes over.
-  init(count: Int, _ capture: (Int) -> Slot) {
-    self.count = count
-    slots = .allocate(capacity: Swift.max(count, 1))
-    for index in 0..<count { (slots + index).initialize(to: capture(index)) }
+  private struct Head {
+    var holders: Int32
+    var count: Int32
+    /// How many of the slots hold objects.
+    var objectCount: Int
   }
 
-  deinit {
-    slots.release(count)
-    slots.deallocate()
+  private var head: UnsafeMutablePointer<Head> {
+    UnsafeMutableRawPointer(slots - 1).assumingMemoryBound(to: Head.self)
   }
+
+  /// Room for captured values, held once; each is to be filled.
+  init(count: Int) {
+    slots = UnsafeMutablePointer<Slot>.allocate(capacity: count + 1) + 1
+    head.initialize(to: Head(holders: 1, count: Int32(truncatingIfNeeded: count), objectCount: 0))
+  }
+
+  /// Puts a captured value in its place, whose reference is taken over.
+  func fill(_ index: Int, _ slot: Slot) {
+    (slots + index).initialize(to: slot)
+    if slot.tag == .object { head.pointee.objectCount += 1 }
+  }
+
+  func retain() { head.pointee.holders += 1 }
+
+  func release() {
+    head.pointee.holders -= 1
+    guard head.pointee.holders == 0 else { return }
+    if head.pointee.objectCount > 0 {
+      var remains = Remains()
+      surrender(to: &remains)
+      remains.release()
+    }
+    (slots - 1).deallocate()
+  }
+
+  /// Whether none of the values is an object, which might hold others in turn.
+  var holdsNoObjects: Bool { head.pointee.objectCount == 0 }
 
   /// Hands over the objects that only these slots hold.
   func surrenderParts(to remains: inout Remains) {
-    for index in 0..<count where slots[index].tag == .object {
+    if head.pointee.holders == 1 { surrender(to: &remains) }
+  }
+
+  private func surrender(to remains: inout Remains) {
+    guard head.pointee.objectCount > 0 else { return }
+    head.pointee.objectCount = 0
+    for index in 0..<Int(head.pointee.count) where slots[index].tag == .object {
       guard var value = slots[index].take() else { continue }
       remains.take(&value)
     }

@@ -130,6 +130,7 @@ package final class ListObject: Object {
     return Value.areEqual(elements, other.elements, &pairs)
   }
 
+  override var mayNest: Bool { true }
   override func surrenderParts(to remains: inout Remains) { remains.take(&elements) }
 }
 

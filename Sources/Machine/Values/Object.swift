@@ -109,6 +109,9 @@ open class Object {
   /// when it holds no values that could nest.
   func equalParts(of other: Object, _ pairs: inout [(Object, Object)]) -> Bool? { nil }
 
+  /// Whether it holds objects, which may hold others in turn.
+  var mayNest: Bool { false }
+
   /// Hands over, when it is about to go, the objects that only it holds.
   func surrenderParts(to remains: inout Remains) {}
 }

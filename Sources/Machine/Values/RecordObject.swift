@@ -95,6 +95,7 @@ package final class RecordObject: Object {
     return Value.areEqual(values, other.values, &pairs)
   }
 
+  override var mayNest: Bool { true }
   override func surrenderParts(to remains: inout Remains) { remains.take(&values) }
 }
 

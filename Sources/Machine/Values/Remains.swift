@@ -2,13 +2,20 @@
 ///
 /// A list in a list in a list, a million deep, would else overflow the stack when it is released.
 struct Remains {
-  private var objects: [Object] = []
+  /// One object, as mostly there is no more, and the others.
+  private var first: Object?
+  private var others: [Object] = []
 
   /// Takes over the object in `value` if nobody else holds it; else only gives back the reference.
   mutating func take(_ value: inout Value) {
     guard case .object(var object) = value else { return }
     value = .nothing
-    if isKnownUniquelyReferenced(&object) { objects.append(object) }
+    guard object.mayNest, isKnownUniquelyReferenced(&object) else { return }
+    if first == nil {
+      first = object
+    } else {
+      others.append(object)
+    }
   }
 
   mutating func take(_ values: inout [Value]) {
@@ -17,7 +24,10 @@ struct Remains {
 
   /// Releases everything, with what it leaves behind in turn.
   mutating func release() {
-    while let object = objects.popLast() { object.surrenderParts(to: &self) }
+    while let object = first ?? others.popLast() {
+      first = nil
+      object.surrenderParts(to: &self)
+    }
   }
 }
 

@@ -16,10 +16,14 @@ final class Siblings: Object {
 
   private var members: [Member?]
 
+  deinit { for member in members { member?.environment.release() } }
+
   init(count: Int) { members = Array(repeating: nil, count: count) }
 
-  /// Defines a function among them.
+  /// Defines a function among them, and takes over its environment.
   func define(_ code: Code, _ environment: Environment) -> Closure {
+    members[code.siblingIndex]?.environment.release()
+    environment.retain()
     let function = Closure(code, environment, among: self)
     members[code.siblingIndex] = Member(
       code: code, environment: environment, function: .passUnretained(function))
@@ -30,6 +34,7 @@ final class Siblings: Object {
   func function(_ index: Int) -> Closure? {
     guard let member = members[index] else { return nil }
     if let function = member.function { return function.takeUnretainedValue() }
+    member.environment.retain()
     let function = Closure(member.code, member.environment, among: self)
     members[index]?.function = .passUnretained(function)
     return function

@@ -12,6 +12,8 @@ struct Slot {
     case nothing
     /// No value was given: an absent argument, a name without a value yet, a free register.
     case missing
+    /// A function about to be called or running, held by somebody else until it returns: not counted.
+    case lent
   }
 
   var bits: UInt64
@@ -48,7 +50,7 @@ struct Slot {
   @inline(__always) var boolean: Bool { bits & 1 != 0 }
 
   @inline(__always) var unmanaged: Unmanaged<Object> {
-    // SAFETY: only called where `tag == .object`, whose bits are a live, owned object pointer.
+    // SAFETY: only called where `tag` is `.object` or `.lent`, whose bits are a live object's pointer.
     Unmanaged.fromOpaque(UnsafeRawPointer(bitPattern: UInt(truncatingIfNeeded: bits))!)
   }
 
@@ -58,6 +60,11 @@ struct Slot {
     else { return nil }
     // SAFETY: the line above has compared the class.
     return Unmanaged.fromOpaque(unmanaged.toOpaque())
+  }
+
+  /// The function of the language inside, lent or held.
+  @inline(__always) var closure: Unmanaged<Closure>? {
+    Slot(bits: bits, tag: tag == .lent ? .object : tag).holding(Closure.self)
   }
 
   /// The name of a field that a constant of a function is.
@@ -75,7 +82,7 @@ struct Slot {
     case .nothing: .nothing
     case .boolean: .boolean(boolean)
     case .number: .number(number)
-    case .object: .object(unmanaged.takeUnretainedValue())
+    case .object, .lent: .object(unmanaged.takeUnretainedValue())
     }
   }
 
@@ -85,6 +92,16 @@ struct Slot {
     self = .missing
     if content.tag == .object { return .object(content.unmanaged.takeRetainedValue()) }
     return content.value
+  }
+
+  /// The same function, to be called while whoever holds it keeps it.
+  @inline(__always) var lent: Slot { Slot(bits: bits, tag: tag == .object ? .lent : tag) }
+
+  /// Takes a reference of its own to what was lent.
+  @inline(__always) mutating func own() {
+    guard tag == .lent else { return }
+    retain()
+    tag = .object
   }
 
   @inline(never) func retain() { _ = unmanaged.retain() }
