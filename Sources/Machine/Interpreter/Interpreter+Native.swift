@@ -68,6 +68,19 @@ extension Interpreter {
     return 0
   }
 
+  /// Begins the top frame's function, which machine code has called: where its own begins, or where
+  /// the interpreter takes over.
+  func beginForNative() -> UnsafeRawPointer? {
+    let frame = context.pointee.frame
+    let code = frame.pointee.code.takeUnretainedValue()
+    code.header.pointee.heat &+= 1
+    if code.header.pointee.heat > Self.warmth, let native = native(of: code) { return native.start }
+    frame.pointee.pc = UnsafePointer(code.instructions)
+    frame.pointee.base.clear(
+      from: code.parameterCount, count: code.variableCount - code.parameterCount)
+    return returnToInterpreter
+  }
+
   // MARK: - Making machine code
 
   private func native(of code: Code) -> NativeCode? {

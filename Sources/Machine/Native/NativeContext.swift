@@ -22,12 +22,10 @@ struct NativeContext {
   let step: @convention(c) (UnsafeMutableRawPointer) -> Int32 = { context in
     NativeContext.at(context).interpreter._withUnsafeGuaranteedRef { $0.stepForNative() }
   }
-  /// Empties the variables of the top frame's function.
-  let clearVariables: @convention(c) (UnsafeMutableRawPointer) -> Void = { context in
-    let frame = NativeContext.at(context).frame.pointee
-    frame.code._withUnsafeGuaranteedRef {
-      frame.base.clear(from: $0.parameterCount, count: $0.variableCount - $0.parameterCount)
-    }
+  /// Begins the top frame, whose function has no machine code yet: where to go on, in machine code
+  /// made now or in the interpreter.
+  let begin: @convention(c) (UnsafeMutableRawPointer) -> UnsafeRawPointer? = { context in
+    NativeContext.at(context).interpreter._withUnsafeGuaranteedRef { $0.beginForNative() }
   }
   let retain: @convention(c) (UnsafeRawPointer) -> Void = { object in
     _ = Unmanaged<Object>.fromOpaque(object).retain()

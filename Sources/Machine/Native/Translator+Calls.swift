@@ -56,10 +56,7 @@ extension Translator {
       assembler.place(other)
       stepCall(resume)
       assembler.place(cold)
-      // The interpreter clears the callee's variables and runs it.
       assembler.store(.r14, NativeStubs.context(\.frame))
-      assembler.move(.rdi, .r12)
-      assembler.call(NativeStubs.context(\.clearVariables))
       assembler.jump(to: NativeStubs.context(\.enterTop))
     }
   }
