@@ -37,7 +37,7 @@ package final class Code {
     case claim(Claim)
   }
 
-  enum IndexShape {
+  enum IndexShape: Equatable {
     case at
     case slice(from: Bool, to: Bool)
   }
@@ -92,6 +92,8 @@ package final class Code {
   private(set) var captureTable: UnsafeMutablePointer<Capture>
   private(set) var functionTable: UnsafeMutablePointer<Unmanaged<Code>>
   private(set) var captureCount = 0
+  // SAFETY: for each of `shapes` that is an index of positions only, how many; else 0. As above.
+  private(set) var positionCounts: UnsafeMutablePointer<Int>
   // SAFETY: written once by `seal` and freed in `deinit`.
   private(set) var constants: UnsafeMutablePointer<Slot>
   private var constantCount = 0
@@ -105,6 +107,7 @@ package final class Code {
     constants = .allocate(capacity: 1)
     captureTable = .allocate(capacity: 1)
     functionTable = .allocate(capacity: 1)
+    positionCounts = .allocate(capacity: 1)
   }
 
   var instructions: UnsafeMutablePointer<Instruction> { header.pointee.instructions }
@@ -126,6 +129,11 @@ package final class Code {
     functionTable = .allocate(capacity: Swift.max(functions.count, 1))
     for (index, function) in functions.enumerated() {
       (functionTable + index).initialize(to: .passUnretained(function))
+    }
+    positionCounts.deallocate()
+    positionCounts = .allocate(capacity: Swift.max(shapes.count, 1))
+    for (index, shape) in shapes.enumerated() {
+      (positionCounts + index).initialize(to: shape.positionCount)
     }
     constantCount = values.count
     constants = .allocate(capacity: Swift.max(values.count, 1))
@@ -157,5 +165,13 @@ package final class Code {
   /// The text that constant `index` is.
   func text(_ index: Int) -> String {
     constants[index].holding(StringObject.self)?._withUnsafeGuaranteedRef { $0.text } ?? ""
+  }
+}
+
+extension Code.Shape {
+  /// How many positions it is made of, where it is an index of nothing else; else 0.
+  fileprivate var positionCount: Int {
+    guard case .index(let items) = self, items.allSatisfy({ $0 == .at }) else { return 0 }
+    return items.count
   }
 }

@@ -164,7 +164,13 @@ extension Compiler {
       return
     }
     let base = try builder.reserve()
-    try value(node.base, into: base)
+    if case .name(let name) = node.base.ungrouped, let variable = register(of: name),
+      !builder.movable.contains(name.text), !node.items.contains(where: { $0.assigns(name.text) })
+    {
+      builder.emit(.lend, base, variable, at: name.span)
+    } else {
+      try value(node.base, into: base)
+    }
     let shape = try indexItems(node.items)
     builder.emit(.elements, target, base, shape, at: node.span)
   }
@@ -209,6 +215,16 @@ extension Expression {
     var search = AssignmentSearch(for: name)
     search.visit(self)
     return search.isFound
+  }
+}
+
+extension Indexing.Item {
+  /// Whether evaluating it may assign the variable of that name.
+  fileprivate func assigns(_ name: String) -> Bool {
+    switch self {
+    case .at(let position): position.assigns(name)
+    case .slice(let from, let to, _): from?.assigns(name) == true || to?.assigns(name) == true
+    }
   }
 }
 

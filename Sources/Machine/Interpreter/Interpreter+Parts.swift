@@ -60,15 +60,41 @@ extension Interpreter {
 
   @inline(never)
   func element(_ r: Registers, _ i: Instruction) throws(Trap) {
+    if let number = number(in: r[i.b], at: r + i.c, count: 1) { return r.put(i.a, number) }
     guard let base = r[i.b].value, let index = r[i.c].value else { throw Trap(.noValue("it")) }
     r.put(i.a, Slot(try element(base, [.at(index)])))
   }
 
   @inline(never)
   func elements(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
+    let count = code._withUnsafeGuaranteedRef { $0.positionCounts[i.c] }
+    if count > 0, let number = number(in: r[i.b], at: r + i.b + 1, count: count) {
+      r.put(i.b, .missing)
+      return r.put(i.a, number)
+    }
     guard let base = r[i.b].take() else { throw Trap(.noValue("it")) }
     let items = indexItems(r, i.b + 1, code.takeUnretainedValue().shapes[i.c])
     r.put(i.a, Slot(try element(base, items)))
+  }
+
+  /// The number at a place of an object that keeps numbers, whose positions are numbers.
+  private func number(in whole: Slot, at registers: Registers, count: Int) -> Double? {
+    guard whole.tag == .object || whole.tag == .lent,
+      let positions = Positions(registers, count: count)
+    else { return nil }
+    return whole.unmanaged._withUnsafeGuaranteedRef { $0.number(at: positions) }
+  }
+
+  /// Puts the number R[value] at a place of an object that keeps numbers and that nobody else holds.
+  private func replaceNumber(
+    _ r: Registers, _ whole: Int, at registers: Registers, count: Int, with value: Int
+  ) -> Bool {
+    guard r[value].tag == .number, let positions = Positions(registers, count: count),
+      let object = r.ownObject(whole),
+      object._withUnsafeGuaranteedRef({ $0.replaceNumber(at: positions, with: r[value].number) })
+    else { return false }
+    r[value] = .missing
+    return true
   }
 
   private func element(_ base: Value, _ items: [IndexItem]) throws(Trap) -> Value {
@@ -102,6 +128,7 @@ extension Interpreter {
     {
       return
     }
+    if replaceNumber(r, i.a, at: r + i.b, count: 1, with: i.c) { return }
     guard let index = r[i.b].value, let value = r[i.c].take() else { throw Trap(.noValue("it")) }
     try replace("elements", r, i.a) { (object: Object, isUnique: Bool) throws(Trap) in
       try object.replacingElement(at: [.at(index)], with: value, isUnique: isUnique, self)
@@ -110,6 +137,8 @@ extension Interpreter {
 
   @inline(never)
   func replaceElements(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
+    let count = code._withUnsafeGuaranteedRef { $0.positionCounts[i.c] }
+    if count > 0, replaceNumber(r, i.a, at: r + i.b + 1, count: count, with: i.b) { return }
     guard let value = r[i.b].take() else { throw Trap(.noValue("it")) }
     let items = indexItems(r, i.b + 1, code.takeUnretainedValue().shapes[i.c])
     try replace("elements", r, i.a) { (object: Object, isUnique: Bool) throws(Trap) in

@@ -59,22 +59,28 @@ struct NativeContext {
         .remember(record.fields, Symbol(number: symbol))
     }
   }
-  /// The number at a position of an object that keeps numbers, in `result`; 1 where there is one.
-  let number: @convention(c) (UnsafeRawPointer, Double, UnsafeMutableRawPointer) -> Int32 = {
-    object, position, result in
-    let number = Unmanaged<Object>.fromOpaque(object)._withUnsafeGuaranteedRef {
-      $0.number(at: position)
+  /// The number at the position that a register holds, of an object that keeps numbers, goes to
+  /// another register; 1 where there is one.
+  let number:
+    @convention(c) (UnsafeRawPointer, UnsafeRawPointer, UnsafeMutableRawPointer) -> Int32 = {
+      object, position, result in
+      guard let positions = Positions(position.assumingMemoryBound(to: Slot.self), count: 1),
+        let number = Unmanaged<Object>.fromOpaque(object)._withUnsafeGuaranteedRef({
+          $0.number(at: positions)
+        })
+      else { return 0 }
+      result.assumingMemoryBound(to: Slot.self).put(0, number)
+      return 1
     }
-    guard let number else { return 0 }
-    result.assumingMemoryBound(to: Slot.self).put(0, number)
-    return 1
-  }
-  /// Puts a number at a position of an object that keeps numbers and that nobody else holds; 1 where
-  /// it did.
-  let replaceNumber: @convention(c) (UnsafeRawPointer, Double, Double) -> Int32 = {
+  /// Puts a number at the position that a register holds, of an object that keeps numbers and that
+  /// nobody else holds; 1 where it did.
+  let replaceNumber: @convention(c) (UnsafeRawPointer, UnsafeRawPointer, Double) -> Int32 = {
     object, position, number in
-    Unmanaged<Object>.fromOpaque(object)._withUnsafeGuaranteedRef {
-      $0.replaceNumber(at: position, with: number) ? 1 : 0
+    guard let positions = Positions(position.assumingMemoryBound(to: Slot.self), count: 1) else {
+      return 0
+    }
+    return Unmanaged<Object>.fromOpaque(object)._withUnsafeGuaranteedRef {
+      $0.replaceNumber(at: positions, with: number) ? 1 : 0
     }
   }
 

@@ -23,11 +23,9 @@ extension Translator {
         // A vector, perhaps.
         assembler.compareByte(tag(i.b), Slot.Tag.object.rawValue)
         assembler.jump(.notEqual, to: hard)
-        assembler.compareByte(tag(i.c), Slot.Tag.number.rawValue)
-        assembler.jump(.notEqual, to: hard)
         assembler.load(.rdi, slot(i.b))
-        assembler.load(.xmm0, slot(i.c))
-        assembler.address(.rsi, slot(i.a))
+        assembler.address(.rsi, slot(i.c))
+        assembler.address(.rdx, slot(i.a))
         assembler.call(NativeStubs.context(\.number))
         assembler.move(.rdx, .rax)
         reloadVectors()
@@ -207,14 +205,14 @@ extension Translator {
     aside { [self] in
       assembler.place(other)
       // A vector, perhaps, in which a number is replaced.
-      for (register, kind) in [(i.a, Slot.Tag.object), (i.b, .number), (i.c, .number)] {
+      for (register, kind) in [(i.a, Slot.Tag.object), (i.c, .number)] {
         assembler.compareByte(tag(register), kind.rawValue)
         assembler.jump(.notEqual, to: hard)
       }
       assembler.load(.rdi, slot(i.a))
       requireAlone(.rdi, else: hard)
-      assembler.load(.xmm0, slot(i.b))
-      assembler.load(.xmm1, slot(i.c))
+      assembler.address(.rsi, slot(i.b))
+      assembler.load(.xmm0, slot(i.c))
       assembler.call(NativeStubs.context(\.replaceNumber))
       let step = assembler.newLabel()
       assembler.test32(.rax)

@@ -62,13 +62,13 @@ open class Object {
     nil
   }
 
-  /// The number `self[position]`, where it keeps numbers and has that position; else `nil`, and
-  /// `element` is asked.
-  open func number(at position: Double) -> Double? { nil }
+  /// The number `self[i, j, …]`, where it keeps numbers and has that place; else `nil`, and `element`
+  /// is asked.
+  open func number(at positions: Positions) -> Double? { nil }
 
   /// Puts a number in its place when nobody else holds the object; false where it keeps none there,
   /// and `replacingElement` is asked.
-  open func replaceNumber(at position: Double, with number: Double) -> Bool { false }
+  open func replaceNumber(at positions: Positions, with number: Double) -> Bool { false }
 
   /// What it is after `self[items] = value`.
   open func replacingElement(
@@ -114,6 +114,23 @@ open class Object {
 
   /// Hands over, when it is about to go, the objects that only it holds.
   func surrenderParts(to remains: inout Remains) {}
+}
+
+/// An index of numbers only: one an axis, as they stand in registers.
+public struct Positions {
+  // SAFETY: the registers of the instruction that is executed, all of which hold numbers.
+  private let registers: UnsafePointer<Slot>
+  package let count: Int
+
+  /// `nil` unless all of them hold numbers.
+  @inline(__always)
+  init?(_ registers: UnsafePointer<Slot>, count: Int) {
+    for index in 0..<count where registers[index].tag != .number { return nil }
+    self.registers = registers
+    self.count = count
+  }
+
+  package subscript(index: Int) -> Double { registers[index].number }
 }
 
 /// One item between the brackets of an index.

@@ -128,10 +128,16 @@ extension UnsafeMutablePointer<Slot> {
   /// The object in a register, if it is of exactly that class and nobody else refers to it.
   @inline(__always)
   func own<T: Object>(_ index: Int, _ type: T.Type) -> Unmanaged<T>? {
-    guard let object = self[index].holding(type) else { return nil }
+    guard let object = self[index].holding(type), ownObject(index) != nil else { return nil }
+    return object
+  }
+
+  /// The object in a register, if nobody else refers to it.
+  @inline(__always) func ownObject(_ index: Int) -> Unmanaged<Object>? {
+    guard self[index].tag == .object else { return nil }
     // SAFETY: the slot holds an object, and its first word is the reference.
     let reference = UnsafeMutableRawPointer(self + index).assumingMemoryBound(to: Object.self)
-    return isKnownUniquelyReferenced(&reference.pointee) ? object : nil
+    return isKnownUniquelyReferenced(&reference.pointee) ? self[index].unmanaged : nil
   }
 
   /// Empties registers.

@@ -110,6 +110,14 @@ package final class TensorObject: Object {
     try tensor.elements(at: try items.tensorIndices()).value()
   }
 
+  override package func number(at positions: Positions) -> Double? {
+    tensor.number(at: positions.count) { positions[$0] }
+  }
+
+  override package func replaceNumber(at positions: Positions, with number: Double) -> Bool {
+    tensor.replaceNumber(at: positions.count, { positions[$0] }, with: number)
+  }
+
   override package func replacingElement(
     at items: [IndexItem], with value: Value, isUnique: Bool, _ interpreter: Interpreter
   ) throws(Trap) -> Value? {

@@ -84,4 +84,45 @@ extension Tensor {
     case .bool: return withElements(of: UInt8.self) { Double($0[position]) }
     }
   }
+
+  /// The number at one position an axis, counted from either end; `nil` where there is none, in masks,
+  /// and where a derivative is being taken.
+  ///
+  ///     Tensor([1, 2, 3]).number(at: 1) { _ in -1 }      // 3
+  package func number(at axisCount: Int, _ position: (Int) -> Double) -> Double? {
+    guard type != .bool, !isTracked, let place = place(axisCount, position) else { return nil }
+    return scalar(at: place)
+  }
+
+  /// Puts a number in its place, of a tensor that alone refers to its elements; false where there is
+  /// no such place, or somebody else refers to them.
+  package mutating func replaceNumber(
+    at axisCount: Int, _ position: (Int) -> Double, with number: Double
+  ) -> Bool {
+    guard type != .bool, !isTracked, isKnownUniquelyReferenced(&storage),
+      let place = place(axisCount, position)
+    else { return false }
+    if type == .float64 {
+      mutableBase(of: Double.self)[place] = number
+    } else {
+      mutableBase(of: Float.self)[place] = Float(number)
+    }
+    return true
+  }
+
+  /// Where the element at these positions stands in row order.
+  private func place(_ axisCount: Int, _ position: (Int) -> Double) -> Int? {
+    guard axisCount == shape.count, axisCount > 0 else { return nil }
+    var place = 0
+    for axis in 0..<axisCount {
+      let number = position(axis)
+      guard number.magnitude < 0x1p53 else { return nil }
+      var index = Int(number)
+      guard Double(index) == number else { return nil }
+      if index < 0 { index += shape[axis] }
+      guard index >= 0, index < shape[axis] else { return nil }
+      place = place * shape[axis] + index
+    }
+    return place
+  }
 }
