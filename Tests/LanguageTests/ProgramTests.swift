@@ -7,9 +7,10 @@ import Testing
 
 /// The language, construct by construct: each program of `Programs` does what its comments say.
 @Suite struct ProgramTests {
-  @Test(arguments: Program.all)
-  func doesWhatItSays(_ program: Program) {
-    let run = Run(of: program)
+  /// As it is run, and as machine code from the first turn of a loop on.
+  @Test(arguments: Program.all, [Int32.max, 0])
+  func doesWhatItSays(_ program: Program, _ warmth: Int32) {
+    let run = Run(of: program, warmth: warmth)
     #expect(run.printed == program.output)
     guard let expected = program.error else {
       #expect(run.failure == nil)
@@ -33,7 +34,7 @@ private struct Run {
   private(set) var printed: [String] = []
   private(set) var failure: (message: String, line: Int?)?
 
-  init(of program: Program) {
+  init(of program: Program, warmth: Int32) {
     var lines: [String] = []
     let folder = program.claim.prefix { $0 != "/" }
     let world = World(directory: "\(Program.folder)/\(folder)") { text in
@@ -51,7 +52,9 @@ private struct Run {
     }
     let source = Source(name: program.claim, text: program.text)
     do throws(Failure) {
-      try Session(world: world).evaluate(source)
+      let session = Session(world: world)
+      session.interpreter.warmth = warmth
+      try session.evaluate(source)
     } catch {
       let line = error.diagnostic.map { $0.source.position(of: $0.span.start).line }
       failure = (error.message, line)

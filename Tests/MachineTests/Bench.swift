@@ -1,5 +1,6 @@
 import Synchronization
 import Syntax
+import Testing
 
 @testable import Machine
 
@@ -13,10 +14,17 @@ final class Bench {
   private var counter = 0.0
   private var names: [String: Value] = [:]
 
-  init() {
+  /// How a program is run: word by word, or as machine code from the first turn on.
+  enum Execution: CaseIterable {
+    case interpreted
+    case native
+  }
+
+  init(_ execution: Execution = .interpreted) {
     interruption = .allocate(capacity: 1)
     interruption.initialize(to: Atomic(0))
     interpreter = Interpreter(host: Host(), interruption: interruption)
+    interpreter.warmth = execution == .native ? 0 : .max
     for function in functions { names[function.name] = .object(function) }
   }
 
@@ -115,8 +123,13 @@ final class Bench {
   ]
 }
 
-/// Runs a program on a bench of its own and answers what its last statement shows.
-func evaluate(_ text: String) throws -> String { try Bench().evaluate(text) }
+/// Runs a program, in either way, on a bench of its own, and answers what its last statement shows.
+func evaluate(_ text: String) throws -> String {
+  let shown = Result { try Bench(.interpreted).evaluate(text) }
+  let native = Result { try Bench(.native).evaluate(text) }
+  #expect("\(shown)" == "\(native)")
+  return try shown.get()
+}
 
 /// What goes wrong in a program, in words.
 func failure(_ text: String) -> String {

@@ -2,32 +2,33 @@ import Testing
 
 /// Values are copied in meaning; underneath, one that nobody else holds is changed in place.
 @Suite struct MovingTests {
-  @Test(arguments: [
-    "xs = [1]; for k in 0..9 { xs = append(xs, k) }",
-    "xs = [1]; for k in 0..9 { xs = xs.append(k) }",
-    "xs = [1]; for k in 0..9 { xs = xs |> (v -> append(v, k)) }",
-    "xs = [1]; for k in 0..9 { xs = if k > 4 { append(xs, k) } else { append(xs, 0) } }",
-    "xs = [1]; n = 0; for k in 0..9 { (xs, n) = (append(xs, n), n + 1) }",
-    "grow(xs, n) = (append(xs, n), n + 1); xs = [1]; n = 0; for k in 0..9 { (xs, n) = grow(xs, n) }",
-    "push(xs, x) = append(xs, x); xs = [1]; for k in 0..9 { xs = push(xs, k) }",
-    "f(xs, n) = if n == 0 { xs } else { f(append(xs, n), n - 1) }; f([1], 9)",
-    "f(n) = { xs = [1]; for k in 0..n { xs = append(xs, k) }; return append(xs, 0) }; f(5)",
-    "c = cells(); for k in 0..9 { c[k] = c[k] }",
-    "c = cells(); for k in 0..9 { c[0, k] = c[0, k] }",
-    "c = cells(); for k in 0..9 { c[0, k] += 1 }",
-    "c = cells(); for k in 0..9 { c.a = c.a }",
-    "c = cells(); c.a = \"{c}\"",
-    "xs = [1]; for x in xs { }; xs = append(xs, 1)",
-    "xs = [1]; length(xs); xs = append(xs, 1)",
-    "r = (c: cells()); for k in 0..9 { r.c[k] = 1 }",
-    "r = (c: cells(), s: (t: cells())); for k in 0..9 { r.s.t[0, k] += 1; r.c.x = 1 }",
-    "r = (c: cells()); for k in 0..9 { r.c[k] = 1; s = (1, 2); r.c[0, k] += 1; r.c.a = k }",
-    "xs = (cells(), cells()); for k in 0..9 { xs[0][k] = 1; xs[-1].a = 2 }",
-    "xs = [1]; try { xs[7] } else { 0 }; xs = append(xs, 1)",
-    "f(c) = { c.a = 1; c.b = 2; c }; f(cells())",
-  ])
-  func aValueHeldOnceIsChangedInPlace(_ program: String) throws {
-    let bench = Bench()
+  @Test(
+    arguments: [
+      "xs = [1]; for k in 0..9 { xs = append(xs, k) }",
+      "xs = [1]; for k in 0..9 { xs = xs.append(k) }",
+      "xs = [1]; for k in 0..9 { xs = xs |> (v -> append(v, k)) }",
+      "xs = [1]; for k in 0..9 { xs = if k > 4 { append(xs, k) } else { append(xs, 0) } }",
+      "xs = [1]; n = 0; for k in 0..9 { (xs, n) = (append(xs, n), n + 1) }",
+      "grow(xs, n) = (append(xs, n), n + 1); xs = [1]; n = 0; for k in 0..9 { (xs, n) = grow(xs, n) }",
+      "push(xs, x) = append(xs, x); xs = [1]; for k in 0..9 { xs = push(xs, k) }",
+      "f(xs, n) = if n == 0 { xs } else { f(append(xs, n), n - 1) }; f([1], 9)",
+      "f(n) = { xs = [1]; for k in 0..n { xs = append(xs, k) }; return append(xs, 0) }; f(5)",
+      "c = cells(); for k in 0..9 { c[k] = c[k] }",
+      "c = cells(); for k in 0..9 { c[0, k] = c[0, k] }",
+      "c = cells(); for k in 0..9 { c[0, k] += 1 }",
+      "c = cells(); for k in 0..9 { c.a = c.a }",
+      "c = cells(); c.a = \"{c}\"",
+      "xs = [1]; for x in xs { }; xs = append(xs, 1)",
+      "xs = [1]; length(xs); xs = append(xs, 1)",
+      "r = (c: cells()); for k in 0..9 { r.c[k] = 1 }",
+      "r = (c: cells(), s: (t: cells())); for k in 0..9 { r.s.t[0, k] += 1; r.c.x = 1 }",
+      "r = (c: cells()); for k in 0..9 { r.c[k] = 1; s = (1, 2); r.c[0, k] += 1; r.c.a = k }",
+      "xs = (cells(), cells()); for k in 0..9 { xs[0][k] = 1; xs[-1].a = 2 }",
+      "xs = [1]; try { xs[7] } else { 0 }; xs = append(xs, 1)",
+      "f(c) = { c.a = 1; c.b = 2; c }; f(cells())",
+    ], Bench.Execution.allCases)
+  func aValueHeldOnceIsChangedInPlace(_ program: String, _ execution: Bench.Execution) throws {
+    let bench = Bench(execution)
     _ = try bench.evaluate(program)
     #expect(bench.copies == 0)
   }

@@ -1,8 +1,5 @@
 /// Going over to machine code, and coming back.
 extension Interpreter {
-  /// How often a function is called, or a loop turns, before machine code is made of it.
-  static let warmth: Int32 = 150
-
   /// Whether machine code took over at the top frame's `pc`, the beginning of a function or of a
   /// loop. The top frame is then another one, or stands elsewhere, and a trap may be waiting.
   @inline(never)
@@ -74,7 +71,7 @@ extension Interpreter {
     let frame = context.pointee.frame
     let code = frame.pointee.code.takeUnretainedValue()
     code.header.pointee.heat &+= 1
-    if code.header.pointee.heat > Self.warmth, let native = native(of: code) { return native.start }
+    if code.header.pointee.heat > warmth, let native = native(of: code) { return native.start }
     frame.pointee.pc = UnsafePointer(code.instructions)
     frame.pointee.base.clear(
       from: code.parameterCount, count: code.variableCount - code.parameterCount)

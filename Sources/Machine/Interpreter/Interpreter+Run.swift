@@ -315,7 +315,7 @@ extension Interpreter {
   ) -> Bool {
     let header = code._withUnsafeGuaranteedRef { $0.header }
     header.pointee.heat &+= 1
-    guard header.pointee.heat > Self.warmth else { return false }
+    guard header.pointee.heat > warmth else { return false }
     frames[frameCount - 1].pc = pc
     return runNatively(fromStart: begins)
   }

@@ -28,6 +28,8 @@ public final class Interpreter {
   let context: UnsafeMutablePointer<NativeContext>
   /// Where new machine code goes.
   var nativeMemory: ExecutableMemory?
+  /// How often a function is called, or a loop turns, before machine code is made of it.
+  package var warmth: Int32 = 150
   /// What an instruction that was executed for machine code threw.
   var waitingTrap: Trap?
   let returnToInterpreter = NativeStubs.shared?.returnToInterpreter

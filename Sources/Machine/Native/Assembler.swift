@@ -195,12 +195,12 @@ extension Assembler {
   }
   /// mov
   mutating func move(_ target: Register, _ source: Register) {
-    encode(wide: true, 0x8B, reg: target.rawValue, rm: source.rawValue)
+    encode(wide: true, 0x89, reg: source.rawValue, rm: target.rawValue)
   }
   /// mov, or xor for 0
   mutating func move(_ target: Register, _ value: UInt64) {
     if value == 0 {
-      encode(0x33, reg: target.rawValue, rm: target.rawValue)
+      encode(0x31, reg: target.rawValue, rm: target.rawValue)
     } else if let short = UInt32(exactly: value) {
       start(nil, wide: false, [0xB8 | target.rawValue & 7], reg: 0, base: target.rawValue)
       append(Int32(bitPattern: short))
@@ -237,7 +237,7 @@ extension Assembler {
   }
   /// cmp
   mutating func compare(_ left: Register, _ right: Register) {
-    encode(wide: true, 0x3B, reg: left.rawValue, rm: right.rawValue)
+    encode(wide: true, 0x39, reg: right.rawValue, rm: left.rawValue)
   }
   /// cmp, of 32 bits
   mutating func compare32(_ left: Register, _ value: Int32) {
@@ -280,11 +280,11 @@ extension Assembler {
   }
   /// and
   mutating func and(_ target: Register, _ source: Register) {
-    encode(wide: true, 0x23, reg: target.rawValue, rm: source.rawValue)
+    encode(wide: true, 0x21, reg: source.rawValue, rm: target.rawValue)
   }
   /// or
   mutating func or(_ target: Register, _ source: Register) {
-    encode(wide: true, 0x0B, reg: target.rawValue, rm: source.rawValue)
+    encode(wide: true, 0x09, reg: source.rawValue, rm: target.rawValue)
   }
   /// bt, of 32 bits: the carry becomes that bit, so `aboveOrEqual` is that it is 0
   mutating func testBit(_ register: Register, _ bit: Register) {

@@ -34,12 +34,13 @@ struct NativeContext {
     Unmanaged<Object>.fromOpaque(object).release()
   }
   /// A new function of that code, which captures from these registers.
-  let makeClosure: @convention(c) (UnsafeRawPointer, UnsafeMutableRawPointer) -> UnsafeRawPointer = {
-    code, registers in
-    let closure = Interpreter.closure(
-      of: .fromOpaque(code), registers.assumingMemoryBound(to: Slot.self))
-    return UnsafeRawPointer(closure.toOpaque())
-  }
+  let makeClosure: @convention(c) (UnsafeRawPointer, UnsafeMutableRawPointer) -> UnsafeRawPointer =
+    {
+      code, registers in
+      let closure = Interpreter.closure(
+        of: .fromOpaque(code), registers.assumingMemoryBound(to: Slot.self))
+      return UnsafeRawPointer(closure.toOpaque())
+    }
   /// What a function that has a way with numbers answers to one.
   let applyNumber: @convention(c) (UnsafeRawPointer, Double) -> Double = { function, x in
     Unmanaged<NativeFunction>.fromOpaque(function)._withUnsafeGuaranteedRef {

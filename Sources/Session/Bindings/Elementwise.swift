@@ -51,12 +51,14 @@ extension Library {
 
   private static var unaryFunctions: [NativeFunction] {
     [
-      unary("abs", "The absolute value.", ("abs(-2)", "2"), Double.abs, Tensor.abs,
+      unary(
+        "abs", "The absolute value.", ("abs(-2)", "2"), Double.abs, Tensor.abs,
         intrinsic: .absoluteValue),
       unary("exp", "e to the power x.", ("exp(0)", "1"), Double.exp, Tensor.exp),
       unary(
         "log", "The natural logarithm.", ("log(1)", "0"), { Double.log($0) }, { Tensor.log($0) }),
-      unary("sqrt", "The square root; √x.", ("sqrt(16)", "4"), Double.sqrt, Tensor.sqrt,
+      unary(
+        "sqrt", "The square root; √x.", ("sqrt(16)", "4"), Double.sqrt, Tensor.sqrt,
         intrinsic: .squareRoot),
       unary("sin", "The sine.", ("sin(0)", "0"), Double.sin, Tensor.sin),
       unary("cos", "The cosine.", ("cos(0)", "1"), Double.cos, Tensor.cos),
