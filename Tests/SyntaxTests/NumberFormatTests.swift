@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Syntax
@@ -80,6 +81,40 @@ import Testing
   @Test func largestNumberWithMostDecimalsFits() throws {
     let text = try NumberFormat(".100f").string(-Double.greatestFiniteMagnitude)
     #expect(text.count == 1 + 309 + 1 + 100)
+  }
+
+  /// The C library rounds correctly, so it is the reference.
+  @Test(arguments: [("%.*f", "f"), ("%.*e", "e")])
+  func digitsAreThoseOfTheCLibrary(_ conversion: String, _ style: String) throws {
+    var random = SplitMix(state: 7)
+    for turn in 0..<20_000 {
+      let places = Int.random(in: 0...17, using: &random)
+      let number: Double =
+        switch turn % 4 {
+        case 0: Double(Int.random(in: -1_000_000...1_000_000, using: &random)) / 64
+        case 1: Double(Int.random(in: 0...999_999, using: &random)) / 1000
+        case 2: Double.random(in: -1...1, using: &random)
+        default: Double(bitPattern: UInt64.random(in: 0...UInt64.max, using: &random))
+        }
+      guard number.isFinite else { continue }
+      let reference = withVaList([Int32(places), number]) { arguments in
+        String(unsafeUninitializedCapacity: 512) { buffer in
+          buffer.withMemoryRebound(to: CChar.self) {
+            Int(vsnprintf($0.baseAddress, 512, conversion, arguments))
+          }
+        }
+      }
+      let found = try NumberFormat(".\(places)\(style)").string(number)
+      #expect(found == tidied(reference), "\(number) with \(places)")
+    }
+  }
+
+  /// `1e-05` as `1e-5`.
+  private func tidied(_ text: String) -> String {
+    guard let letter = text.firstIndex(of: "e"),
+      let exponent = Int(text[text.index(after: letter)...])
+    else { return text }
+    return "\(text[..<letter])e\(exponent)"
   }
 
   @Test func textIsPaddedToo() throws {

@@ -87,7 +87,7 @@ extension NumberFormat {
     case .percent: return Digits.fixed(value * 100, decimals: digits ?? 0) + "%"
     case .significant, nil:
       guard let digits else { return NumberFormat.plain(value) }
-      return Digits.significant(value, count: max(digits, 1))
+      return value == 0 ? "0" : Digits.significant(value, count: max(digits, 1))
     }
   }
 
