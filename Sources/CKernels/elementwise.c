@@ -18,6 +18,7 @@ UNARY(negate, -x, -x)
 UNARY(absolute, abs_f32(x), abs_f64(x))
 UNARY(sign, (float)((x > 0) - (x < 0)), (double)((x > 0) - (x < 0)))
 UNARY(floor, __builtin_floorf(x), __builtin_floor(x))
+UNARY(nearest, __builtin_rintf(x), __builtin_rint(x))
 UNARY(square, x *x, x *x)
 UNARY(square_root, __builtin_elementwise_sqrt(x), __builtin_elementwise_sqrt(x))
 UNARY(reciprocal, 1.0f / x, 1.0 / x)
@@ -32,6 +33,18 @@ UNARY(inverse_hyperbolic_sine, asinh_f32(x), asinh_f64(x))
 UNARY(sigmoid, logistic_f32(x), logistic_f64(x))
 UNARY(softplus, log1p_exp_f32(x), log1p_exp_f64(x))
 UNARY(rectify, x < 0 ? 0.0f : x, x < 0 ? 0.0 : x)
+
+// Functions rarely applied to much: the C library's, one element after the other.
+#define LIBRARY(name, single_function, double_function)                        \
+  void name##_f32(size_t count, const float *X, float *Y) {                    \
+    for (size_t i = 0; i < count; i++) Y[i] = single_function(X[i]);           \
+  }                                                                            \
+  void name##_f64(size_t count, const double *X, double *Y) {                  \
+    for (size_t i = 0; i < count; i++) Y[i] = double_function(X[i]);           \
+  }
+LIBRARY(inverse_tangent, atanf, atan)
+LIBRARY(logarithm_2, log2f, log2)
+LIBRARY(logarithm_10, log10f, log10)
 
 // A whole block by the polynomial, then the few arguments beyond its range one by one. The
 // arguments are copied first, since Y may be X.

@@ -68,6 +68,35 @@ extension Library {
       unary(
         "asinh", "The inverse hyperbolic sine.", ("asinh(0)", "0"), Double.asinh, Tensor.asinh),
       unary(
+        "acosh", "The inverse hyperbolic cosine, of x from 1 on.", ("acosh(1)", "0"),
+        Double.acosh
+      ) { Tensor.log($0 + Tensor.sqrt($0 - 1) * Tensor.sqrt($0 + 1)) },
+      unary(
+        "atanh", "The inverse hyperbolic tangent, of x between −1 and 1.", ("atanh(0)", "0"),
+        Double.atanh
+      ) { 0.5 * (Tensor.logOnePlus($0) - Tensor.logOnePlus(-$0)) },
+      unary("tan", "The tangent.", ("tan(0)", "0"), Double.tan) {
+        Tensor.sin($0) / Tensor.cos($0)
+      },
+      unary(
+        "asin", "The angle between −π/2 and π/2 of which x is the sine.",
+        ("asin(1) == π/2", "true"),
+        Double.asin
+      ) { Tensor.atan($0 / Tensor.sqrt((1 - $0) * (1 + $0))) },
+      unary(
+        "acos", "The angle between 0 and π of which x is the cosine.", ("acos(-1) == π", "true"),
+        Double.acos
+      ) { 2 * Tensor.atan(Tensor.sqrt((1 - $0) / (1 + $0))) },
+      unary(
+        "atan", "The angle between −π/2 and π/2 of which x is the tangent.",
+        ("4atan(1) == π", "true"), Double.atan, Tensor.atan),
+      unary(
+        "log2", "The logarithm to base 2, exact at its powers.", ("log2(1024)", "10"),
+        { Double.log2($0) }, Tensor.log2),
+      unary(
+        "log10", "The logarithm to base 10, exact at its powers.", ("log10(0.001)", "-3"),
+        { Double.log10($0) }, Tensor.log10),
+      unary(
         "log1p", "log(1 + x), exact near 0.", ("log1p(1e-20)", "1e-20"), Double.logOnePlus,
         Tensor.logOnePlus),
       unary(
@@ -81,6 +110,17 @@ extension Library {
       unary(
         "softplus", "log(1 + exp(x)), without overflow.", ("softplus(1000)", "1000"),
         Double.softplus, Tensor.softplus),
+      unary("sign", "−1, 0 or 1, as x is negative, 0 or positive.", ("sign(-2.5)", "-1"), sign) {
+        Tensor.sign($0)
+      },
+      unary(
+        "ceil", "The smallest whole number that is not below x.", ("ceil(-1.5)", "-1"),
+        { $0.rounded(.up) }
+      ) { -Tensor.floor(-$0) },
+      unary(
+        "trunc", "The whole number next to x towards 0.", ("trunc(-1.5)", "-1"),
+        { $0.rounded(.towardZero) }
+      ) { Tensor.sign($0) * Tensor.floor(Tensor.abs($0)) },
       unary(
         "relu", "x where it is positive, else 0.", ("relu([-1, 2])", "[0, 2]"), { max($0, 0) },
         Tensor.relu),
@@ -107,8 +147,11 @@ extension Library {
   }
 }
 
+/// −1, 0 or 1; NaN of NaN, and −0 of −0.
+private func sign(_ x: Double) -> Double { x > 0 ? 1 : x < 0 ? -1 : x }
+
 /// A function of two arguments, on numbers or broadcast over tensors.
-private func elementwise(
+func elementwise(
   _ arguments: Arguments, _ number: (Double, Double) -> Double,
   _ tensor: (Tensor, Tensor) -> Tensor
 ) throws(Trap) -> Value {

@@ -38,6 +38,11 @@ extension UnaryKernel {
   static let absolute = UnaryKernel(float32: absolute_f32, float64: absolute_f64)
   static let sign = UnaryKernel(float32: sign_f32, float64: sign_f64)
   static let floor = UnaryKernel(float32: floor_f32, float64: floor_f64)
+  static let nearest = UnaryKernel(float32: nearest_f32, float64: nearest_f64)
+  static let logarithm2 = UnaryKernel(float32: logarithm_2_f32, float64: logarithm_2_f64)
+  static let logarithm10 = UnaryKernel(float32: logarithm_10_f32, float64: logarithm_10_f64)
+  static let inverseTangent = UnaryKernel(
+    float32: inverse_tangent_f32, float64: inverse_tangent_f64)
   static let square = UnaryKernel(float32: square_f32, float64: square_f64)
   static let squareRoot = UnaryKernel(float32: square_root_f32, float64: square_root_f64)
   static let reciprocal = UnaryKernel(float32: reciprocal_f32, float64: reciprocal_f64)
