@@ -1,11 +1,15 @@
 /// The modules of the language that the binary carries: the files of `modules/`, by name.
 package enum StandardLibrary {
+  /// What every program knows without a `use`.
+  package static let prelude = "prelude"
+  /// What a `use` may name.
   package static let moduleNames = ["figures", "vae"]
 
   /// The text of a module, or `nil` where there is none of that name.
   package static func text(of module: String) -> String? {
     let bytes: [UInt8]? =
       switch module {
+      case prelude: PackageResources.prelude_hw5
       case "figures": PackageResources.figures_hw5
       case "vae": PackageResources.vae_hw5
       default: nil

@@ -30,9 +30,11 @@ package struct Failure: Error {
     }
     message = trap.description
     if case .interrupted = trap.reason { isInterruption = true }
-    guard let place = trap.trace.first else { return }
+    // What the library does inside is no place for the user: the call of it is.
+    let trace = trap.trace.filter { $0.source.name != Prelude.sourceName }
+    guard let place = trace.first else { return }
     diagnostic = Diagnostic(
-      message, at: place.span, in: place.source, notes: Self.calls(trap.trace), hint: trap.hint)
+      message, at: place.span, in: place.source, notes: Self.calls(trace), hint: trap.hint)
   }
 
   /// A failure that is none of the language's own.

@@ -8,7 +8,11 @@ package enum Library {
   package static var families: [(title: String, functions: [NativeFunction])] {
     [
       ("Printing and checking", outputFunctions),
-      ("Lists and records", listFunctions),
+      ("Lists", listFunctions),
+      ("Functions of functions", callbackFunctions),
+      ("Records", recordFunctions),
+      ("Texts", textFunctions),
+      ("Numbers", numberFunctions),
       ("Elementwise functions", elementwiseFunctions),
       ("Making tensors", constructionFunctions),
       ("Shapes", shapeFunctions),
@@ -20,6 +24,15 @@ package enum Library {
       ("Figures", figureFunctions),
       ("Files", fileFunctions),
     ]
+  }
+
+  /// Every name that is known without a `use`.
+  package static var names: Set<String> { Prelude.names.union(values.keys) }
+
+  /// Whether a name of the library means a function.
+  static func isFunction(_ name: String) -> Bool {
+    if case .object(let object)? = values[name] { return object is NativeFunction }
+    return Prelude.names.contains(name)
   }
 
   private static let constants: [(name: String, value: Double)] = [

@@ -18,7 +18,7 @@ final class Modules {
     guard !loading.contains(key) else { throw ModuleError.circular(loading + [key]) }
     loading.append(key)
     defer { loading.removeLast() }
-    let session = Session(world: world)
+    let session = Session(world: world, knowsPrelude: source.name != Prelude.sourceName)
     let outcome = try session.evaluate(source, as: .script)
     let names = outcome.bound.compactMap { name in
       session.environment[name].map { (name: name, value: $0) }

@@ -13,7 +13,7 @@ package struct NameCheck {
 
   /// Besides the library's names, `names` are known.
   package init(knowing names: [String] = [], directory: String = ".") {
-    known = Set(Library.values.keys).union(names)
+    known = Library.names.union(names)
     self.directory = directory
   }
 

@@ -19,8 +19,14 @@ package final class Session {
   package let world: World
   package let interpreter: Interpreter
 
-  package init(world: World = World()) {
+  /// Whether the names of the prelude are known; they are not while it is read itself.
+  private let knowsPrelude: Bool
+
+  package convenience init(world: World = World()) { self.init(world: world, knowsPrelude: true) }
+
+  init(world: World, knowsPrelude: Bool) {
     self.world = world
+    self.knowsPrelude = knowsPrelude
     interpreter = Interpreter(host: world)
   }
 
@@ -80,15 +86,16 @@ package final class Session {
   }
 
   /// The value of a name: bound here, or the library's.
-  package func value(of name: String) -> Value? { environment[name] ?? Library.values[name] }
+  package func value(of name: String) -> Value? {
+    if let value = environment[name] ?? Library.values[name] { return value }
+    return knowsPrelude && Prelude.names.contains(name) ? world.prelude[name] : nil
+  }
 
   /// Every name that can be read.
-  package var names: [String] { Array(environment.keys) + Array(Library.values.keys) }
+  package var names: [String] { Array(environment.keys) + Array(Library.names) }
 
   private func hiding(_ name: String) -> String? {
-    guard case .object(let object)? = Library.values[name], object is NativeFunction else {
-      return nil
-    }
+    guard knowsPrelude, Library.isFunction(name) else { return nil }
     return "\(name) now hides the function \(name)"
   }
 }

@@ -1,4 +1,5 @@
 import Machine
+import StandardLibrary
 import Syntax
 import Tensors
 
@@ -17,6 +18,11 @@ package final class World: Host {
   /// Who judges claims; without a judge a claim is an error.
   package var judge: ((CompiledClaim, Interpreter) throws(Trap) -> Value)?
   private let modules = Modules()
+  /// The functions of the prelude by name, once one of them was used.
+  private(set) lazy var prelude: [String: Value] = {
+    let names = try? modules.names(of: .module(StandardLibrary.prelude), world: self)
+    return Dictionary(names ?? []) { _, last in last }
+  }()
 
   package init(
     directory: String = ".", output: @escaping (String) -> Void = { print($0) },

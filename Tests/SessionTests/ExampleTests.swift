@@ -29,6 +29,21 @@ func shown(_ code: String, in session: Session? = nil) throws -> String {
     }
   }
 
+  @Test func everyFunctionOfThePreludeHasAnExampleThatHolds() throws {
+    let session = Session()
+    let nativeNames = Set(Library.families.flatMap(\.functions).map(\.name))
+    let titles = Set(Library.families.map(\.title))
+    for (title, names) in Prelude.parts {
+      #expect(titles.contains(title), "there is no family \(title)")
+      for name in names {
+        let code = try #require(session.value(of: name)?.cast(Closure.self)?.code, "\(name)")
+        #expect(!nativeNames.contains(name), "\(name) is defined twice")
+        let example = try #require(code.documentation?.example, "\(name) has no example")
+        #expect(try shown(example.code) == example.output, "\(name)")
+      }
+    }
+  }
+
   @Test(arguments: StandardLibrary.moduleNames)
   func everyExampleOfAModuleHolds(_ module: String) throws {
     let session = Session()

@@ -95,11 +95,11 @@ public struct Arguments {
   }
 
   /// The error for an argument of the wrong kind.
-  package func wrong(_ index: Int, expected: String) -> Trap {
+  package func wrong(_ index: Int, expected: String, found: String? = nil) -> Trap {
     Trap(
       .wrongArgument(
         parameter(index), function: name, expected: expected,
-        found: self[index].map(\.summary) ?? "nothing"))
+        found: found ?? self[index].map(\.summary) ?? "nothing"))
   }
 
   private var name: String { function?.name ?? "the function" }

@@ -1,71 +1,125 @@
 import Machine
+import Tensors
 
 extension Library {
   static var listFunctions: [NativeFunction] {
     [
       NativeFunction(
-        "append(list, value)", "The list with one more element.",
-        example: ("append((1, 2), \"a\")", "[1, 2, \"a\"]")
+        "length(values)", "The number of elements, of characters, or of rows.",
+        example: ("length([[1, 2], [3, 4], [5, 6]])", "3")
       ) { arguments, _ throws(Trap) in
-        let kind = arguments.wrong(0, expected: "a list")
-        let value = try arguments.value(1)
-        guard case .object(var object)? = arguments.take(0) else { throw kind }
-        let isUnique = isKnownUniquelyReferenced(&object)
-        if let list = object as? ListObject {
-          return .object(list.appending(value, isUnique: isUnique))
-        }
-        guard object.iterationCount != nil else { throw kind }
-        return try Stacking.stack(try Elements.of(.object(object)) + [value])
+        guard case .object(let object) = try arguments.value(0), let count = object.iterationCount
+        else { throw arguments.wrong(0, expected: "something with elements") }
+        return .number(Double(count))
       },
       NativeFunction(
         "list(count, element)", "The list of element(0), element(1), …, never stacked.",
         example: ("list(3, k -> 2k)", "[0, 2, 4]")
       ) { arguments, interpreter throws(Trap) in
         let count = try arguments.integer(0, in: 0...ListObject.largest)
-        let function = try arguments.value(1)
+        let function = try arguments.callback(1, of: 1, interpreter)
         var elements: [Value] = []
         for position in 0..<count {
-          elements.append(try interpreter.call(function, [.number(Double(position))]))
+          elements.append(try function(.number(Double(position))))
         }
         return .list(elements)
       },
       NativeFunction(
-        "map(values, function)", "The function of each element; numbers stack to a vector.",
-        example: ("map([1, 2, 3], x -> 10x)", "[10, 20, 30]")
-      ) { arguments, interpreter throws(Trap) in
-        let function = try arguments.value(1)
-        var results: [Value] = []
-        for element in try Elements.of(try arguments.value(0)) {
-          results.append(try interpreter.call(function, [element]))
+        "append(list, value)", "The list with one more element.",
+        example: ("append((1, 2), \"a\")", "[1, 2, \"a\"]")
+      ) { arguments, _ throws(Trap) in
+        let value = try arguments.value(1)
+        var taken = arguments.take(0)
+        guard case .object(var object)? = taken else {
+          throw arguments.wrong(0, expected: "a list", found: taken?.summary)
         }
-        return try Stacking.stack(results)
+        taken = nil
+        let isUnique = isKnownUniquelyReferenced(&object)
+        if let list = object as? ListObject {
+          return .object(list.appending(value, isUnique: isUnique))
+        }
+        guard object.iterationCount != nil, !(object is StringObject) else {
+          throw arguments.wrong(0, expected: "a list", found: object.kindDescription)
+        }
+        return try Stacking.stack(try Elements.of(.object(object)) + [value])
       },
       NativeFunction(
-        "filter(values, condition)", "The elements of which the condition is true.",
-        example: ("filter([1, 2, 3], x -> x > 1)", "[2, 3]")
-      ) { arguments, interpreter throws(Trap) in
-        let condition = try arguments.value(1)
-        var results: [Value] = []
-        for element in try Elements.of(try arguments.value(0)) {
-          let verdict = try interpreter.call(condition, [element])
-          guard case .boolean(let holds) = verdict else {
-            throw Trap(.notBoolean(verdict.kindDescription))
-          }
-          if holds { results.append(element) }
-        }
-        return try Stacking.stack(results)
+        "insert(values, position, value)", "The elements with one more before a position.",
+        example: ("insert((\"a\", \"c\"), 1, \"b\")", "[\"a\", \"b\", \"c\"]")
+      ) { arguments, _ throws(Trap) in
+        var elements = try arguments.elements(0)
+        let count = elements.count
+        let position = try arguments.integer(1, in: -count...count)
+        elements.insert(try arguments.value(2), at: position < 0 ? position + count : position)
+        return try Elements.gathered(elements, like: try arguments.value(0))
       },
       NativeFunction(
-        "fold(values, initial, function)",
-        "function(…function(function(initial, v₀), v₁)…): one value from many.",
-        example: ("fold([1, 2, 3], 0, (total, x) -> total + x)", "6")
-      ) { arguments, interpreter throws(Trap) in
-        var total = try arguments.value(1)
-        let function = try arguments.value(2)
-        for element in try Elements.of(try arguments.value(0)) {
-          total = try interpreter.call(function, [total, element])
+        "remove(values, position)", "The elements without the one at a position.",
+        example: ("remove([5, 6, 7], 1)", "[5, 7]")
+      ) { arguments, _ throws(Trap) in
+        var elements = try arguments.elements(0)
+        elements.remove(at: try arguments.value(1).position(in: elements.count))
+        return try Elements.gathered(elements, like: try arguments.value(0))
+      },
+      NativeFunction(
+        "reverse(values)", "The elements from the last to the first; of a matrix, its rows.",
+        example: ("reverse([1, 2, 3])", "[3, 2, 1]")
+      ) { arguments, _ throws(Trap) in
+        let values = try arguments.value(0)
+        if let tensor = values.cast(TensorObject.self)?.tensor, let count = tensor.shape.first {
+          return try Elements.gathered((0..<count).reversed(), of: .object(TensorObject(tensor)))
         }
-        return total
+        return try Elements.gathered(try arguments.elements(0).reversed(), like: values)
+      },
+      NativeFunction(
+        "sort(values, by:, descending:)",
+        "The elements in order, equal ones as they were: numbers, strings, lists of them; or by "
+          + "what a function makes of each.",
+        example: ("sort((\"pear\", \"fig\"), by: length)", "[\"fig\", \"pear\"]")
+      ) { arguments, interpreter throws(Trap) in
+        let isDescending = try arguments.boolean(2, default: false)
+        let values = try arguments.value(0)
+        if arguments[1] == nil, let tensor = values.tensor {
+          return try tensor.sorted(descending: isDescending).value()
+        }
+        let elements = try arguments.elements(0)
+        if arguments[1] == nil, let numbers = elements.plainNumbers {
+          let sorted = Tensor(numbers).sorted(descending: isDescending).scalars
+          return try Elements.gathered(sorted.map(Value.number), like: values)
+        }
+        let positions = try order(of: elements, by: arguments, isDescending, interpreter)
+        return try Elements.gathered(positions, of: values)
+      },
+      NativeFunction(
+        "sorting_order(values, by:, descending:)",
+        "The positions of the elements in the order in which sort puts them.",
+        example: ("sorting_order([30, 10, 20])", "[1, 2, 0]")
+      ) { arguments, interpreter throws(Trap) in
+        let positions = try order(
+          of: try arguments.elements(0), by: arguments,
+          try arguments.boolean(2, default: false), interpreter)
+        return try Tensor(positions.map(Double.init)).value()
+      },
+      NativeFunction(
+        "unique(values)", "The elements without those equal to an earlier one.",
+        example: ("unique((\"b\", \"a\", \"b\"))", "[\"b\", \"a\"]")
+      ) { arguments, _ throws(Trap) in
+        try Elements.gathered(
+          firstOfEach(try arguments.elements(0)), of: try arguments.value(0))
+      },
+      NativeFunction(
+        "index_of(values, value)",
+        "The position of the first element that is equal, or where a piece begins in a text; "
+          + "nothing if there is none.",
+        example: ("index_of(\"banana\", \"na\")", "2")
+      ) { arguments, _ throws(Trap) in
+        let sought = try arguments.value(1)
+        if let text = arguments[0]?.cast(StringObject.self)?.text {
+          let piece = try arguments.string(1)
+          return text.position(of: piece).map { .number(Double($0)) } ?? .nothing
+        }
+        let position = try arguments.elements(0).firstIndex { $0.isEqual(to: sought) }
+        return position.map { .number(Double($0)) } ?? .nothing
       },
       NativeFunction(
         "zip(lists…)", "The list of (a₀, b₀, …), (a₁, b₁, …), …, as long as the shortest.",
@@ -80,43 +134,59 @@ extension Library {
         "enumerate(values)", "The list of (0, v₀), (1, v₁), ….",
         example: ("enumerate((\"a\", \"b\"))", "[[0, \"a\"], [1, \"b\"]]")
       ) { arguments, _ throws(Trap) in
-        let elements = try Elements.of(try arguments.value(0))
+        let elements = try arguments.elements(0)
         return .list(
           elements.enumerated().map { .list([.number(Double($0.offset)), $0.element]) })
-      },
-      NativeFunction(
-        "items(record)", "The list of (name, value) of a record.",
-        example: ("items((a: 1, b: 2))", "[[\"a\", 1], [\"b\", 2]]")
-      ) { arguments, _ throws(Trap) in
-        let record = try arguments.object(0, RecordObject.self, "a record")
-        return .list(zip(record.names, record.values).map { .list([.string($0), $1]) })
-      },
-      NativeFunction(
-        "length(values)", "The number of elements, of characters, or of rows.",
-        example: ("length([[1, 2], [3, 4], [5, 6]])", "3")
-      ) { arguments, _ throws(Trap) in
-        guard case .object(let object) = try arguments.value(0), let count = object.iterationCount
-        else { throw arguments.wrong(0, expected: "something with elements") }
-        return .number(Double(count))
       },
     ]
   }
 }
 
-/// The elements of a list, a tensor's leading axis, a range or a string.
-enum Elements {
-  static func of(_ value: Value) throws(Trap) -> [Value] {
-    guard case .object(let object) = value, let count = object.iterationCount else {
-      throw Trap(.notIterable(value.kindDescription))
+/// The positions of elements in their order, or in that of what the argument `by` makes of them.
+private func order(
+  of elements: [Value], by arguments: Arguments, _ isDescending: Bool, _ interpreter: Interpreter
+) throws(Trap) -> [Int] {
+  var keys: [Ordering.Key] = []
+  keys.reserveCapacity(elements.count)
+  let function = arguments[1] == nil ? nil : try arguments.callback(1, of: 1, interpreter)
+  for (position, element) in elements.enumerated() {
+    let key = try function.map { function throws(Trap) in try function(element) } ?? element
+    keys.append(try Ordering.key(of: key, position: position))
+  }
+  return try Ordering.positions(of: keys, descending: isDescending)
+}
+
+/// The positions of the elements that are equal to none before them.
+private func firstOfEach(_ elements: [Value]) throws(Trap) -> [Int] {
+  var numbers: Set<Double> = []
+  var texts: Set<String> = []
+  var others: [Value] = []
+  var positions: [Int] = []
+  for (position, element) in elements.enumerated() {
+    if position % 4096 == 0, Machine.Interruption.isRequested { throw Trap(.interrupted) }
+    let isNew: Bool
+    if case .number(let number) = element {
+      isNew = numbers.insert(number).inserted
+    } else if let text = element.cast(StringObject.self)?.text {
+      isNew = texts.insert(text).inserted
+    } else {
+      isNew = !others.contains { $0.isEqual(to: element) }
+      if isNew { others.append(element) }
     }
-    if let list = object as? ListObject { return list.elements }
-    try ListObject.check(count: count)
-    var elements: [Value] = []
-    elements.reserveCapacity(count)
-    for position in 0..<count {
-      if position % 65_536 == 0, Machine.Interruption.isRequested { throw Trap(.interrupted) }
-      elements.append(try object.iterationElement(position))
+    if isNew { positions.append(position) }
+  }
+  return positions
+}
+
+extension [Value] {
+  /// The numbers that all elements are.
+  fileprivate var plainNumbers: [Double]? {
+    var numbers: [Double] = []
+    numbers.reserveCapacity(count)
+    for element in self {
+      guard case .number(let number) = element else { return nil }
+      numbers.append(number)
     }
-    return elements
+    return numbers
   }
 }

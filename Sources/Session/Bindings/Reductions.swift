@@ -53,12 +53,14 @@ extension Library {
       position("argmin", "The position of the first smallest element.", ("argmin([4, 1])", "1")) {
         $0.argmin(axis: $1)
       },
-      reduction("all", "Whether every element of a mask is true.", ("all([1, 2] > 0)", "true")) {
-        $0.all(axes: $1, keep: $2)
-      },
-      reduction("any", "Whether some element of a mask is true.", ("any([1, 2] > 1)", "true")) {
-        $0.any(axes: $1, keep: $2)
-      },
+      quantifier(
+        "all", "Whether every element is true, or the condition is of every one.",
+        ("all([1, 2], x -> x > 0)", "true"), whenFound: false
+      ) { $0.all(axes: $1, keep: $2) },
+      quantifier(
+        "any", "Whether some element is true, or the condition is of some.",
+        ("any([1, 2] > 1)", "true"), whenFound: true
+      ) { $0.any(axes: $1, keep: $2) },
       NativeFunction(
         "finite(x)", "Whether no element is NaN or infinite.",
         example: ("finite([1, inf])", "false")
@@ -71,14 +73,6 @@ extension Library {
       ) { arguments, _ throws(Trap) in
         let axis = arguments[1] == nil ? -1 : try arguments.integer(1, in: -16...15)
         return try (try arguments.tensor(0)).cumulativeSum(axis: axis).value()
-      },
-      NativeFunction(
-        "sort(x, descending:)", "The elements of a vector in order.",
-        example: ("sort([2, 3, 1])", "[1, 2, 3]")
-      ) { arguments, _ throws(Trap) in
-        let sorted = (try arguments.tensor(0)).sorted(
-          descending: try arguments.boolean(1, default: false))
-        return try sorted.value()
       },
       NativeFunction(
         "outer(a, b)", "The matrix of products of two vectors.",
@@ -103,6 +97,31 @@ extension Library {
       arguments, _ throws(Trap) in
       try body(
         try arguments.tensor(0), try arguments.axes(1), try arguments.boolean(2, default: false)
+      ).value()
+    }
+  }
+
+  /// A reduction of truth values, or of what a condition says of each element: it is `whenFound` as
+  /// soon as one element is.
+  private static func quantifier(
+    _ name: String, _ summary: String, _ example: (code: String, output: String), whenFound: Bool,
+    _ body: @escaping (Tensor, [Int]?, Bool) -> Tensor
+  ) -> NativeFunction {
+    NativeFunction("\(name)(values, condition?, axis:, keep:)", summary, example: example) {
+      arguments, interpreter throws(Trap) in
+      if arguments[1] != nil {
+        let condition = try arguments.callback(1, of: 1, interpreter)
+        for element in try arguments.elements(0)
+        where try condition.holds(of: element) == whenFound {
+          return .boolean(whenFound)
+        }
+        return .boolean(!whenFound)
+      }
+      if let list = arguments[0]?.cast(ListObject.self), list.elements.isEmpty {
+        return .boolean(!whenFound)
+      }
+      return try body(
+        try arguments.tensor(0), try arguments.axes(2), try arguments.boolean(3, default: false)
       ).value()
     }
   }

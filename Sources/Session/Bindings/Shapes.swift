@@ -23,9 +23,14 @@ extension Library {
         return try tensor.reshaped(try arguments.shape(from: 1)).value()
       },
       NativeFunction(
-        "flatten(x)", "All elements as a vector.",
-        example: ("flatten([[1, 2], [3, 4]])", "[1, 2, 3, 4]")
-      ) { arguments, _ throws(Trap) in try (try arguments.tensor(0)).flattened.value() },
+        "flatten(x)", "All elements as one vector, or as one list, however deep lists nest.",
+        example: ("flatten([[1, 2], [3], [[4, 5], 6]])", "[1, 2, 3, 4, 5, 6]")
+      ) { arguments, _ throws(Trap) in
+        if let list = arguments[0]?.cast(ListObject.self) {
+          return try Stacking.stack(try flattened(list))
+        }
+        return try (try arguments.tensor(0)).flattened.value()
+      },
       NativeFunction(
         "column(v)", "The vector as a matrix of one column.",
         example: ("column([1, 2])", "[[1],\n [2]]")
@@ -41,13 +46,52 @@ extension Library {
       },
       NativeFunction(
         "concat(tensors…, axis:)",
-        "Tensors joined along an axis, the first unless named; their other axes broadcast.",
+        "Tensors joined along an axis, the first unless named, their other axes broadcast; or "
+          + "lists or texts one behind the other.",
         example: ("concat([1, 2], [3])", "[1, 2, 3]")
       ) { arguments, _ throws(Trap) in
-        try Tensor.concatenate(try parts(arguments), axis: try axis(arguments)).value()
+        if let joined = try joined(arguments.all) { return joined }
+        return try Tensor.concatenate(try parts(arguments), axis: try axis(arguments)).value()
       },
     ]
   }
+}
+
+/// The elements of lists and texts one behind the other; nothing where there is neither, or a list
+/// of tensors alone, which stands for its tensors.
+private func joined(_ values: [Value]) throws(Trap) -> Value? {
+  var parts = values
+  if values.count == 1, let list = values[0].cast(ListObject.self) { parts = list.elements }
+  if !parts.isEmpty, parts.allSatisfy({ $0.cast(StringObject.self) != nil }) {
+    var text = ""
+    for part in parts { text += try part.formatted(nil) }
+    return .string(text)
+  }
+  guard parts.contains(where: { $0.cast(ListObject.self) != nil }) else { return nil }
+  var elements: [Value] = []
+  for part in parts {
+    elements += try Elements.of(part)
+    try ListObject.check(count: elements.count)
+  }
+  return .list(elements)
+}
+
+/// The elements of the lists and tensors in a list, however deep, in order.
+private func flattened(_ list: ListObject) throws(Trap) -> [Value] {
+  var elements: [Value] = []
+  var pending = [list.elements[...]]
+  while var rest = pending.popLast() {
+    guard let next = rest.popFirst() else { continue }
+    pending.append(rest)
+    if let inner = next.cast(ListObject.self) {
+      pending.append(inner.elements[...])
+    } else if let tensor = next.tensor, tensor.rank > 0 {
+      elements += try Elements.of(try tensor.flattened.value())
+    } else {
+      elements.append(next)
+    }
+  }
+  return elements
 }
 
 private func axis(_ arguments: Arguments) throws(Trap) -> Int {

@@ -74,6 +74,10 @@ package final class TensorObject: Object {
     _ relation: Relation, _ other: Value, isReversed: Bool, _ interpreter: Interpreter
   ) throws(Trap) -> Value? {
     guard let other = other.tensor else { return nil }
+    if relation == .member {
+      guard isReversed, other.rank == 0 else { return nil }
+      return try (tensor .== other).any().value()
+    }
     let (left, right) = isReversed ? (other, tensor) : (tensor, other)
     let mask: Tensor? =
       switch relation {
@@ -101,7 +105,11 @@ package final class TensorObject: Object {
   override package var iterationCount: Int? { tensor.shape.first }
 
   override package func iterationElement(_ position: Int) throws(Trap) -> Value {
-    try tensor.elements(at: [.at(position)]).value()
+    if tensor.rank == 1, !tensor.isTracked {
+      let scalar = tensor.scalar(at: position)
+      return tensor.type == .bool ? .boolean(scalar != 0) : .number(scalar)
+    }
+    return try tensor.elements(at: [.at(position)]).value()
   }
 
   override package func element(
