@@ -17,7 +17,8 @@ enum REPLCommand: Equatable {
     if first.hasPrefix("?") {
       // `?kl(q, p)` asks about kl.
       let asked = entry.drop { $0.isWhitespace }.dropFirst().drop { $0.isWhitespace }
-      self = .explain(String(asked.prefix { !$0.isWhitespace && $0 != "(" && $0 != "[" }))
+      let name = asked.prefix { !$0.isWhitespace && $0 != "(" && $0 != "[" }
+      self = .explain(name.isEmpty ? asked.firstWord : name.unquoted)
     } else if first.hasPrefix(":") {
       switch first {
       case ":help", ":h", ":?": self = .explain(words.count > 1 ? words[1] : "")
@@ -44,8 +45,8 @@ enum REPLCommand: Equatable {
     case .explain(""): return Self.guide
     case .explain(let name): return Help.text(for: name, in: session)
     case .find(let words):
-      let found = Help.overview(having: words)
-      return found.isEmpty ? "no function is described by \(words.joined(separator: " "))" : found
+      let found = words.isEmpty ? Help.overview() : Help.found(by: words)
+      return found.isEmpty ? "nothing is described by \(words.joined(separator: " "))" : found
     case .quit: return nil
     case .unknown(let name):
       return "there is no command \(name); :help, :find and :quit are the commands"
@@ -53,12 +54,22 @@ enum REPLCommand: Equatable {
   }
 
   private static let guide = """
-    ?name          what a name means: ?kl
-    :find WORDS    the functions described by these words; without words, all
+    ?name          what a name or an operator means: ?kl, ?for, ?@
+    :find WORDS    what is described by these words; without words, everything
     Tab            completes names, and symbols such as \\sigma and \\nabla
     Alt-Enter      a further row; Enter too, where an entry is not complete
     Up, Ctrl-R     earlier entries, by how they begin or by what they contain
     Ctrl-C         gives up what is typed, or stops what runs
     :quit, Ctrl-D  leaves
     """
+}
+
+extension Substring {
+  /// `?(` and `?[` ask about the bracket.
+  fileprivate var firstWord: String { String(prefix { !$0.isWhitespace }) }
+
+  /// `?'in'` asks about in, `?'` about the quote.
+  fileprivate var unquoted: String {
+    count > 2 && first == "'" && last == "'" ? String(dropFirst().dropLast()) : String(self)
+  }
 }

@@ -40,7 +40,7 @@ package enum Library {
   ]
 
   /// Names that stand for others.
-  private static let twins = [
+  static let twins: [(twin: String, name: String)] = [
     ("jensen_shannon", "js"), ("𝔼", "expect"), ("∫", "integrate"), ("∑", "sum_over"),
   ]
 

@@ -24,11 +24,17 @@ class Commands(TerminalTest):
             session = self.start()
             session.enter(entry, "kl(q, p)")
 
+    def test_operators_and_words_are_explained(self):
+        session = self.start()
+        for entry, form in [("?@", "A @ B"), ("?for", "for x in values { … }"), ("?'in'", "x in values"),
+                            ("?'", "A'"), ("?(", "f(x, label: y)")]:
+            session.enter(entry, form)
+
     def test_functions_are_found_by_words(self):
         session = self.start()
         session.enter(":find divergence")
         session.shows("  kl(q, p)")
-        session.enter(":find nosuchword", "no function is described by nosuchword")
+        session.enter(":find nosuchword", "nothing is described by nosuchword")
 
     def test_an_unknown_command_is_told_the_known_ones(self):
         session = self.start()

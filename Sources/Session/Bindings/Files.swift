@@ -6,7 +6,10 @@ extension Library {
   static var fileFunctions: [NativeFunction] {
     [
       NativeFunction(
-        "read(path)", "The tensor in an IDX file, plain or gzipped."
+        "read(path)", "The tensor in an IDX file, plain or gzipped.",
+        example: (
+          "shape(read(\"notebooks/data/mnist/test-images-idx3-ubyte.gz\"))", "[500, 28, 28]"
+        )
       ) { arguments, interpreter throws(Trap) in
         let path = interpreter.world.path(try arguments.string(0))
         let file: IDXFile
