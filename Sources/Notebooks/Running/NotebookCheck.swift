@@ -42,9 +42,9 @@ package enum NotebookCheck {
 
 extension Cell {
   /// Whether the run evaluates its code.
-  fileprivate var isEvaluated: Bool {
+  var isEvaluated: Bool {
     !isSkipped && [.code, .figure, .claim].contains(role)
   }
 
-  fileprivate var mode: Parser.Mode { role == .claim ? .claimCell : .cell }
+  var mode: Parser.Mode { role == .claim ? .claimCell : .cell }
 }

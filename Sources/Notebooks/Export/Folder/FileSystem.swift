@@ -50,6 +50,31 @@ package enum FileSystem {
     guard Glibc.rename(from, target) == 0 else { throw OutputError(path: target, code: errno) }
   }
 
+  /// Puts `bytes` in the place of a file's contents, all or none of them; its permissions stay, and
+  /// of a link the file that it leads to changes.
+  package static func replace(_ path: String, with bytes: [UInt8]) throws(OutputError) {
+    guard let resolved = realpath(path, nil) else { throw OutputError(path: path, code: errno) }
+    defer { free(resolved) }
+    let target = String(cString: resolved)
+    var status = stat()
+    guard access(target, W_OK) == 0, stat(target, &status) == 0 else {
+      throw OutputError(path: path, code: errno)
+    }
+    let slash = target.lastIndex(of: "/") ?? target.startIndex
+    let name = target[slash...].dropFirst()
+    let temporary = "\(target[..<slash])/.\(name).part-\(getpid())"
+    do throws(OutputError) {
+      try write(bytes, to: temporary, for: path)
+      guard chmod(temporary, status.st_mode & 0o7777) == 0 else {
+        throw OutputError(path: path, code: errno)
+      }
+      try rename(temporary, to: target)
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
   /// The contents of a file, or nil if it cannot be read.
   static func read(_ path: String) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_CLOEXEC)
@@ -84,5 +109,11 @@ package enum FileSystem {
   package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether a path is a symbolic link.
+  package static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 }

@@ -13,7 +13,8 @@ extension OutputError: CustomStringConvertible {
     "cannot write \(path): \(reason); the earlier outputs are as they were"
   }
 
-  private var reason: String {
+  /// Why, in words.
+  package var reason: String {
     switch code {
     case ENOSPC: "the disk is full"
     case EDQUOT: "the disk quota is used up"
