@@ -11,8 +11,8 @@ package enum CommandLineTool {
       var command = try HW5.parseAsRoot(arguments)
       try command.run()
       return RunStatus.success.rawValue
-    } catch let status as CommandFailure {
-      return status.status.rawValue
+    } catch let failure as CommandFailure {
+      return failure.code
     } catch {
       let message = HW5.fullMessage(for: error)
       guard !HW5.exitCode(for: error).isSuccess else {
@@ -27,7 +27,14 @@ package enum CommandLineTool {
 
 /// A command that has said what went wrong and only wants its exit status.
 struct CommandFailure: Error {
-  var status: RunStatus
+  var code: Int32
+
+  init(status: RunStatus) { code = status.rawValue }
+
+  private init(code: Int32) { self.code = code }
+
+  /// `hw5 fmt --check` found what it would change.
+  static let unformatted = CommandFailure(code: 1)
 }
 
 struct HW5: ParsableCommand {
@@ -42,7 +49,9 @@ struct HW5: ParsableCommand {
       hw5 verify EXPR          checks a closed form
       """,
     version: "hw5 0.1",
-    subcommands: [Run.self, Verify.self, Check.self, Doc.self, Work.self, Evaluate.self],
+    subcommands: [
+      Run.self, Verify.self, Check.self, Format.self, Doc.self, Work.self, Evaluate.self,
+    ],
     defaultSubcommand: Evaluate.self)
 }
 
