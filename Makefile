@@ -19,6 +19,7 @@ test: toolchain
 	@scripts/install-system-packages build test
 	swift format lint --strict --recursive $(sources)
 	swift build --build-tests --explicit-target-dependency-import-check error
+	$(debug) fmt --check stdlib notebooks Sources/bench/programs
 	HW5=$(debug) $(PYTHON) -m unittest discover --start-directory Tests/Terminal --buffer
 	swift test --skip-build
 
@@ -46,6 +47,8 @@ $(peers)/installed: Sources/bench/peers/requirements.txt
 
 format: toolchain
 	swift format --in-place --recursive $(sources)
+	swift build --product hw5
+	$(debug) fmt stdlib notebooks Sources/bench/programs
 
 toolchain:
 	@command -v swift >/dev/null || { echo "Swift 6.2 or newer is needed and there is no 'swift' \
