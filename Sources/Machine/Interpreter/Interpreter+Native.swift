@@ -1,5 +1,17 @@
 /// Going over to machine code, and coming back.
 extension Interpreter {
+  /// Runs the function whose frame was pushed just now.
+  @inline(__always)
+  func runTop(_ code: Unmanaged<Code>) throws(Trap) {
+    let depth = frameCount - 1
+    if let entry = code._withUnsafeGuaranteedRef({ $0.header.pointee.entry }), run(at: entry),
+      frameCount == depth
+    {
+      return
+    }
+    try run(until: depth)
+  }
+
   /// Whether machine code took over at the top frame's `pc`, the beginning of a function or of a
   /// loop. The top frame is then another one, or stands elsewhere, and a trap may be waiting.
   @inline(never)
@@ -23,16 +35,21 @@ extension Interpreter {
   }
 
   /// Throws what an instruction threw that machine code had executed.
+  @inline(__always)
   func throwWaitingTrap() throws(Trap) {
-    guard let trap = waitingTrap else { return }
-    waitingTrap = nil
-    throw trap
+    if isTrapWaiting { throw takeWaitingTrap() }
+  }
+
+  @inline(never)
+  private func takeWaitingTrap() -> Trap {
+    isTrapWaiting = false
+    return waitingTrap
   }
 
   private func run(at target: UnsafeRawPointer) -> Bool {
-    guard let stubs = NativeStubs.shared else { return false }
+    guard let enterNative else { return false }
     context.pointee.frame = frames + (frameCount - 1)
-    let status = NativeStubs.Exit(rawValue: stubs.enter(context, target))
+    let status = NativeStubs.Exit(rawValue: enterNative(context, target))
     adoptNativeFrame()
     switch status {
     case .guessFailed?: forgetGuess()
@@ -58,6 +75,7 @@ extension Interpreter {
       try step()
     } catch {
       waitingTrap = error
+      isTrapWaiting = true
       context.pointee.frame = frames + (frameCount - 1)
       return 1
     }

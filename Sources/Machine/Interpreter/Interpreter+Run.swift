@@ -50,6 +50,7 @@ extension Interpreter {
     // A trap leaves with its place known; a return has already dropped the frame.
     defer { if frameCount > depth { frames[frameCount - 1].pc = pc } }
 
+    if !single { try throwWaitingTrap() }
     if !single, pc == UnsafePointer(code._withUnsafeGuaranteedRef { $0.instructions }),
       goesOver(code, pc, begins: true)
     {
@@ -204,16 +205,8 @@ extension Interpreter {
       case .call:
         if interruption.pointee.load(ordering: .relaxed) != 0 { throw Trap(.interrupted) }
         frames[frameCount - 1].pc = pc
-        if let closure = r[i.a].closure {
-          let callee = closure._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.code) }
-          let isPlain = callee._withUnsafeGuaranteedRef {
-            $0.requiredCount <= i.b && i.b <= $0.parameterCount
-          }
-          if isPlain {
-            try pushFrame(callee, base: r + i.a + 1, given: i.b)
-          } else if try !startCall(r, i, code) {
-            continue
-          }
+        if let callee = r[i.a].code(taking: i.b) {
+          try pushFrame(callee, base: r + i.a + 1, given: i.b)
         } else if try !startCall(r, i, code) {
           continue
         }

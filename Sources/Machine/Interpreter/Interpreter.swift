@@ -31,8 +31,10 @@ public final class Interpreter {
   /// How often a function is called, or a loop turns, before machine code is made of it.
   package var warmth: Int32 = 150
   /// What an instruction that was executed for machine code threw.
-  var waitingTrap: Trap?
+  var waitingTrap = Trap(.interrupted)
+  var isTrapWaiting = false
   let returnToInterpreter = NativeStubs.shared?.returnToInterpreter
+  let enterNative = NativeStubs.shared?.enter
   private var stack = StackBounds()
   private var thread = pthread_self()
 
@@ -75,18 +77,51 @@ public final class Interpreter {
 
   /// Calls a value of the language from Swift.
   package func call(_ function: Value, _ arguments: [Value]) throws(Trap) -> Value {
+    try call(function, count: arguments.count) { window in
+      for (index, argument) in arguments.enumerated() { window[index + 1] = Slot(argument) }
+    }
+  }
+
+  /// The same with one argument, of which no array is made.
+  package func call(_ function: Value, _ argument: Value) throws(Trap) -> Value {
+    try call(function, count: 1) { $0[1] = Slot(argument) }
+  }
+
+  /// The same with two.
+  package func call(
+    _ function: Value, _ first: Value, _ second: Value
+  ) throws(Trap) -> Value {
+    try call(function, count: 2) { window in
+      window[1] = Slot(first)
+      window[2] = Slot(second)
+    }
+  }
+
+  @inline(__always)
+  private func call(
+    _ function: Value, count: Int, _ place: (Registers) -> Void
+  ) throws(Trap) -> Value {
     // A loop in Swift over calls of native functions meets no other check.
     if interruption.pointee.load(ordering: .relaxed) != 0 { throw Trap(.interrupted) }
-    try checkStack(for: arguments.count + 1)
+    try checkStack(for: count + 1)
     let window = top
-    window[0] = Slot(function)
-    for (index, argument) in arguments.enumerated() { window[index + 1] = Slot(argument) }
-    top = window + arguments.count + 1
-    defer {
-      window.release(arguments.count + 1)
+    window[0] = Slot(lending: function)
+    place(window)
+    top = window + count + 1
+    do throws(Trap) {
+      if let code = window[0].code(taking: count) {
+        try pushFrame(code, base: window + 1, given: count)
+        try runTop(code)
+      } else {
+        window[0].own()
+        if try enter(window, count: count) { try run(until: frameCount - 1) }
+      }
+    } catch {
+      window.release(count + 1)
       top = window
+      throw error
     }
-    if try enter(window, count: arguments.count) { try run(until: frameCount - 1) }
+    top = window
     guard let result = window[0].take() else { throw Trap(.noValue("the result")) }
     return result
   }

@@ -45,6 +45,16 @@ struct Slot {
     self.init(bits: UInt64(UInt(bitPattern: pointer)), tag: .object)
   }
 
+  /// What somebody holds until the slot is empty again: an object is not counted.
+  @inline(__always) init(lending value: Value) {
+    if case .object(let object) = value {
+      let pointer = Unmanaged.passUnretained(object).toOpaque()
+      self.init(bits: UInt64(UInt(bitPattern: pointer)), tag: .lent)
+    } else {
+      self.init(value)
+    }
+  }
+
   @inline(__always) var number: Double { Double(bitPattern: bits) }
   /// Of a boolean only the lowest bit counts.
   @inline(__always) var boolean: Bool { bits & 1 != 0 }
@@ -65,6 +75,16 @@ struct Slot {
   /// The function of the language inside, lent or held.
   @inline(__always) var closure: Unmanaged<Closure>? {
     Slot(bits: bits, tag: tag == .lent ? .object : tag).holding(Closure.self)
+  }
+
+  /// The code of the function of the language inside, if it takes so many arguments as they are.
+  @inline(__always) func code(taking count: Int) -> Unmanaged<Code>? {
+    guard let closure else { return nil }
+    let code = closure._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.code) }
+    let takes = code._withUnsafeGuaranteedRef {
+      $0.requiredCount <= count && count <= $0.parameterCount
+    }
+    return takes ? code : nil
   }
 
   /// The name of a field that a constant of a function is.

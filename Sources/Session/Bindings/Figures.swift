@@ -176,7 +176,7 @@ private func curve(
     }
     var y: [Double] = []
     for point in x {
-      let value = try interpreter.call(first, [.number(point)])
+      let value = try interpreter.call(first, .number(point))
       guard let number = value.number else {
         throw Trap(
           .unsupported("plot draws functions with numbers as values, not \(value.kindDescription)"))

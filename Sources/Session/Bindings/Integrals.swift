@@ -45,7 +45,7 @@ private func quadrature(
   let stream = world.stream
   do {
     let estimate = try integral { x in
-      let value = try interpreter.call(function, [.number(x)])
+      let value = try interpreter.call(function, .number(x))
       guard world.stream == stream else {
         world.stream = stream
         throw Trap(

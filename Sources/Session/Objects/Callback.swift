@@ -10,13 +10,17 @@ struct Callback {
     self.interpreter = interpreter
   }
 
-  func callAsFunction(_ arguments: Value...) throws(Trap) -> Value {
-    try interpreter.call(function, arguments)
+  func callAsFunction(_ argument: Value) throws(Trap) -> Value {
+    try interpreter.call(function, argument)
+  }
+
+  func callAsFunction(_ first: Value, _ second: Value) throws(Trap) -> Value {
+    try interpreter.call(function, first, second)
   }
 
   /// What it answers, which must be true or false.
   func holds(of value: Value) throws(Trap) -> Bool {
-    let verdict = try interpreter.call(function, [value])
+    let verdict = try interpreter.call(function, value)
     guard case .boolean(let holds) = verdict else {
       throw Trap(.notBoolean(verdict.kindDescription))
     }

@@ -73,7 +73,7 @@ package final class ModelObject: Object {
   ) throws(Trap) -> Value {
     switch layer {
     case let function as FunctionLayer:
-      return try interpreter.call(function.function, [input])
+      return try interpreter.call(function.function, input)
     case let sequence as Sequential:
       var value = input
       for layer in sequence.layers { value = try apply(layer, to: value, interpreter) }
