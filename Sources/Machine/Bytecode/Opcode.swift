@@ -86,7 +86,7 @@ enum Opcode: UInt8, CaseIterable {
   // MARK: Calls. The function stands in R[a], its arguments behind it; the result replaces it.
   /// R[a] := R[a](R[a + 1] … R[a + b])
   case call
-  /// R[a] := K[c](R[a + 1]), of a function that may have a way with numbers
+  /// R[a] := K[c](R[a + 1] … R[a + b]), of a function that has a way with one number, or with two
   case callNumber
   /// the same with labels S[c]
   case callLabelled

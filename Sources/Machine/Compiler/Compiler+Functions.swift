@@ -9,8 +9,7 @@ extension Compiler {
     }
     let window = try window(at: target)
     if let constant = try numberFunction(node) {
-      try value(node.arguments[0], into: try builder.reserve())
-      builder.emit(.callNumber, window, 1, constant, at: node.span)
+      builder.emit(.callNumber, window, try arguments(node), constant, at: node.span)
       return move(window, to: target, at: node.span)
     }
     if pipes {
@@ -44,15 +43,17 @@ extension Compiler {
     }
   }
 
-  /// The constant that is called, where it is one with a way of its own with a number, and is given
-  /// one argument.
+  /// The constant that is called, where it is one with a way of its own with as many numbers as it is
+  /// given arguments.
   private func numberFunction(_ node: Call) throws(CompileError) -> Int? {
-    guard case .name(let name) = node.callee, node.arguments.count == 1, node.labelled.isEmpty,
+    guard case .name(let name) = node.callee, (1...2).contains(node.arguments.count),
+      node.labelled.isEmpty,
       builder.access(name.text) == nil, isKnown(name.text)
     else { return nil }
     let constant = try environmentConstant(name)
     guard constant <= Instruction.operandLimit,
-      builder.constant(at: constant).cast(NativeFunction.self)?.ofNumber != nil
+      let function = builder.constant(at: constant).cast(NativeFunction.self),
+      node.arguments.count == 1 ? function.ofNumber != nil : function.ofNumbers != nil
     else { return nil }
     return constant
   }

@@ -217,10 +217,7 @@ extension Interpreter {
           try throwWaitingTrap()
         }
       case .callNumber:
-        let x = r[i.a + 1]
-        if x.tag == .number, let function = k[i.c].holding(NativeFunction.self),
-          let result = function._withUnsafeGuaranteedRef({ $0.ofNumber?(x.number) })
-        {
+        if let result = applied(k[i.c], r + i.a + 1, count: i.b) {
           r.put(i.a, result)
         } else {
           noteOthers(before: pc)
@@ -326,6 +323,21 @@ extension Interpreter {
     if i.lastUses.contains(.b), i.b != i.a { r.put(i.b, .missing) }
     r.put(i.a, Slot(value))
     return true
+  }
+
+  /// What a function that has a way with numbers answers to one or two of them.
+  @inline(__always)
+  private func applied(_ function: Slot, _ arguments: Registers, count: Int) -> Double? {
+    guard arguments[0].tag == .number, let function = function.holding(NativeFunction.self) else {
+      return nil
+    }
+    if count == 1 {
+      return function._withUnsafeGuaranteedRef { $0.ofNumber?(arguments[0].number) }
+    }
+    guard arguments[1].tag == .number else { return nil }
+    return function._withUnsafeGuaranteedRef {
+      $0.ofNumbers?(arguments[0].number, arguments[1].number)
+    }
   }
 
   @inline(__always)

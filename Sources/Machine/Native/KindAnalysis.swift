@@ -143,9 +143,9 @@ extension Instruction {
     case .callLabelled, .callMethodLabelled: call(&state, count: b)
     case .callNumber:
       if hasMetOthers {
-        call(&state, count: 1)
+        call(&state, count: b)
       } else {
-        (state[a + 1], state[a]) = (.number, .number)
+        for register in a...a + b { state[register] = .number }
       }
     case .return: break
 

@@ -41,10 +41,16 @@ struct NativeContext {
         of: .fromOpaque(code), registers.assumingMemoryBound(to: Slot.self))
       return UnsafeRawPointer(closure.toOpaque())
     }
-  /// What a function that has a way with numbers answers to one.
+  /// What a function that has a way with numbers answers to one, and to two.
   let applyNumber: @convention(c) (UnsafeRawPointer, Double) -> Double = { function, x in
     Unmanaged<NativeFunction>.fromOpaque(function)._withUnsafeGuaranteedRef {
       $0.ofNumber?(x) ?? .nan
+    }
+  }
+  let applyNumbers: @convention(c) (UnsafeRawPointer, Double, Double) -> Double = {
+    function, x, y in
+    Unmanaged<NativeFunction>.fromOpaque(function)._withUnsafeGuaranteedRef {
+      $0.ofNumbers?(x, y) ?? .nan
     }
   }
   let remainder: @convention(c) (Double, Double) -> Double = { $0.floorRemainder($1) }

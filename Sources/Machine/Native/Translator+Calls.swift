@@ -119,11 +119,13 @@ extension Translator {
   }
 
   func callNumber(_ i: Instruction) {
-    guess(.number, i.a + 1)
-    guard let intrinsic = intrinsic(i) else {
+    for argument in 1...i.b { guess(.number, i.a + argument) }
+    guard i.b == 1, let intrinsic = intrinsic(i) else {
       assembler.load(.xmm0, slot(i.a + 1))
+      if i.b == 2 { assembler.load(.xmm1, slot(i.a + 2)) }
       assembler.move(.rdi, code.constants[i.c].bits)
-      assembler.call(NativeStubs.context(\.applyNumber))
+      assembler.call(
+        i.b == 1 ? NativeStubs.context(\.applyNumber) : NativeStubs.context(\.applyNumbers))
       vectors.forgetAll()
       return put(.xmm0, in: i.a)
     }

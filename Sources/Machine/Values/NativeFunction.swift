@@ -33,6 +33,8 @@ public final class NativeFunction: Object {
   let body: Body
   /// What it does with one number, where that is all there is to it.
   let ofNumber: ((Double) -> Double)?
+  /// The same with two numbers.
+  let ofNumbers: ((Double, Double) -> Double)?
   /// The instruction of the processor that does the same with a number.
   let intrinsic: Intrinsic?
 
@@ -52,14 +54,16 @@ public final class NativeFunction: Object {
   let labelled: [Parameter]
   let isVariadic: Bool
 
-  /// Declares a function; the signature is read once, here. A function of one argument may have a
-  /// `ofNumber`, which the machine calls without the detour when it is given one; where it is an
+  /// Declares a function; the signature is read once, here. A function of one or two arguments may have
+  /// an `ofNumber` or `ofNumbers`, which the machine calls without the detour when it is given one; where it is an
   /// `intrinsic` too, machine code does not even call it.
   package init(
     _ signature: String, _ summary: String, example: (code: String, output: String)? = nil,
-    ofNumber: ((Double) -> Double)? = nil, intrinsic: Intrinsic? = nil, body: @escaping Body
+    ofNumber: ((Double) -> Double)? = nil, ofNumbers: ((Double, Double) -> Double)? = nil,
+    intrinsic: Intrinsic? = nil, body: @escaping Body
   ) {
     self.ofNumber = ofNumber
+    self.ofNumbers = ofNumbers
     self.intrinsic = intrinsic
     self.signature = signature
     self.summary = summary

@@ -6,13 +6,14 @@ extension Library {
   static var elementwiseFunctions: [NativeFunction] {
     unaryFunctions + [
       NativeFunction(
-        "xlogy(x, y)", "x log y, and 0 where x is 0.", example: ("xlogy([0, 2], [0, 1])", "[0, 0]")
+        "xlogy(x, y)", "x log y, and 0 where x is 0.", example: ("xlogy([0, 2], [0, 1])", "[0, 0]"),
+        ofNumbers: Double.xlogy
       ) { arguments, _ throws(Trap) in
         try elementwise(arguments, Double.xlogy, Tensor.xlogy)
       },
       NativeFunction(
         "xlog1py(x, y)", "x log(1 + y), and 0 where x is 0.",
-        example: ("xlog1py(0, -1)", "0")
+        example: ("xlog1py(0, -1)", "0"), ofNumbers: Double.xlogOnePlusY
       ) { arguments, _ throws(Trap) in
         try elementwise(arguments, Double.xlogOnePlusY, Tensor.xlogOnePlusY)
       },

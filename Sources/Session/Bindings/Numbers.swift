@@ -31,7 +31,8 @@ extension Library {
         return try Tensor.minimum(raised, try arguments.tensor(2)).value()
       },
       NativeFunction(
-        "hypot(x, y)", "√(x² + y²), without overflow.", example: ("hypot(3e200, 4e200)", "5e200")
+        "hypot(x, y)", "√(x² + y²), without overflow.", example: ("hypot(3e200, 4e200)", "5e200"),
+        ofNumbers: Glibc.hypot
       ) { arguments, _ throws(Trap) in
         try elementwise(arguments, Glibc.hypot) { x, y in
           let (x, y) = (Tensor.abs(x), Tensor.abs(y))
@@ -44,7 +45,7 @@ extension Library {
       },
       NativeFunction(
         "atan2(y, x)", "The angle of the point (x, y), between −π and π.",
-        example: ("atan2(1, -1) == 3π/4", "true")
+        example: ("atan2(1, -1) == 3π/4", "true"), ofNumbers: Glibc.atan2
       ) { arguments, _ throws(Trap) in
         try elementwise(arguments, Glibc.atan2) { y, x in
           // Half angles: y/(√(x² + y²) + x) never divides by nearly 0 on the right side.

@@ -37,13 +37,13 @@ extension Library {
       ) { $0.logSumExp(axes: $1, keep: $2) },
       extremum(
         "max", "The largest element, or of two arguments the larger.", ("max([1, 3], 2)", "[2, 3]"),
-        Tensor.maximum
+        { $0 > $1 || $0.isNaN ? $0 : $1 }, Tensor.maximum
       ) {
         $0.max(axes: $1, keep: $2)
       },
       extremum(
         "min", "The smallest element, or of two arguments the smaller.", ("min([1, 3])", "1"),
-        Tensor.minimum
+        { $0 < $1 || $0.isNaN ? $0 : $1 }, Tensor.minimum
       ) {
         $0.min(axes: $1, keep: $2)
       },
@@ -142,10 +142,13 @@ extension Library {
 
   private static func extremum(
     _ name: String, _ summary: String, _ example: (code: String, output: String),
+    _ ofNumbers: @escaping (Double, Double) -> Double,
     _ between: @escaping (Tensor, Tensor) -> Tensor,
     _ body: @escaping (Tensor, [Int]?, Bool) -> Tensor
   ) -> NativeFunction {
-    NativeFunction("\(name)(x, y?, axis:, keep:)", summary, example: example) {
+    NativeFunction(
+      "\(name)(x, y?, axis:, keep:)", summary, example: example, ofNumbers: ofNumbers
+    ) {
       arguments, _ throws(Trap) in
       if arguments[1] != nil {
         return try between(try arguments.tensor(0), try arguments.tensor(1)).value()
