@@ -4,7 +4,7 @@ extension Interpreter {
   /// stands in `R[a]` already.
   @inline(never)
   func startCall(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) -> Bool {
-    let code = code.takeUnretainedValue()
+    let code = code.reference
     let window = r + i.a
     window[0].own()
     switch i.opcode {
@@ -58,13 +58,13 @@ extension Interpreter {
   @inline(never)
   func enter(_ window: Registers, count: Int, labels: [String] = []) throws(Trap) -> Bool {
     if let closure = window[0].holding(Closure.self) {
-      let code = closure.takeUnretainedValue().code
+      let code = closure.reference.code
       try checkRoom(for: code.registerCount, at: window + 1)
       let given = try bind(window + 1, count: count, labels: labels, to: code)
       try pushFrame(.passUnretained(code), base: window + 1, given: given)
       return true
     }
-    if let native = window[0].holding(NativeFunction.self)?.takeUnretainedValue() {
+    if let native = window[0].holding(NativeFunction.self)?.reference {
       let given = try bind(window + 1, count: count, labels: labels, to: native)
       let arguments = Arguments(
         base: window + 1, positionalCount: count - labels.count, count: given, function: native)

@@ -12,7 +12,7 @@ extension Interpreter {
 
   private static func running(_ r: Registers) -> Closure {
     // SAFETY: as above.
-    unsafeDowncast(r[-1].unmanaged.takeUnretainedValue(), to: Closure.self)
+    unsafeDowncast(r[-1].unmanaged.reference, to: Closure.self)
   }
 
   // MARK: - Siblings
@@ -39,7 +39,7 @@ extension Interpreter {
     guard let siblings = r[i.b].object as? Siblings else { return }
     let inner = code._withUnsafeGuaranteedRef { $0.functionTable[i.c] }
     let environment = Self.environment(of: inner, r)
-    r.put(i.a, Slot(siblings.define(inner.takeUnretainedValue(), environment)))
+    r.put(i.a, Slot(siblings.define(inner.reference, environment)))
   }
 
   // MARK: - Closures
@@ -53,7 +53,7 @@ extension Interpreter {
 
   /// A new function, held once.
   static func closure(of code: Unmanaged<Code>, _ r: Registers) -> Unmanaged<Closure> {
-    .passRetained(Closure(code.takeUnretainedValue(), environment(of: code, r)))
+    .passRetained(Closure(code.reference, environment(of: code, r)))
   }
 
   /// What a function that is defined here takes along.
@@ -93,7 +93,7 @@ extension Interpreter {
   func format(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
     guard let value = r[i.b].value else { throw Trap(.noValue("it")) }
     // The parser has accepted the format.
-    let format = try? NumberFormat(code.takeUnretainedValue().text(i.c))
+    let format = try? NumberFormat(code.reference.text(i.c))
     r.put(i.a, Slot(.string(try value.formatted(format))))
   }
 
@@ -114,7 +114,7 @@ extension Interpreter {
 
   @inline(never)
   func claim(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
-    let code = code.takeUnretainedValue()
+    let code = code.reference
     guard case .claim(let claim) = code.shapes[i.wide] else { return }
     let sideCount = claim.sides.count
     let others = (claim.condition == nil ? 0 : 1) + (claim.tolerance == nil ? 0 : 1)

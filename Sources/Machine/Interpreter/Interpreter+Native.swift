@@ -17,7 +17,7 @@ extension Interpreter {
   @inline(never)
   func runNatively(fromStart: Bool) -> Bool {
     let frame = frames[frameCount - 1]
-    let code = frame.code.takeUnretainedValue()
+    let code = frame.code.reference
     let position = frame.pc - UnsafePointer(code.instructions)
     guard let native = native(of: code),
       let entry = fromStart ? native.start : native.entries[position]
@@ -87,7 +87,7 @@ extension Interpreter {
   /// the interpreter takes over.
   func beginForNative() -> UnsafeRawPointer? {
     let frame = context.pointee.frame
-    let code = frame.pointee.code.takeUnretainedValue()
+    let code = frame.pointee.code.reference
     code.header.pointee.heat &+= 1
     if code.header.pointee.heat > warmth, let native = native(of: code) { return native.start }
     frame.pointee.pc = UnsafePointer(code.instructions)
@@ -112,7 +112,7 @@ extension Interpreter {
   private func forgetGuess() {
     let frame = frames[frameCount - 1]
     UnsafeMutablePointer(mutating: frame.pc).pointee.noteOthers()
-    let code = frame.code.takeUnretainedValue()
+    let code = frame.code.reference
     guard let native = code.native else { return }
     code.native = nil
     code.retired.append(native)

@@ -33,7 +33,7 @@ extension Interpreter {
 
   @inline(never)
   func makeRecord(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) {
-    guard case .record(let fields) = code.takeUnretainedValue().shapes[i.c] else { return }
+    guard case .record(let fields) = code.reference.shapes[i.c] else { return }
     r.put(i.a, Slot(RecordObject(fields, values: takeValues(r, i.b, fields.names.count))))
   }
 
@@ -51,7 +51,7 @@ extension Interpreter {
 
   @inline(never)
   func part(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
-    let name = code.takeUnretainedValue().text(i.c)
+    let name = code.reference.text(i.c)
     guard let value = try r[i.b].object?.field(name) else {
       throw Trap(.noField(name, of: kind(r[i.b]), known: r[i.b].object?.fieldNames ?? []))
     }
@@ -73,7 +73,7 @@ extension Interpreter {
       return r.put(i.a, number)
     }
     guard let base = r[i.b].take() else { throw Trap(.noValue("it")) }
-    let items = indexItems(r, i.b + 1, code.takeUnretainedValue().shapes[i.c])
+    let items = indexItems(r, i.b + 1, code.reference.shapes[i.c])
     r.put(i.a, Slot(try element(base, items)))
   }
 
@@ -140,7 +140,7 @@ extension Interpreter {
     let count = code._withUnsafeGuaranteedRef { $0.positionCounts[i.c] }
     if count > 0, replaceNumber(r, i.a, at: r + i.b + 1, count: count, with: i.b) { return }
     guard let value = r[i.b].take() else { throw Trap(.noValue("it")) }
-    let items = indexItems(r, i.b + 1, code.takeUnretainedValue().shapes[i.c])
+    let items = indexItems(r, i.b + 1, code.reference.shapes[i.c])
     try replace("elements", r, i.a) { (object: Object, isUnique: Bool) throws(Trap) in
       try object.replacingElement(at: items, with: value, isUnique: isUnique, self)
     }
@@ -148,7 +148,7 @@ extension Interpreter {
 
   @inline(never)
   func replaceField(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
-    let code = code.takeUnretainedValue()
+    let code = code.reference
     if r[i.b].tag != .missing, let symbol = code.constants[i.c].symbol,
       let record = r.own(i.a, RecordObject.self),
       record._withUnsafeGuaranteedRef({
@@ -192,12 +192,12 @@ extension Interpreter {
     guard let index = r[i.c].value, index.number != nil,
       let list = r.own(i.b, ListObject.self)
     else { return try element(r, i) }
-    r.put(i.a, Slot(try list.takeUnretainedValue().detachElement(at: index)))
+    r.put(i.a, Slot(try list.reference.detachElement(at: index)))
   }
 
   @inline(never)
   func detachField(_ r: Registers, _ i: Instruction, _ code: Unmanaged<Code>) throws(Trap) {
-    if let name = code.takeUnretainedValue().constants[i.c].symbol,
+    if let name = code.reference.constants[i.c].symbol,
       let record = r.own(i.b, RecordObject.self),
       let value = record._withUnsafeGuaranteedRef({ $0.detachField(name) })
     {

@@ -18,7 +18,7 @@ extension Interpreter {
     var trap = error
     while frameCount > depth {
       let frame = frames[frameCount - 1]
-      let code = frame.code.takeUnretainedValue()
+      let code = frame.code.reference
       let position = frame.pc - UnsafePointer(code.instructions) - 1
       trap.add(Trap.Place(function: code.name, source: code.source, span: code.spans[position]))
       if !trap.isInterruption,
@@ -83,7 +83,7 @@ extension Interpreter {
       case .makeClosure: makeClosure(r, i, code)
       case .requireValue:
         if r[i.a].tag == .missing {
-          throw Trap(.noValue(code.takeUnretainedValue().text(i.wide)))
+          throw Trap(.noValue(code.reference.text(i.wide)))
         }
       case .skipIfGiven: if r[i.a].tag != .missing { pc += i.wide }
 

@@ -27,11 +27,11 @@ struct NativeContext {
   let begin: @convention(c) (UnsafeMutableRawPointer) -> UnsafeRawPointer? = { context in
     NativeContext.at(context).interpreter._withUnsafeGuaranteedRef { $0.beginForNative() }
   }
-  let retain: @convention(c) (UnsafeRawPointer) -> Void = { object in
-    _ = Unmanaged<Object>.fromOpaque(object).retain()
+  let retain: @convention(c) (UnsafeRawPointer) -> Void = {
+    _ = Unmanaged<Object>.fromOpaque($0).retain()
   }
-  let release: @convention(c) (UnsafeRawPointer) -> Void = { object in
-    Unmanaged<Object>.fromOpaque(object).release()
+  let release: @convention(c) (UnsafeRawPointer) -> Void = {
+    Unmanaged<Object>.fromOpaque($0).release()
   }
   /// A new function of that code, which captures from these registers.
   let makeClosure: @convention(c) (UnsafeRawPointer, UnsafeMutableRawPointer) -> UnsafeRawPointer =

@@ -84,7 +84,7 @@ extension Translator {
     switch lending.opcode {
     case .lendSelf: return code
     case .lendConstant:
-      return code.constants[lending.wide].holding(Closure.self)?.takeUnretainedValue().code
+      return code.constants[lending.wide].holding(Closure.self)?.reference.code
     default: return nil
     }
   }

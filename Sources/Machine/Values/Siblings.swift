@@ -33,7 +33,7 @@ final class Siblings: Object {
   /// The function at `index`, or `nil` where it is not defined yet.
   func function(_ index: Int) -> Closure? {
     guard let member = members[index] else { return nil }
-    if let function = member.function { return function.takeUnretainedValue() }
+    if let function = member.function { return function.reference }
     member.environment.retain()
     let function = Closure(member.code, member.environment, among: self)
     members[index]?.function = .passUnretained(function)

@@ -93,7 +93,7 @@ struct Slot {
   }
 
   /// The object inside, if there is one.
-  var object: Object? { tag == .object ? unmanaged.takeUnretainedValue() : nil }
+  var object: Object? { tag == .object ? unmanaged.reference : nil }
 
   /// The value inside; a missing one is `nil`.
   var value: Value? {
@@ -102,7 +102,7 @@ struct Slot {
     case .nothing: .nothing
     case .boolean: .boolean(boolean)
     case .number: .number(number)
-    case .object, .lent: .object(unmanaged.takeUnretainedValue())
+    case .object, .lent: .object(unmanaged.reference)
     }
   }
 
@@ -177,4 +177,10 @@ extension UnsafeMutablePointer<Slot> {
       index += 1
     }
   }
+}
+
+extension Unmanaged {
+  /// The object, counted once more. (`takeUnretainedValue` counts atomically whatever the compiler is
+  /// told of threads.)
+  @inline(__always) var reference: Instance { _withUnsafeGuaranteedRef { $0 } }
 }

@@ -105,6 +105,12 @@ package final class TensorObject: Object {
   override package var iterationCount: Int? { tensor.shape.first }
 
   override package func iterationElement(_ position: Int) throws(Trap) -> Value {
+    if let number = tensor.number(at: 1, { _ in Double(position) }) { return .number(number) }
+    if let row = tensor.row(position) { return .object(TensorObject(row)) }
+    return try iteration(position)
+  }
+
+  private func iteration(_ position: Int) throws(Trap) -> Value {
     if tensor.rank == 1, !tensor.isTracked {
       let scalar = tensor.scalar(at: position)
       return tensor.type == .bool ? .boolean(scalar != 0) : .number(scalar)
@@ -115,7 +121,12 @@ package final class TensorObject: Object {
   override package func element(
     at items: [IndexItem], _ interpreter: Interpreter
   ) throws(Trap) -> Value? {
-    try tensor.elements(at: try items.tensorIndices()).value()
+    if items.count == 1, case .at(.number(let position)) = items[0],
+      let row = Int(exactly: position).flatMap({ tensor.row($0) })
+    {
+      return .object(TensorObject(row))
+    }
+    return try tensor.elements(at: try items.tensorIndices()).value()
   }
 
   override package func number(at positions: Positions) -> Double? {

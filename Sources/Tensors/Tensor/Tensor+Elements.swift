@@ -85,6 +85,19 @@ extension Tensor {
     }
   }
 
+  /// One position of the first axis of a tensor of several, counted from either end; `nil` where there
+  /// is none, and where a derivative is being taken.
+  package func row(_ position: Int) -> Tensor? {
+    guard rank > 1, !isTracked, failure == nil else { return nil }
+    let index = position < 0 ? position + shape[0] : position
+    guard index >= 0, index < shape[0] else { return nil }
+    let rest = Array(shape.dropFirst())
+    let view = Tensor(
+      shape: rest, type: type, storage: storage, offset: offset + index * rest.reduce(1, *))
+    // Its own, so that who keeps a row neither keeps the whole nor hinders changes in place.
+    return try? view.copy()
+  }
+
   /// The number at one position an axis, counted from either end; `nil` where there is none, in masks,
   /// and where a derivative is being taken.
   ///
