@@ -9,7 +9,7 @@ package final class StringObject: Object {
   }
 
   /// How many bytes a string may take.
-  package static let limit = 1 << 30
+  package static let limit = 1 << 27
 
   private let content: Content
 
