@@ -71,7 +71,9 @@ let package = Package(
       name: "LineEditing", dependencies: ["CEdit"], exclude: ["README.md"], swiftSettings: swift),
 
     // MARK: - The language
-    .target(name: "Syntax", exclude: ["README.md"], swiftSettings: swift),
+    .target(
+      name: "Syntax", exclude: ["README.md"], resources: [.embedInCode("Grammar/grammar.ebnf")],
+      swiftSettings: swift),
     .target(
       name: "Machine", dependencies: ["Syntax"], exclude: ["README.md"],
       swiftSettings: swift + oneThread),
@@ -102,7 +104,8 @@ let package = Package(
         "CKaTeX",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
-      exclude: ["README.md"], resources: [.embedInCode("Export/Report/Assets")],
+      exclude: ["README.md"],
+      resources: [.embedInCode("Export/Report/Assets"), .embedInCode("Reference/Assets")],
       swiftSettings: swift),
     .target(
       name: "Commands",

@@ -12,13 +12,24 @@ struct Doc: ParsableCommand {
       hw5 doc --html reference   writes the reference as pages to browse
       """)
 
-  @Argument(help: "The names to explain, or with --search the words to look for.")
+  @Argument(
+    help: "The names to explain, with --search the words to look for, with --html the folder.")
   var names: [String] = []
 
   @Flag(help: "List what all the words describe, the best first.")
   var search = false
 
+  @Flag(help: "Write the reference as pages to browse, into a folder: reference unless named.")
+  var html = false
+
+  func validate() throws {
+    if html, search || names.count > 1 {
+      throw ValidationError("--html takes one folder and no other option: hw5 doc --html reference")
+    }
+  }
+
   func run() throws {
+    if html { return try writePages(to: names.first ?? "reference") }
     if search || names.isEmpty {
       let found = names.isEmpty ? Help.overview() : Help.found(by: names)
       guard !found.isEmpty else {
@@ -32,5 +43,15 @@ struct Doc: ParsableCommand {
     guard names.allSatisfy({ Help.knows($0, in: session) }) else {
       throw CommandFailure(status: .usage)
     }
+  }
+
+  private func writePages(to folder: String) throws {
+    do throws(OutputError) {
+      try OutputFolder(folder).add(ReferencePages.files)
+    } catch {
+      StandardError.write("\(error)")
+      throw CommandFailure(status: .usage)
+    }
+    print("\(folder)/index.html")
   }
 }

@@ -30,6 +30,10 @@ final class Workshop {
 
   /// Runs `hw5` with these arguments; answers its exit status.
   func hw5(_ arguments: String..., threads: Int? = nil) throws -> Int32 {
+    try hw5(arguments, threads: threads)
+  }
+
+  func hw5(_ arguments: [String], threads: Int? = nil) throws -> Int32 {
     let process = Process()
     process.executableURL = Self.program
     process.arguments = arguments

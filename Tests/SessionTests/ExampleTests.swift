@@ -62,7 +62,7 @@ func shown(_ code: String, in session: Session? = nil) throws -> String {
   }
 
   @Test func everyNameMeansOneThing() {
-    let names = Self.reference.parts.flatMap(\.entries).map(\.name)
+    let names = Self.reference.parts.flatMap(\.entries).flatMap(\.names)
     #expect(Set(names).count == names.count)
     #expect(Prelude.names.isDisjoint(with: Library.families.flatMap(\.functions).map(\.name)))
     let titles = Set(Library.families.map(\.title))

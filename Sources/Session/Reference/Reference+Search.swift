@@ -27,7 +27,7 @@ extension Reference {
 
   /// How well a word describes an entry; nothing if it does not.
   private static func score(of entry: ReferenceEntry, in part: Part, for word: String) -> Int? {
-    let names = ([entry.name] + entry.otherNames).map { $0.lowercased() }
+    let names = entry.names.map { $0.lowercased() }
     if names.contains(word) { return 100 }
     if names.contains(where: { $0.hasPrefix(word) }) { return 40 }
     if names.contains(where: { $0.contains(word) }) { return 20 }

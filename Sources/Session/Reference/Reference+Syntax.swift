@@ -10,7 +10,7 @@ extension Reference {
             + "xs[0] = 1 and r.std = 3 change the variable they are written on and no other.",
           "xs = (1, 2); ys = xs; ys[0] = 9; (a, b) = ys; print(xs, a)", gives: "[1, 2] 9"),
         ReferenceEntry(
-          "(", ")", "()", form: "f(x, label: y)",
+          "(", related: [")", "()"], form: "f(x, label: y)",
           "Calls a function; arguments with labels come last. Also groups; (a, b) is a list that "
             + "never stacks, (mean: 0, std: 1) a record.",
           "f(x, scale = 1) = scale * x²; f(3, scale: 2)", gives: "18"),
@@ -38,7 +38,7 @@ extension Reference {
           "Brings the names of modules of the library, or with use \"mine.hw5\" those of a file.",
           "use figures; kind(cloud([[0, 1]]))", gives: "\"figure\""),
         ReferenceEntry(
-          "#", "##", form: "# a comment",
+          "#", related: ["##"], form: "# a comment",
           "Runs to the end of the line. ## above a definition is its help, and a line ## > in it "
             + "begins its example.",
           "1 + 1   # two", gives: "2"),
@@ -47,7 +47,7 @@ extension Reference {
       title: "Branches and loops",
       entries: [
         ReferenceEntry(
-          "if", "else", form: "if condition { … } else { … }",
+          "if", related: ["else"], form: "if condition { … } else { … }",
           "One of two values; without else it is nothing where the condition is false. The condition "
             + "is one truth value: all(mask) makes one of many.",
           "if 2 > 1 { \"yes\" } else { \"no\" }", gives: "\"yes\""),
@@ -70,7 +70,7 @@ extension Reference {
           "The value of the first block, or of the second if an error stops the first.",
           "try { [1, 2][5] } else { \"outside\" }", gives: "\"outside\""),
         ReferenceEntry(
-          "{", "}", "{}", form: "{ statements }",
+          "{", related: ["}", "{}"], form: "{ statements }",
           "A block: its value is that of its last line. What it binds ends with it. In a string "
             + "braces hold an expression.",
           "{ a = 2; 3a }", gives: "6"),
@@ -98,7 +98,7 @@ extension Reference {
         ReferenceEntry(
           "%", form: "a % b", "The remainder, of the sign of b.", "-7 % 3", gives: "2"),
         ReferenceEntry(
-          "^", "²", "³", form: "a ^ b",
+          "^", related: ["²", "³"], form: "a ^ b",
           "The power; x² is x^2. Powers group to the right, and -x² is -(x²).", "2^3^2 - 2²",
           gives: "508"),
         ReferenceEntry("√", form: "√x", "The square root; √x² is (√x)².", "√16", gives: "4"),
@@ -111,14 +111,15 @@ extension Reference {
         ReferenceEntry(
           "'", form: "A'", "The transpose.", "[[1, 2], [3, 4]]'", gives: "[[1, 3],\n [2, 4]]"),
         ReferenceEntry(
-          "+=", "-=", "*=", "/=", form: "x += value", "x = x + value, and so on; x may be a part.",
+          "+=", related: ["-=", "*=", "/="], form: "x += value",
+          "x = x + value, and so on; x may be a part.",
           "v = [1, 2]; v[0] += 5; v", gives: "[6, 2]"),
       ]),
     Part(
       title: "Comparisons and logic",
       entries: [
         ReferenceEntry(
-          "==", "!=", "≠", form: "a == b",
+          "==", related: ["!=", "≠"], form: "a == b",
           "Whether both are the same value; of tensors a mask. != and ≠ are its opposite.",
           "[1, 2] == [1, 3]", gives: "[true, false]"),
         ReferenceEntry(
@@ -126,7 +127,7 @@ extension Reference {
           "Whether both are equal up to a relative 1e-9; in a claim, up to its tolerance.",
           "0.1 + 0.2 ≈ 0.3", gives: "true"),
         ReferenceEntry(
-          "<", ">", "<=", ">=", "≤", "≥", form: "a < b ≤ c",
+          "<", related: [">", "<=", ">=", "≤", "≥"], form: "a < b ≤ c",
           "The order of numbers and texts; comparisons chain. Of tensors they give masks.",
           "0 ≤ 0.5 < 1", gives: "true"),
         ReferenceEntry(
@@ -134,10 +135,11 @@ extension Reference {
           "Whether x is an element of a list, a vector or a range, or a piece of a text.",
           "3 in [1, 2, 3]", gives: "true"),
         ReferenceEntry(
-          "and", "or", "not", form: "a and not b or c",
+          "and", related: ["or", "not"], form: "a and not b or c",
           "Logic; the right side is asked only if the left does not decide. Works on masks.",
           "true and not false", gives: "true"),
-        ReferenceEntry("true", "false", form: "true", "The truth values.", "1 < 2", gives: "true"),
+        ReferenceEntry(
+          "true", related: ["false"], form: "true", "The truth values.", "1 < 2", gives: "true"),
         ReferenceEntry(
           "nothing", form: "nothing", "The absence of a value.", "find([1], x -> x > 1) == nothing",
           gives: "true"),
@@ -146,7 +148,7 @@ extension Reference {
       title: "Parts and texts",
       entries: [
         ReferenceEntry(
-          "[", "]", "[]", form: "[a, b]   v[0]   v[1..3]   A[0, ..]   v[v > 1]",
+          "[", related: ["]", "[]"], form: "[a, b]   v[0]   v[1..3]   A[0, ..]   v[v > 1]",
           "Numbers and tensors of one shape make a tensor, anything else a list. Positions count "
             + "from 0, from the end if negative; a mask or a vector of positions picks.",
           "v = [1, 2, 3]; v[-1] + v[v > 1]", gives: "[5, 6]"),
@@ -156,12 +158,12 @@ extension Reference {
             + "asked for, both ends belong to it.",
           "[0..4]", gives: "[0, 1, 2, 3]"),
         ReferenceEntry(
-          ",", ":", form: "(a, b)   (name: value)",
+          ",", related: [":"], form: "(a, b)   (name: value)",
           "Commas part elements and arguments; a colon follows the name of a field or the label of "
             + "an argument, and parts an expression in a string from its format.",
           "(a, b) = (1, 2); (sum: a + b)", gives: "(sum: 3)"),
         ReferenceEntry(
-          "\"", "\"\"", "string", form: "\"text {value} {value : .3f}\"",
+          "\"", related: ["\"\""], form: "\"text {value} {value : .3f}\"",
           "A text. Braces hold an expression, with a format behind a colon: width, .digits, and one "
             + "of f, e, g, %. Escapes: \\n \\t \\\" \\\\ \\{ \\} \\u{3B1}.",
           "\"π is about {π : .2f}\"", gives: "\"π is about 3.14\""),
@@ -176,7 +178,7 @@ extension Reference {
           "‖", "||", form: "f[a ‖ b]", "f(a, b), as one writes divergences.",
           "kl[Normal(1, 1) ‖ Normal(0, 1)]", gives: "0.5"),
         ReferenceEntry(
-          "claim", "where", "within", "by",
+          "claim", related: ["within", "by"],
           form: "for x in interval where condition: a ≈ b within tolerance by method",
           "A statement that is tried at many points, and refuted if it fails at one; without names, "
             + "claim a ≈ b.",

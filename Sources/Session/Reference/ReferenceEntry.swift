@@ -6,6 +6,8 @@ package struct ReferenceEntry: Sendable {
   package var name: String
   /// Other spellings that mean the same.
   package var otherNames: [String] = []
+  /// What else leads here: the other half of a pair, the opposite.
+  package var relatedNames: [String] = []
   /// How it is written: "append(list, value)".
   package var signature: String
   /// What it does: one line, or several.
@@ -14,9 +16,10 @@ package struct ReferenceEntry: Sendable {
   package var example: (code: String, output: String)?
 
   /// Whether `asked` means this entry.
-  package func isCalled(_ asked: String) -> Bool {
-    name == asked || otherNames.contains(asked)
-  }
+  package func isCalled(_ asked: String) -> Bool { names.contains(asked) }
+
+  /// All that leads here.
+  package var names: [String] { [name] + otherNames + relatedNames }
 }
 
 extension ReferenceEntry {
@@ -34,10 +37,11 @@ extension ReferenceEntry {
 
   /// An entry of syntax: its spellings, the first of which it is sorted under.
   init(
-    _ names: String..., form: String, _ text: String, _ code: String, gives output: String
+    _ names: String..., related: [String] = [], form: String, _ text: String, _ code: String,
+    gives output: String
   ) {
     self.init(
-      name: names[0], otherNames: Array(names.dropFirst()), signature: form, text: text,
-      example: (code, output))
+      name: names[0], otherNames: Array(names.dropFirst()), relatedNames: related,
+      signature: form, text: text, example: (code, output))
   }
 }

@@ -14,6 +14,12 @@ package struct OutputFolder: Sendable {
 
   /// Makes the folder hold exactly `files`, besides what others put there.
   package func write(_ files: [OutputFile]) throws(OutputError) {
+    try add(files)
+    removeLeftovers(keeping: Set(files.map(\.path)))
+  }
+
+  /// Puts `files` into the folder, and leaves what else is there.
+  package func add(_ files: [OutputFile]) throws(OutputError) {
     var made: [String] = []
     var temporaries: [(from: String, to: String)] = []
     do throws(OutputError) {
@@ -35,7 +41,6 @@ package struct OutputFolder: Sendable {
       for folder in made.reversed() { rmdir(folder) }
       throw error
     }
-    removeLeftovers(keeping: Set(files.map(\.path)))
   }
 
   /// The paths of reproducible files that differ from what is there, or are missing or too many.

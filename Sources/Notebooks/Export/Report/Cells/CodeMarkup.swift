@@ -1,22 +1,34 @@
 import Syntax
 
 extension HTML {
-  /// A cell's code, its tokens classified for the style sheet.
-  static func code(_ code: String) -> HTML {
+  /// A cell's code, its tokens classified for the style sheet; names lead where `address` says.
+  static func code(_ code: String, address: (String) -> String? = { _ in nil }) -> HTML {
     HTML.block("pre", class: "code", ["tabindex": "0"]) {
-      HTML.element("code") { highlighted(code) }
+      HTML.element("code") { highlighted(code, address: address) }
     }
   }
 
-  private static func highlighted(_ code: String) -> HTML {
+  /// Code within a line or a block.
+  static func highlighted(
+    _ code: String, address: (String) -> String? = { _ in nil }
+  ) -> HTML {
     let bytes = Array(code.utf8)
     let text = { (from: Int, to: Int) in String(decoding: bytes[from..<to], as: UTF8.self).escaped }
     var markup = ""
     var end = 0
     for (span, tokenClass) in Highlighter.spans(in: Source(name: "", text: code))
-    where tokenClass != .name && span.start >= end {
+    where span.start >= end {
+      let token = text(span.start, span.end)
+      let isName = tokenClass == .name || tokenClass == .function
+      let target =
+        isName ? address(String(decoding: bytes[span.start..<span.end], as: UTF8.self)) : nil
+      guard tokenClass != .name || target != nil else { continue }
       markup += text(end, span.start)
-      markup += "<span class=\"\(tokenClass.rawValue)\">\(text(span.start, span.end))</span>"
+      if let target {
+        markup += "<a class=\"\(tokenClass.rawValue)\" href=\"\(target.escaped)\">\(token)</a>"
+      } else {
+        markup += "<span class=\"\(tokenClass.rawValue)\">\(token)</span>"
+      }
       end = span.end
     }
     return HTML(trusted: markup + text(end, bytes.count))

@@ -31,6 +31,6 @@ struct ReportPage: Exporter {
     formulas.tex.isEmpty ? "" : "<script>\n\(formulas.script)\n\(Self.script)</script>\n"
   }
 
-  private static let stylesheet = String(decoding: PackageResources.report_css, as: UTF8.self)
+  static let stylesheet = String(decoding: PackageResources.report_css, as: UTF8.self)
   private static let script = String(decoding: PackageResources.formulas_js, as: UTF8.self)
 }
