@@ -27,6 +27,11 @@ extension Library {
           throw arguments.wrong(
             2, expected: "at least low, which is \(arguments[1]?.summary ?? "")")
         }
+        if case .number(let x)? = arguments[0], case .number(let low)? = arguments[1],
+          case .number(let high)? = arguments[2]
+        {
+          return .number(x < low ? low : x > high ? high : x)
+        }
         let raised = Tensor.maximum(try arguments.tensor(0), try arguments.tensor(1))
         return try Tensor.minimum(raised, try arguments.tensor(2)).value()
       },

@@ -150,6 +150,9 @@ extension Library {
       "\(name)(x, y?, axis:, keep:)", summary, example: example, ofNumbers: ofNumbers
     ) {
       arguments, _ throws(Trap) in
+      if case .number(let x)? = arguments[0], case .number(let y)? = arguments[1] {
+        return .number(ofNumbers(x, y))
+      }
       if arguments[1] != nil {
         return try between(try arguments.tensor(0), try arguments.tensor(1)).value()
       }

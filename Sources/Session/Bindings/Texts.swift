@@ -241,14 +241,27 @@ extension Double {
   /// The number that a text spells as the language does, or as data files do.
   fileprivate init?(spelled text: String) {
     let word = text.trimmed
+    if word.utf8.allSatisfy(\.isPartOfNumber), let number = Double(word) {
+      self = number
+      return
+    }
     switch word.lowercased() {
     case "∞", "inf", "+inf": self = .infinity
     case "-∞", "−∞", "-inf": self = -.infinity
     case "nan": self = .nan
-    default:
-      let allowed = "0123456789+-.eE"
-      guard word.allSatisfy(allowed.contains), let number = Double(word) else { return nil }
-      self = number
+    default: return nil
+    }
+  }
+}
+
+extension UInt8 {
+  /// Whether it may stand in a decimal number: `-1.5e+3`.
+  fileprivate var isPartOfNumber: Bool {
+    switch self {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "+"),
+      UInt8(ascii: "-"), UInt8(ascii: "e"), UInt8(ascii: "E"):
+      true
+    default: false
     }
   }
 }
