@@ -106,23 +106,41 @@ package final class StringObject: Object {
 
   // MARK: - Characters
 
+  /// The text, if each of its bytes is a character: ASCII without carriage returns, as one that a
+  /// line feed follows is no character of its own.
+  private lazy var plainText: String? = {
+    let text = self.text
+    return text.utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D } ? text : nil
+  }()
+
+  /// The characters of a text that is not plain.
   private lazy var characters = Array(text)
 
-  override package var iterationCount: Int? { text.count }
+  override package var iterationCount: Int? { plainText == nil ? text.count : byteCount }
 
   override package func iterationElement(_ position: Int) throws(Trap) -> Value {
-    .string(String(characters[position]))
+    .string(characters(position..<position + 1))
   }
 
   override package func element(
     at items: [IndexItem], _ interpreter: Interpreter
   ) throws(Trap) -> Value? {
     guard items.count == 1 else { return nil }
+    let count = plainText == nil ? characters.count : byteCount
     switch items[0].unfolded {
     case .at(let index):
-      return .string(String(characters[try index.position(in: characters.count)]))
+      let position = try index.position(in: count)
+      return .string(characters(position..<position + 1))
     case .slice(let from, let to):
-      return .string(String(characters[try sliceBounds(from, to, count: characters.count)]))
+      return .string(characters(try sliceBounds(from, to, count: count)))
     }
+  }
+
+  /// The characters at these positions, which must exist.
+  private func characters(_ positions: Swift.Range<Int>) -> String {
+    guard let bytes = plainText?.utf8 else { return String(characters[positions]) }
+    let start = bytes.index(bytes.startIndex, offsetBy: positions.lowerBound)
+    let end = bytes.index(start, offsetBy: positions.count)
+    return String(bytes[start..<end]) ?? ""
   }
 }

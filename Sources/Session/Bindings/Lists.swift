@@ -13,6 +13,28 @@ extension Library {
         return .number(Double(count))
       },
       NativeFunction(
+        "first(values)", "The first element.", example: ("first([3, 4, 5])", "3")
+      ) { arguments, _ throws(Trap) in try arguments.end(isLast: false) },
+      NativeFunction(
+        "last(values)", "The last element.", example: ("last(\"abc\")", "\"c\"")
+      ) { arguments, _ throws(Trap) in try arguments.end(isLast: true) },
+      NativeFunction(
+        "take(values, count)", "So many elements from the beginning, or all there are.",
+        example: ("take([3, 4, 5], 2)", "[3, 4]")
+      ) { arguments, _ throws(Trap) in
+        let (values, available) = try arguments.sequence()
+        let count = try arguments.integer(1, in: 0...ListObject.largest)
+        return try Elements.gathered(Array(0..<min(count, available)), of: values)
+      },
+      NativeFunction(
+        "drop(values, count)", "The elements behind so many.",
+        example: ("drop([3, 4, 5], 2)", "[5]")
+      ) { arguments, _ throws(Trap) in
+        let (values, available) = try arguments.sequence()
+        let count = try arguments.integer(1, in: 0...ListObject.largest)
+        return try Elements.gathered(Array(min(count, available)..<available), of: values)
+      },
+      NativeFunction(
         "list(count, element)", "The list of element(0), element(1), …, never stacked.",
         example: ("list(3, k -> 2k)", "[0, 2, 4]")
       ) { arguments, interpreter throws(Trap) in
@@ -139,6 +161,25 @@ extension Library {
           elements.enumerated().map { .list([.number(Double($0.offset)), $0.element]) })
       },
     ]
+  }
+}
+
+extension Arguments {
+  /// The first argument, which has elements, and how many.
+  fileprivate func sequence() throws(Trap) -> (values: Value, count: Int) {
+    let values = try value(0)
+    guard case .object(let object) = values, let count = object.iterationCount else {
+      throw wrong(0, expected: "something with elements")
+    }
+    try ListObject.check(count: count)
+    return (values, count)
+  }
+
+  /// The element at one end of the first argument.
+  fileprivate func end(isLast: Bool) throws(Trap) -> Value {
+    guard case .object(let object) = try value(0), let count = object.iterationCount, count > 0
+    else { throw wrong(0, expected: "something with at least one element") }
+    return try object.iterationElement(isLast ? count - 1 : 0)
   }
 }
 

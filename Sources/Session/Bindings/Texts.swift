@@ -181,7 +181,7 @@ extension Arguments {
   /// A text and what fills the rest of a width.
   fileprivate func padding() throws(Trap) -> (text: String, filling: String) {
     let text = try value(0).formatted(nil)
-    let width = try integer(1, in: 0...StringObject.limit)
+    let width = try integer(1, in: 0...1_000_000)
     let with = self[2] == nil ? " " : try nonEmptyText(2)
     let missing = max(0, width - text.count)
     return (text, String(try repeated(with, missing / with.count + 1).prefix(missing)))
