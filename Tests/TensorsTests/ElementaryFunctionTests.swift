@@ -26,6 +26,9 @@ import Testing
     Function(name: "cosh", apply: { .cosh($0) }, unitsSingle: 4, unitsDouble: 4),
     Function(name: "tanh", apply: { .tanh($0) }, unitsSingle: 4, unitsDouble: 4),
     Function(name: "asinh", apply: { .asinh($0) }, unitsSingle: 4, unitsDouble: 4),
+    Function(name: "atan", apply: { .atan($0) }, unitsSingle: 1.5, unitsDouble: 1.5),
+    Function(name: "log2", apply: { .log2($0) }, unitsSingle: 1.5, unitsDouble: 1.5),
+    Function(name: "log10", apply: { .log10($0) }, unitsSingle: 2.5, unitsDouble: 2.5),
     Function(name: "sigmoid", apply: { .sigmoid($0) }, unitsSingle: 3, unitsDouble: 3),
     Function(name: "softplus", apply: { .softplus($0) }, unitsSingle: 3, unitsDouble: 3),
   ]

@@ -73,6 +73,8 @@ package final class StringObject: Object {
   override package func compare(
     _ relation: Relation, _ other: Value, isReversed: Bool, _ interpreter: Interpreter
   ) throws(Trap) -> Value? {
+    // `isEqual` answers those.
+    if relation == .equal || relation == .notEqual { return nil }
     guard let other = other.cast(StringObject.self)?.text else { return nil }
     let (left, right) = isReversed ? (other, text) : (text, other)
     switch relation {

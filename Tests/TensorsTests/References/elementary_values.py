@@ -44,6 +44,9 @@ functions = {
     "log_gamma": (lambda x: mp.log(abs(mp.gamma(x))), spread(0, 100), [1e6], [1e6]),
     "digamma": (lambda x: mp.psi(0, x), spread(0, 50), [-0.5, -3.25], [-0.5, -3.25]),
     "trigamma": (lambda x: mp.psi(1, x), spread(0, 50), [-0.5, -3.25], [-0.5, -3.25]),
+    "atan": (mp.atan, spread(-1e3, 1e3), [1e300, 1e-300], [1e30, 1e-30]),
+    "log2": (lambda x: mp.log(x, 2), spread(0, 1e9), [1e-310, 2.0**-1000], [1e-40, 2.0**100]),
+    "log10": (mp.log10, spread(0, 1e9), [1e-310, 1e300], [1e-40, 1e10]),
 }
 
 for name, (function, points, extra64, extra32) in functions.items():
