@@ -37,7 +37,12 @@ struct Batch {
           ignoresUnknown: notebooks.count > 1)
         let reading = job.read()
         for issue in reading.issues { StandardError.write(issue.description) }
-        if reading.errors.isEmpty, !isStrict || reading.warnings.isEmpty {
+        // A wrong cell is told before the ones above it take their time; they run all the same.
+        let findings = reading.errors.isEmpty ? NotebookCheck.faults(in: reading.notebook) : []
+        for finding in findings {
+          StandardError.write(finding.rendered(colored: StandardError.isTerminal))
+        }
+        if reading.errors.isEmpty, !isStrict || reading.warnings.isEmpty && findings.isEmpty {
           read.append((job, reading))
         } else {
           codes.append(.usage)

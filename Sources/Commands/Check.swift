@@ -38,17 +38,15 @@ struct Check: ParsableCommand {
       return faults(inScript: Source(name: file, text: try TextFile.read(file)))
     }
     let reading = NotebookReader.read(try TextFile.bytes(file), file: file)
-    return reading.issues.map { Fault($0) }
+    let faults =
+      reading.issues.map { Fault($0) }
       + NotebookCheck.faults(in: reading.notebook).map { Fault($0) }
+    return faults.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 
   private static func faults(inScript source: Source) -> [Fault] {
-    do {
-      var check = NameCheck(directory: TextFile.folder(of: source.name))
-      return check.faults(in: try Parser.parse(source), of: source).map { Fault($0) }
-    } catch {
-      return Parser.errors(in: source).map { Fault(Diagnostic($0, in: source)) }
-    }
+    var check = StaticCheck(directory: TextFile.folder(of: source.name))
+    return check.diagnostics(in: source).map { Fault($0) }
   }
 }
 
@@ -57,21 +55,26 @@ private struct Fault {
   var text: String
   var isError: Bool
   var json: JSON
+  var line: Int
+  var column: Int
 
   init(_ diagnostic: Diagnostic) {
     let start = diagnostic.source.position(of: diagnostic.span.start)
     let end = diagnostic.source.position(of: diagnostic.span.end)
+    (line, column) = start
     text = diagnostic.rendered()
     isError = diagnostic.severity == .error
     json = .object([
       "file": .text(diagnostic.source.name), "line": .integer(start.line),
       "column": .integer(start.column), "endLine": .integer(end.line),
       "endColumn": .integer(end.column), "severity": .text(diagnostic.severity.rawValue),
-      "message": .text(diagnostic.message), "hint": .optional(diagnostic.hint),
+      "code": .optional(diagnostic.code), "message": .text(diagnostic.message),
+      "hint": .optional(diagnostic.hint),
     ])
   }
 
   init(_ issue: NotebookIssue) {
+    (line, column) = (issue.line, issue.column)
     text = issue.description
     isError = issue.severity == .error
     json = .object([

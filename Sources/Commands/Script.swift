@@ -8,10 +8,12 @@ import Tensors
 
 /// Scripts, expressions on the command line, and standard input that is no terminal.
 enum Script {
-  /// Evaluates `text`; the value of the last statement is printed where that was asked for.
+  /// Checks and evaluates `text`; the value of the last statement is printed where that was asked for.
   static func run(
     text: String, name: String, directory: String = ".", showsValue: Bool
   ) throws {
+    let source = Source(name: name, text: text)
+    try check(source, directory: directory)
     let progress = TerminalProgress()
     let world = World(directory: directory, progress: progress)
     let session = Session(world: world)
@@ -22,7 +24,7 @@ enum Script {
     // A claim that fails stops nothing, but neither an error below it nor the end hides it.
     defer { for claim in ledger.failed { report(claim, in: name) } }
     do {
-      let outcome = try session.evaluate(Source(name: name, text: text))
+      let outcome = try session.evaluate(source)
       for warning in outcome.warnings { StandardError.write("warning: \(warning)") }
       if showsValue { show(outcome.value) }
     } catch {
@@ -31,6 +33,18 @@ enum Script {
       throw CommandFailure(status: error.isInterruption ? .interrupted : .error)
     }
     guard ledger.failed.isEmpty else { throw CommandFailure(status: .claim) }
+  }
+
+  /// Reports every finding; nothing runs if there is an error among them.
+  private static func check(_ source: Source, directory: String) throws {
+    var check = StaticCheck(directory: directory)
+    let findings = check.diagnostics(in: source)
+    for finding in findings {
+      StandardError.write(finding.rendered(colored: StandardError.isTerminal))
+    }
+    guard !findings.contains(where: { $0.severity == .error }) else {
+      throw CommandFailure(status: .error)
+    }
   }
 
   private static func show(_ value: Value) {

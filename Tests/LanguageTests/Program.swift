@@ -6,6 +6,7 @@ import Testing
 ///
 ///     print(1 + 1)     # expect: 2
 ///     print(1 + "a")   # expect error: + has no meaning between a number and a string
+///     # expect warning: 2: y is bound here and never used
 ///
 /// A line may expect one printed line; further ones stand on lines of their own below it. A claim
 /// prints whether it was refuted. A `*` in an expected error stands for any text, where the wording
@@ -18,6 +19,8 @@ struct Program: Sendable, CustomTestStringConvertible {
   let output: [String]
   /// The error with which it is to end, and the line of the text, from 1, at which it is shown.
   let error: (message: String, line: Int)?
+  /// The warnings that a check gives, each behind its line: "2: y is bound here and never used".
+  let warnings: [String]
 
   var testDescription: String { claim }
 
@@ -26,16 +29,20 @@ struct Program: Sendable, CustomTestStringConvertible {
     self.text = text
     var output: [String] = []
     var error: (String, Int)?
+    var warnings: [String] = []
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
       if let message = line.text(after: "# expect error: ") {
         error = (message, index + 1)
+      } else if let message = line.text(after: "# expect warning: ") {
+        warnings.append(String(message))
       } else if let printed = line.text(after: "# expect: ") ?? line.text(after: "# expect:") {
         output.append(printed)
       }
     }
     self.output = output
     self.error = error
+    self.warnings = warnings
   }
 
   /// The folder of the programs.

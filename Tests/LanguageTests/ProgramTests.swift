@@ -30,9 +30,14 @@ import Testing
 }
 
 /// What a program did.
-private struct Run {
+struct Run {
   private(set) var printed: [String] = []
   private(set) var failure: (message: String, line: Int?)?
+
+  /// Whether a program gets so far as to run.
+  static func begins(_ source: Source, in folder: String) -> Bool {
+    (try? Session(world: World(directory: folder)).compile(source)) != nil
+  }
 
   init(of program: Program, warmth: Int32) {
     var lines: [String] = []
@@ -65,7 +70,7 @@ private struct Run {
 
 extension String {
   /// Whether it is `pattern`, in which `*` stands for any text.
-  fileprivate func matches(_ pattern: String) -> Bool {
+  func matches(_ pattern: String) -> Bool {
     var rest = self[...]
     let pieces = pattern.split(separator: "*", omittingEmptySubsequences: false)
     for (index, piece) in pieces.enumerated() {

@@ -86,7 +86,7 @@ extension Compiler {
 
 extension Expression {
   /// Whether it updates an optimizer or the like, which as a statement would be lost.
-  fileprivate var dropsUpdate: Bool {
+  package var dropsUpdate: Bool {
     guard case .call(let call) = ungrouped else { return false }
     return switch call.callee {
     case .field(let field): field.name.text == "update"

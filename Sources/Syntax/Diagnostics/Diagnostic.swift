@@ -17,18 +17,21 @@ package struct Diagnostic: Sendable {
   package var source: Source
   package var span: Span
   package var message: String
+  /// The stable name of its kind, for editors and scripts.
+  package var code: String?
   package var notes: [Note]
   /// What to try.
   package var hint: String?
 
   package init(
     _ message: String, at span: Span, in source: Source, severity: Severity = .error,
-    notes: [Note] = [], hint: String? = nil
+    code: String? = nil, notes: [Note] = [], hint: String? = nil
   ) {
     self.severity = severity
     self.source = source
     self.span = span
     self.message = message
+    self.code = code
     self.notes = notes
     self.hint = hint
   }

@@ -1,33 +1,69 @@
+/// What can be read of a text that may be malformed: `Parser.recover` answers it.
+package struct Recovery: Sendable {
+  /// The statements that parse.
+  package var program: Program
+  /// One error a statement that does not, or every character that cannot be read in it.
+  package var errors: [SyntaxError]
+  /// The names in what does not parse, which it may have been meant to bind.
+  package var doubtfulNames: Set<String>
+}
+
 extension Parser {
-  /// Every error of `source`, one a statement; empty where it parses.
-  ///
-  /// What the lexer cannot read and brackets that do not match hide all other errors.
+  /// Every error of `source`, in the order of their places; empty where it parses.
   package static func errors(in source: Source, as mode: Mode = .script) -> [SyntaxError] {
-    var lexer = Lexer(source.text)
-    lexer.run()
-    if !lexer.faults.isEmpty { return lexer.faults }
-    do throws(SyntaxError) {
-      var parser = try Parser(source, mode: mode)
-      return parser.errorsOfStatements()
-    } catch {
-      return [error]
-    }
+    recover(source, as: mode).errors
   }
 
-  private mutating func errorsOfStatements() -> [SyntaxError] {
-    var errors: [SyntaxError] = []
-    while token.kind != .end {
+  /// The statements of `source` that parse, and the errors of the others.
+  ///
+  /// Brackets that do not match hide all other errors but those of characters: nothing says where
+  /// the statement ends to which they belong.
+  package static func recover(_ source: Source, as mode: Mode = .script) -> Recovery {
+    var lexer = Lexer(source.text)
+    lexer.run()
+    let layout = Layout(lexer.tokens)
+    guard layout.fault == nil else {
+      let errors = lexer.faults.isEmpty ? [layout.fault].compactMap { $0 } : lexer.faults
+      return Recovery(
+        program: Program(statements: []), errors: errors,
+        doubtfulNames: names(among: layout.tokens[...], of: source))
+    }
+    var parser = Parser(source, mode: mode, read: lexer, laidOut: layout)
+    return parser.recover(faults: lexer.faults)
+  }
+
+  private mutating func recover(faults: [SyntaxError]) -> Recovery {
+    var recovery = Recovery(
+      program: Program(statements: [], documentation: documentation.header), errors: [],
+      doubtfulNames: [])
+    var faults = faults[...]
+    while true {
+      while token.kind == .lineBreak || at(.semicolon) { take() }
+      guard token.kind != .end else { break }
       let start = self
+      var statement: Statement?
+      var error: SyntaxError?
       do throws(SyntaxError) {
-        _ = try program()
-      } catch {
-        errors.append(error)
+        statement = try wholeStatement()
+      } catch let thrown {
+        error = thrown
         let reached = position
         self = start
         skipStatement(reaching: reached)
       }
+      // A character that cannot be read is the error of its statement, whatever the parser says.
+      let unreadable = faults.prefix { $0.span.start < token.span.start || token.kind == .end }
+      faults = faults[unreadable.endIndex...]
+      if unreadable.isEmpty, let statement {
+        recovery.program.statements.append(statement)
+      } else {
+        recovery.errors += unreadable.isEmpty ? [error].compactMap { $0 } : Array(unreadable)
+        let taken = tokens[start.position..<position]
+        recovery.doubtfulNames.formUnion(Parser.names(among: taken, of: source))
+      }
     }
-    return errors
+    recovery.errors += faults
+    return recovery
   }
 
   /// Goes behind the first end of a top-level statement at or after `position`.
@@ -38,5 +74,13 @@ extension Parser {
       take()
       if isEnd, position > reached { return }
     }
+  }
+
+  private static func names(among tokens: ArraySlice<Token>, of source: Source) -> Set<String> {
+    Set(
+      tokens.compactMap { token in
+        guard case .name = token.kind else { return nil }
+        return Alphabet.canonical(String(source[token.span]))
+      })
   }
 }

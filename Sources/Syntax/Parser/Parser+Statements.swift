@@ -16,6 +16,14 @@ extension Parser {
     }
   }
 
+  /// A statement of the text itself, with its end behind it.
+  mutating func wholeStatement() throws(SyntaxError) -> Statement {
+    guard !at(.closeBrace) else { throw leftover() }
+    let statement = try statement()
+    guard isAtStatementEnd else { throw leftover() }
+    return statement
+  }
+
   private mutating func statement() throws(SyntaxError) -> Statement {
     let start = token.span
     switch token.kind {

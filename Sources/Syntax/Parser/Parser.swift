@@ -43,6 +43,11 @@ package struct Parser {
     if let fault = lexer.faults.first { throw fault }
     let layout = Layout(lexer.tokens)
     if let fault = layout.fault { throw fault }
+    self.init(source, mode: mode, read: lexer, laidOut: layout)
+  }
+
+  /// A parser of what was read already, although some of it may be unreadable.
+  init(_ source: Source, mode: Mode, read lexer: Lexer, laidOut layout: Layout) {
     self.source = source
     self.mode = mode
     tokens = layout.tokens
