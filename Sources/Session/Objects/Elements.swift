@@ -8,11 +8,11 @@ enum Elements {
       throw Trap(.notIterable(value.kindDescription))
     }
     if let list = object as? ListObject { return list.elements }
+    try ListObject.check(count: count)
     if let numbers = (object as? TensorObject)?.tensor.plainNumbers {
       return numbers.map(Value.number)
     }
     if let text = object as? StringObject { return text.text.map { .string(String($0)) } }
-    try ListObject.check(count: count)
     var elements: [Value] = []
     elements.reserveCapacity(count)
     for position in 0..<count {
