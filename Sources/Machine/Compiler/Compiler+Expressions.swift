@@ -109,6 +109,10 @@ extension Compiler {
   }
 
   private func string(_ node: StringLiteral, into target: Int) throws(CompileError) {
+    if node.pieces.count == 1, case .text(let text) = node.pieces[0] {
+      builder.emit(.loadConstant, target, wide: builder.constant(text: text), at: node.span)
+      return
+    }
     let first = builder.nextRegister
     for piece in node.pieces {
       let register = try builder.reserve()
