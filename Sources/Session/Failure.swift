@@ -33,8 +33,12 @@ package struct Failure: Error {
     // What the library does inside is no place for the user: the call of it is.
     let trace = trap.trace.filter { $0.source.name != Prelude.sourceName }
     guard let place = trace.first else { return }
+    let isExact = trap.trace.first?.source.name != Prelude.sourceName
     diagnostic = Diagnostic(
-      message, at: place.span, in: place.source, notes: Self.calls(trace), hint: trap.hint)
+      message, at: isExact ? FaultyPart.span(of: trap.reason, at: place) : place.span,
+      in: place.source,
+      notes: (isExact ? OperandNotes.notes(on: trap.reason, at: place) : []) + Self.calls(trace),
+      hint: trap.hint)
   }
 
   /// A failure that is none of the language's own.

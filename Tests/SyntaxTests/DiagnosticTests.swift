@@ -79,7 +79,7 @@ import Testing
         """)
   }
 
-  @Test func spanOfSeveralLinesMarksEach() {
+  @Test func spanOfSeveralLinesMarksEachWithoutItsIndentation() {
     let source = Source(name: "a", text: "f(a,\n  b,\n  c)\nrest")
     let diagnostic = Diagnostic("too much", at: Span(0, 15), in: source, severity: .warning)
     #expect(
@@ -88,9 +88,9 @@ import Testing
           f(a,
           ^^^^
             b,
-          ^^^^
+            ^^
             c)
-          ^^^^
+            ^^
         """)
   }
 

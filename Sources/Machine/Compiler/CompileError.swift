@@ -58,6 +58,9 @@ extension CompileError: CustomStringConvertible {
       near.joined(separator: " or ")
     case .assignsOutside(let name):
       "bind it inside first (\(name) = …), and answer it as the value"
+    case .returnOutsideFunction: "nothing: the last line is the value of a cell or script"
+    case .jumpOutsideLoop: "return to leave a function, if to leave out elements of a comprehension"
+    case .requiredAfterOptional(let name): "\(name) before the parameters with defaults"
     case .droppedUpdate: "(model, rule) = rule.update(model, gradient)"
     default: nil
     }

@@ -79,6 +79,21 @@ extension Trap: CustomStringConvertible {
       "[a..b], the vector of its whole numbers"
     case .notFunction(let kind) where kind == "a number":
       "a product is written with *"
+    case .notFunction(let kind) where kind.contains("tensor") || kind.contains("list"):
+      "v[k] for an element"
+    case .unsupportedOperator("+", let left, let right)
+    where left == "a string" || right == "a string":
+      "\"{x}\" puts a value into a string"
+    case .unsupportedOperator(let symbol, "a range", _) where symbol != "..",
+      .unsupportedOperator(let symbol, _, "a range") where symbol != "..":
+      "[a..b], the vector of its whole numbers"
+    case .missingArgument(let parameter, _) where !parameter.contains(" "):
+      "\(parameter): … among the arguments"
+    case .notBoolean("a number"): "a comparison, as in x ≠ 0"
+    case .indexKind("a string"): "r.name for a field"
+    case .notIterable("a number"): "0..n runs over 0, 1, …, n - 1"
+    case .fractionalRange: "linspace(a, b, n) for n numbers from a to b"
+    case .notLaw: "z = … to give a name to a value; z ~ Normal(0, 1) draws"
     default: nil
     }
   }

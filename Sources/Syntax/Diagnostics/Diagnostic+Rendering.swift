@@ -38,7 +38,11 @@ extension Diagnostic {
     for (index, line) in lines.enumerated() {
       if lines.count > 4, index == 2 { rendered.append(indent + "…") }
       if lines.count > 4, (2..<(lines.count - 1)).contains(index) { continue }
-      let excerpt = Excerpt(line.text, from: line.start, to: line.end)
+      let isBlank = line.text.allSatisfy(\.isWhitespace)
+      if isBlank, index > 0, index < lines.count - 1 { continue }
+      // The indentation of a further line belongs to nothing.
+      let margin = index == 0 ? line.start : line.text.prefix(while: \.isWhitespace).utf8.count
+      let excerpt = Excerpt(line.text, from: min(margin, line.end), to: line.end)
       rendered.append(indent + excerpt.text)
       rendered.append(indent + excerpt.blanks + style.caret(excerpt.carets))
     }

@@ -15,8 +15,10 @@ extension TensorError: CustomStringConvertible {
     case .axis(let operation, let axis, let shape):
       shape.isEmpty
         ? "\(operation): a number has no axes, found axis \(axis)"
-        : "\(operation): axis \(axis) does not exist; shape \(shape) has axes 0 to "
-          + "\(shape.count - 1), or -\(shape.count) to -1 from the end"
+        : "\(operation): axis \(axis) does not exist; shape \(shape) has "
+          + (shape.count == 1
+            ? "axis 0 only"
+            : "axes 0 to \(shape.count - 1), or -\(shape.count) to -1 from the end")
     case .axesRepeat(let operation, let axes):
       "\(operation): an axis may be named once, found axes \(axes)"
     case .count(let values, let shape):
@@ -44,7 +46,8 @@ extension TensorError: CustomStringConvertible {
     case .notAnInteger(let operation, let value):
       "\(operation): expected an integer, found \(value.written)"
     case .tooManyIndices(let count, let shape):
-      "\(count) indices for shape \(shape), which has \(shape.count) axes"
+      "\(count) indices for shape \(shape), which has \(shape.count) "
+        + (shape.count == 1 ? "axis" : "axes")
     case .maskShape(let mask, let shape, let axis):
       "a mask of shape \(mask) does not fit axis \(axis) of shape \(shape)"
     case .notAMask(let operation, let type):
