@@ -89,6 +89,14 @@ import Testing
     #expect(try shop.hw5("check", shop.notebook("broken", [("#a", "x = = 1")])) == 3)
   }
 
+  @Test func findingsRefuseARunByWishOnly() throws {
+    let shop = Workshop()
+    let notebook = try shop.notebook("found", [("#a", "if false { 1 }\n2")])
+    #expect(try shop.hw5("run", notebook, "--strict") == 3)
+    #expect(!shop.exists("found.hw5out"))
+    #expect(try shop.hw5("run", notebook) == 0)
+  }
+
   @Test func cellsBelowAFailureAreNotRun() throws {
     let shop = Workshop()
     let notebook = try shop.notebook(

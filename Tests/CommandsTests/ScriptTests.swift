@@ -23,4 +23,15 @@ import Testing
     #expect(try shop.hw5("-e", script) == status)
     #expect(try shop.hw5("verify", script) == status)
   }
+
+  @Test func aScriptWithAWrongCallDoesNotBegin() throws {
+    let shop = Workshop()
+    let file = try shop.write("call.hw5", "claim 1 == 2\nf(x) = x\nf(1, 2)")
+    #expect(try shop.hw5(file) == 2)
+    #expect(try shop.hw5("check", file) == 3)
+    let warned = try shop.write("warned.hw5", "f(x) = {\n  y = x\n  x\n}\nf(1)")
+    #expect(try shop.hw5(warned) == 0)
+    #expect(try shop.hw5("check", warned) == 0)
+    #expect(try shop.hw5("check", "--strict", warned) == 3)
+  }
 }

@@ -28,4 +28,11 @@ import Testing
       #expect(Parser.errors(in: source).first == thrown)
     }
   }
+
+  @Test func whatParsesIsKeptAndWhatDoesNotLeavesItsNames() {
+    let recovery = Parser.recover(Source(name: "file", text: "x = 1\ny = 2 z\nw = $ + v\nx"))
+    #expect(recovery.program.statements.map(\.span.start) == [0, 24])
+    #expect(recovery.errors.count == 2)
+    #expect(recovery.doubtfulNames == ["y", "z", "w", "v"])
+  }
 }
