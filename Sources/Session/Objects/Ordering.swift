@@ -40,11 +40,18 @@ enum Ordering {
       throw Trap(
         .unsupported("numbers and strings have no common order: see elements 0 and \(position)"))
     }
-    return keys.indices.sorted { left, right in
-      let (first, second) = descending ? (right, left) : (left, right)
-      if keys[first].isLess(than: keys[second]) { return true }
-      if keys[second].isLess(than: keys[first]) { return false }
-      return left < right
+    var comparisons = 0
+    do {
+      return try keys.indices.sorted { left, right in
+        comparisons += 1
+        if comparisons % 65_536 == 0, Machine.Interruption.isRequested { throw Trap(.interrupted) }
+        let (first, second) = descending ? (right, left) : (left, right)
+        if keys[first].isLess(than: keys[second]) { return true }
+        if keys[second].isLess(than: keys[first]) { return false }
+        return left < right
+      }
+    } catch {
+      throw Trap(.interrupted)
     }
   }
 }

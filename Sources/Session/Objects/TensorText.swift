@@ -25,10 +25,11 @@ struct TensorText {
   private let tensor: Tensor
   private let format: (Double) -> String
 
-  /// Six significant digits, or all of a single number's.
+  /// Six significant digits, or all that a single number has in its precision.
   init(_ tensor: Tensor) {
-    let format = NumberFormat.significant(6)
-    self.init(tensor) { tensor.count == 1 ? NumberFormat.plain($0) : format.string($0) }
+    let digits = tensor.count > 1 ? 6 : tensor.type == .float32 ? 7 : 15
+    let format = NumberFormat.significant(digits)
+    self.init(tensor) { digits == 15 ? NumberFormat.plain($0) : format.string($0) }
   }
 
   init(_ tensor: Tensor, format: @escaping (Double) -> String) {
