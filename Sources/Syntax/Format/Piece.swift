@@ -25,7 +25,8 @@ struct Piece {
   var beginsStatement = false
   /// Whether it is a `/` as in `1/2`, with no blank at either side.
   var isTight = false
-  /// The column at which it stood.
+  /// The column at which it stood, where something may stand under it: of comments, of the first
+  /// pieces of lines and of what follows `[`.
   var column: Int
 }
 
@@ -139,13 +140,13 @@ private struct Gathering {
   }
 
   private mutating func append(_ kind: Piece.Kind, _ span: Span, hasBlankBefore: Bool) {
-    let gap = source[Span(end, span.start)]
-    let before = source[Span(span.start - source.bytesOfLine(before: span.start), span.start)]
+    let breaks = source[Span(end, span.start)].utf8.count { $0 == UInt8(ascii: "\n") }
+    let isAligned = breaks > 0 || kind == .comment || pieces.last?.kind == .symbol(.openBracket)
     pieces.append(
       Piece(
-        kind: kind, text: String(source[span].withoutFinalBlanks),
-        breaks: gap.utf8.count { $0 == UInt8(ascii: "\n") }, hasBlankBefore: hasBlankBefore,
-        column: before.displayWidth))
+        kind: kind, text: String(source[span].withoutFinalBlanks), breaks: breaks,
+        hasBlankBefore: hasBlankBefore,
+        column: isAligned ? source.lineBefore(span.start).displayWidth : 0))
     end = span.end
   }
 
@@ -173,11 +174,11 @@ private struct Gathering {
 }
 
 extension Source {
-  /// How many bytes of its line stand before `offset`.
-  fileprivate func bytesOfLine(before offset: Int) -> Int {
-    let start = text.utf8.index(text.utf8.startIndex, offsetBy: offset)
-    let line = text.utf8[..<start].lastIndex(of: UInt8(ascii: "\n"))
-    return line.map { text.utf8.distance(from: $0, to: start) - 1 } ?? offset
+  /// What stands before `offset` on its line.
+  fileprivate func lineBefore(_ offset: Int) -> Substring {
+    let end = text.utf8.index(text.utf8.startIndex, offsetBy: offset)
+    let lineBreak = text.utf8[..<end].lastIndex(of: UInt8(ascii: "\n"))
+    return text[(lineBreak.map { text.utf8.index(after: $0) } ?? text.startIndex)..<end]
   }
 }
 
