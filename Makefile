@@ -1,18 +1,20 @@
 # make test        builds and passes all tests
 # make notebooks   runs every notebook: figures and reports in out/
+# make soak        tries 200,000 generated programs: SEED=… chooses others
 # make install     puts the program in PREFIX/bin
 # make bench       measures it beside the same work in JAX
 # make format      lays the sources out
 
 PREFIX ?= /usr/local
 PYTHON ?= /usr/bin/python3
+SEED   ?= 2
 
 sources = Package.swift Sources Tests stdlib
 debug   = .build/debug/hw5
 release = swift build --configuration release --static-swift-stdlib
 peers   = .build-peers
 
-.PHONY: test notebooks install bench format toolchain
+.PHONY: test soak notebooks install bench format toolchain
 .DEFAULT_GOAL := test
 
 test: toolchain
@@ -22,6 +24,12 @@ test: toolchain
 	$(debug) fmt --check stdlib notebooks Sources/bench/programs
 	HW5=$(debug) $(PYTHON) -m unittest discover --start-directory Tests/Terminal --buffer
 	swift test --skip-build
+	.build/debug/soak --count 5000
+
+soak: toolchain
+	@scripts/install-system-packages build
+	$(release) --product soak
+	.build/release/soak --count 200000 --seed $(SEED)
 
 notebooks: toolchain
 	@scripts/install-system-packages build

@@ -119,6 +119,13 @@ let package = Package(
     .executableTarget(
       name: "bench", dependencies: ["Session", "Syntax"],
       exclude: ["README.md", "peers", "programs"], swiftSettings: swift),
+    .executableTarget(
+      name: "soak",
+      dependencies: [
+        "Notebooks", "Session", "Claims", "Machine", "Syntax", "Tensors",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["README.md"], swiftSettings: swift),
 
     // MARK: - Tests
     .testTarget(
