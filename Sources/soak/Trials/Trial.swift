@@ -54,9 +54,8 @@ struct Trial {
   }
 
   private func check(_ source: Source) {
-    guard let program = try? Parser.parse(source) else { return }
-    var check = NameCheck()
-    for fault in check.faults(in: program, of: source) { _ = fault.rendered() }
+    var check = StaticCheck()
+    for finding in check.diagnostics(in: source) { _ = finding.rendered() }
   }
 
   private func format(_ source: Source, as mode: Parser.Mode) throws {
@@ -72,9 +71,24 @@ struct Trial {
     if once != twice { throw Finding(text: "formatting twice is not formatting once") }
   }
 
+  /// Evaluates word by word, and again as machine code: both must come to the same.
   private func evaluate(_ source: Source, within milliseconds: Int) throws {
-    let world = World(directory: ".", output: { _ in })
+    let shown = try outcome(of: source, warmth: .max, within: milliseconds)
+    announce("evaluating as machine code")
+    let native = try outcome(of: source, warmth: 0, within: milliseconds)
+    // What was stopped for time says nothing.
+    guard let shown, let native, shown != native else { return }
+    throw Finding(text: "machine code comes to another result: \(native) for \(shown)")
+  }
+
+  /// What an evaluation shows, or its error; `nil` where it was stopped.
+  private func outcome(
+    of source: Source, warmth: Int32, within milliseconds: Int
+  ) throws -> String? {
+    var printed = ""
+    let world = World(directory: ".", output: { printed += $0 })
     let session = Session(world: world)
+    session.interpreter.warmth = warmth
     world.stream = RandomStream(seed: 0, label: "soak")
     let ledger = ClaimLedger()
     world.judge = ledger.judge(seed: 0, world: world)
@@ -83,12 +97,15 @@ struct Trial {
     do throws(Failure) {
       let outcome = try session.evaluate(source)
       announce(Trial.value)
-      _ = outcome.value.display
+      printed += outcome.value.display
     } catch {
       if error.rendered().isEmpty { throw Finding(text: "an error without a message") }
+      if error.isInterruption { return nil }
+      printed += error.rendered()
     }
     announce("showing claims")
     for claim in ledger.failed { _ = claim.summary }
+    return printed
   }
 
   private func tryNotebook(_ bytes: [UInt8]) throws {
