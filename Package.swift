@@ -154,7 +154,11 @@ let package = Package(
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], swiftSettings: swift),
     .testTarget(name: "LineEditingTests", dependencies: ["LineEditing"], swiftSettings: swift),
     .testTarget(
-      name: "LanguageTests", dependencies: ["Claims", "Machine", "Session", "Syntax", "Tensors"],
+      name: "LanguageTests",
+      dependencies: [
+        "Claims", "Distributions", "Integration", "Machine", "Models", "Plotting", "Session",
+        "Syntax", "Tensors",
+      ],
       exclude: ["Programs", "Catalogue/errors.txt"], swiftSettings: swift),
     .testTarget(
       name: "SessionTests",

@@ -223,19 +223,19 @@ extension CheckWalk {
     }
     guard case .name(let name) = callee.ungrouped else { return }
     let (meaning, boundAt) = meaning(of: name)
-    let libraryFunction = Library.values[name.text]?.cast(NativeFunction.self)
     switch meaning {
     case .function(let signature), .library(let signature): note(signature.faults(of: given))
     case .value(let kind):
       guard tryDepth == 0 else { return }
-      if libraryFunction != nil {
+      if Library.isFunction(name.text) {
         note(.hiddenFunction(name.text, kind: kind, boundAt: boundAt), at: name.span)
       } else {
         note(.call(.notFunction(kind)), at: given.call)
       }
     case .unknown:
-      guard let boundAt, let libraryFunction, mayBeMistaken(name),
-        CallSignature(libraryFunction).faults(of: given).isEmpty
+      guard let boundAt, mayBeMistaken(name),
+        let hidden = Library.values[name.text]?.cast(NativeFunction.self),
+        CallSignature(hidden).faults(of: given).isEmpty
       else { return }
       note(.perhapsHiddenFunction(name.text, boundAt: boundAt), at: name.span)
     }
