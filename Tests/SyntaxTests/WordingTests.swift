@@ -98,13 +98,19 @@ struct Wording: Sendable, CustomTestStringConvertible {
     Wording("2^2x", "`^2x` can be read in two ways", at: "2x", try: "^(2x) or ^2 * x"),
     Wording("2^2(x)", "`^2(` can be read in two ways", at: "2(", try: "^(2(…)) or ^2 * (…)"),
     Wording("√2(x)", "`√2(` can be read in two ways", at: "2(", try: "√(2(…)) or √2 * (…)"),
-    Wording("a..b..c", "a range has two ends", at: ".."),
-    Wording("v[1..2..3]", "a range has two ends", at: ".."),
+    Wording(
+      "a..b..c", "a range has two ends", at: "..",
+      try: "linspace(a, b, n) for n numbers from a to b"),
+    Wording(
+      "v[1..2..3]", "a range has two ends", at: "..",
+      try: "linspace(a, b, n) for n numbers from a to b"),
     Wording(
       "a ‖ b", "`‖` stands only between the two arguments of `f[a ‖ b]`", at: "‖",
       try: "kl[q ‖ p], or the word or between two conditions"),
-    Wording("kl[a, b ‖ c]", "`f[a ‖ b]` takes exactly two arguments", at: "‖"),
-    Wording("kl[a ‖ b, c]", "`f[a ‖ b]` takes exactly two arguments", at: ","),
+    Wording(
+      "kl[a, b ‖ c]", "`f[a ‖ b]` takes exactly two arguments", at: "‖", try: "kl[q ‖ p]"),
+    Wording(
+      "kl[a ‖ b, c]", "`f[a ‖ b]` takes exactly two arguments", at: ",", try: "kl[q ‖ p]"),
     Wording(
       "a = b = 3", "`=` assigns, and an expression assigns nothing", at: "=", try: "== to compare"),
     Wording("f(a = 1)", "`a =` is no argument", at: "=", try: "a: … to label an argument"),
@@ -114,13 +120,15 @@ struct Wording: Sendable, CustomTestStringConvertible {
     Wording(
       "f(x ~ d)", "`~` draws, and only a statement does", at: "~",
       try: "z ~ law on a line of its own, or sample(law)"),
-    Wording("+1", "there is no `+` before a value", at: "+"),
+    Wording("+1", "there is no `+` before a value", at: "+", try: "nothing in its place"),
     Wording(
       "()", "`()` is no value", at: "()",
       try: "nothing for no value, () -> … for a function without parameters"),
     Wording("v[1:2]", "a slice is written with `..`", at: ":", try: "v[a..b]"),
     Wording("{a: 1}", "braces hold statements", at: "a:", try: "(a: …) for a record"),
-    Wording("f(a: 1, 2)", "an argument without a label follows one with a label", at: "2"),
+    Wording(
+      "f(a: 1, 2)", "an argument without a label follows one with a label", at: "2",
+      try: "those without labels first, as in f(x, scale: 2)"),
     Wording("f(a: 1, a: 2)", "the argument `a` appears twice", at: "a"),
     Wording("(a: 1, a: 2)", "the field `a` appears twice", at: "a"),
     Wording("f(x, x) = 2", "the parameter `x` appears twice", at: "x"),
@@ -133,7 +141,9 @@ struct Wording: Sendable, CustomTestStringConvertible {
     Wording(
       "x + 1 ~ d", "only a name, an element or a field can stand before `~`", at: "x + 1",
       try: "z ~ law"),
-    Wording("(a, b) += 1", "`+=` changes one place, not several", at: "(a, b)"),
+    Wording(
+      "(a, b) += 1", "`+=` changes one place, not several", at: "(a, b)",
+      try: "a statement for each name"),
     Wording("{ use a }", "`use` stands at the top of a file or cell, not in a block", at: "use"),
     Wording("use 3", "expected the name of a module, or a file in quotes, found `3`", at: "3"),
     Wording(
@@ -141,7 +151,9 @@ struct Wording: Sendable, CustomTestStringConvertible {
     Wording(
       "for p, q in xs { 1 }", "a loop binds one name or one pattern", at: "q",
       try: "for (p, q) in …"),
-    Wording("{ a ≈ b within 1 }", "a claim stands by itself, not in a block", at: "a"),
+    Wording(
+      "{ a ≈ b within 1 }", "a claim stands by itself, not in a block", at: "a",
+      try: "a claim on a line of its own, outside of braces"),
     Wording(
       "for x in 0..1: f(x)", "a claim compares two sides", at: "f(x)",
       try: "L ≈ R, or one of ≤ ≥ < > == ≠"),

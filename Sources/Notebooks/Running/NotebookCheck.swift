@@ -24,7 +24,8 @@ package enum NotebookCheck {
         }
         let isForItself = cell.role == .claim || cell.options.expectedError != nil
         let found = check.diagnostics(
-          in: cell.source(in: file), as: cell.mode, bindsForItself: isForItself)
+          in: cell.source(in: file), as: cell.mode, bindsForItself: isForItself,
+          maySkip: cell.options.condition != nil)
         // A cell that is to raise an error may be about what the check finds.
         if cell.options.expectedError == nil { faults += found }
       }

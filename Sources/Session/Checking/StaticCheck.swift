@@ -32,14 +32,16 @@ package struct StaticCheck {
   }
 
   /// All findings in `source`, in the order of their places. What it binds is known to the next,
-  /// unless that is for itself alone.
+  /// unless that is for itself alone; but not what it means, where the text may be skipped.
   package mutating func findings(
-    in source: Source, as mode: Parser.Mode = .script, bindsForItself: Bool = false
+    in source: Source, as mode: Parser.Mode = .script, bindsForItself: Bool = false,
+    maySkip: Bool = false
   ) -> [CheckFinding] {
     let recovery = Parser.recover(source, as: mode)
     doubtful.formUnion(recovery.doubtfulNames)
     let broken = recovery.errors.map { CheckFinding(.syntax($0), at: $0.span) }
     let others = findings(in: recovery.program, of: source, bindsForItself: bindsForItself)
+    if maySkip { forget(NameAnalysis.readsAndWrites(of: recovery.program).writes) }
     return (broken + others).sorted {
       ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end)
     }
@@ -47,11 +49,17 @@ package struct StaticCheck {
 
   /// The findings of `findings(in:)`, ready to be shown.
   package mutating func diagnostics(
-    in source: Source, as mode: Parser.Mode = .script, bindsForItself: Bool = false
+    in source: Source, as mode: Parser.Mode = .script, bindsForItself: Bool = false,
+    maySkip: Bool = false
   ) -> [Diagnostic] {
-    findings(in: source, as: mode, bindsForItself: bindsForItself).map {
+    findings(in: source, as: mode, bindsForItself: bindsForItself, maySkip: maySkip).map {
       $0.diagnostic(in: source)
     }
+  }
+
+  /// Leaves open what the names mean that are bound.
+  private mutating func forget(_ names: [Name]) {
+    for name in names where known[name.text] != nil { known[name.text] = .unknown }
   }
 
   /// Learns what the names of the prelude mean.

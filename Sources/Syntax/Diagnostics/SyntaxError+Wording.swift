@@ -168,10 +168,13 @@ extension SyntaxError.Reason {
     case .claimOfMembership: "one of ≈ ≤ ≥ < > == ≠"
     case .claimBindsNames: "for a, b in …: L ≈ R"
     case .notAMethod: "by sampling(n: 1e6), exact"
-    case .unclosedBracket, .unmatchedBracket, .mismatchedBracket, .rangeHasTwoEnds, .barsAmongItems,
-      .unaryPlus, .positionalAfterLabel, .duplicate, .cannotUpdateParts, .useInBlock,
-      .claimInBlock:
-      nil
+    case .rangeHasTwoEnds: "linspace(a, b, n) for n numbers from a to b"
+    case .barsAmongItems: "kl[q ‖ p]"
+    case .unaryPlus: "nothing in its place"
+    case .positionalAfterLabel: "those without labels first, as in f(x, scale: 2)"
+    case .cannotUpdateParts: "a statement for each name"
+    case .claimInBlock: "a claim on a line of its own, outside of braces"
+    case .unclosedBracket, .unmatchedBracket, .mismatchedBracket, .duplicate, .useInBlock: nil
     }
   }
 

@@ -29,4 +29,8 @@ import Testing
   @Test func aMissingModuleIsOneFinding() {
     #expect(findings("{#a}\nuse nowhere", "{#b}\nunheard_of") == ["5 module"])
   }
+
+  @Test func whatACellMayBindIfItIsNotSkippedIsNotJudged() {
+    #expect(findings("{#a}\nf(x) = x", "{#b}\n#| when: 1 < 2\nf(x, y) = x", "{#c}\nf(1)") == [])
+  }
 }
