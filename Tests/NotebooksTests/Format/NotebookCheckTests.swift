@@ -33,4 +33,13 @@ import Testing
   @Test func whatACellMayBindIfItIsNotSkippedIsNotJudged() {
     #expect(findings("{#a}\nf(x) = x", "{#b}\n#| when: 1 < 2\nf(x, y) = x", "{#c}\nf(1)") == [])
   }
+
+  /// The repository's own notebooks give no cause for any finding.
+  @Test(arguments: ["tour", "2-vae-coding"])
+  func ownNotebooksAreSound(_ name: String) throws {
+    let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+    let path = "\(root)/notebooks/\(name).hw5nb"
+    let reading = NotebookReader.read(try TextFile.bytes(path), file: path)
+    #expect(NotebookCheck.faults(in: reading.notebook).map { $0.rendered() } == [])
+  }
 }
