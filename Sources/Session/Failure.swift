@@ -53,13 +53,19 @@ package struct Failure: Error {
     diagnostic?.rendered(colored: colored) ?? "error: \(message)"
   }
 
-  /// The calls that led to the innermost place, one a line, the middle of many left out.
+  /// The calls that led to the innermost place, one a line. Those of a function by itself are one
+  /// line, and the middle of many is left out.
   private static func calls(_ trace: [Trap.Place]) -> [Diagnostic.Note] {
     var lines: [String] = []
     for (callee, caller) in zip(trace, trace.dropFirst()) {
       let (line, column) = caller.source.position(of: caller.span.start)
       let name = callee.function.isEmpty ? "a function" : callee.function
-      lines.append("\(name) was called at \(caller.source.name):\(line):\(column)")
+      let text = "\(name) was called at \(caller.source.name):\(line):\(column)"
+      if lines.suffix(2).allSatisfy({ $0.hasPrefix(text) }), lines.count > 1 {
+        lines[lines.count - 1] = "\(text), again and again"
+      } else {
+        lines.append(text)
+      }
     }
     if lines.count > 8 {
       lines.replaceSubrange(5..<lines.count - 2, with: ["… more calls …"])
