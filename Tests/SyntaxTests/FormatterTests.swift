@@ -146,6 +146,14 @@ import Testing
     #expect(try formatted(once) == once)
   }
 
+  /// Each comment looked through all before it, which took a minute.
+  @Test(.timeLimit(.minutes(1))) func aLongTextIsFormatted() throws {
+    for line in ["# c\n", "x = 1\n", "## d\nf(x) = x\n"] {
+      let text = String(repeating: line, count: 20_000)
+      #expect(try formatted(text) == text)
+    }
+  }
+
   @Test func aTextWithAnErrorIsNotFormatted() {
     #expect {
       try formatted("f(")

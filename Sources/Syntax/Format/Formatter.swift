@@ -24,7 +24,7 @@ package enum Formatter {
     pieces.dropIdleSemicolons()
     pieces.settleBreaks()
     var writer = LineWriter()
-    for index in pieces.indices { writer.write(pieces[index], at: index, of: pieces) }
+    writer.write(pieces)
     var text = writer.text(brokenBy: lineBreak.rawValue)
     if source.text.unicodeScalars.first == "\u{FEFF}" { text = "\u{FEFF}" + text }
     guard let after = try? Reading(Source(name: source.name, text: text), mode: mode),

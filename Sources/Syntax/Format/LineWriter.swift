@@ -28,35 +28,49 @@ struct LineWriter {
 
   private var lines: [OutputLine] = []
   private var indentation = 0
+  /// The last piece written that is no comment.
+  private var previous: Piece?
   private var levels = [Level(holdsStatements: true, outer: -step, unit: 0)]
 
-  /// Writes the piece at `index`.
-  mutating func write(_ piece: Piece, at index: Int, of pieces: [Piece]) {
-    let previous = pieces[..<index].last { !$0.isComment }
-    if index == 0 || piece.breaks > 0 {
+  /// Writes all of them, in order.
+  mutating func write(_ pieces: [Piece]) {
+    // A comment stands as deep as what it stands above.
+    var below: Piece?
+    let successors = pieces.reversed().map { piece in
+      if !piece.isComment { below = piece }
+      return below
+    }
+    for (piece, successor) in zip(pieces, successors.reversed()) { write(piece, above: successor) }
+  }
+
+  /// Writes a piece, which is `successor` unless it is a comment above it.
+  private mutating func write(_ piece: Piece, above successor: Piece?) {
+    if lines.isEmpty || piece.breaks > 0 {
       if piece.breaks > 1 { lines.append(OutputLine()) }
-      let first = piece.isComment ? pieces[index...].first { !$0.isComment } : piece
-      indentation = indentation(of: first, isBelowComment: piece.isComment, after: previous)
+      indentation = indentation(of: successor, isComment: piece.isComment, after: previous)
       lines.append(OutputLine())
       lines[lines.count - 1].code = String(repeating: " ", count: indentation)
     } else if piece.isComment {
       lines[lines.count - 1].comment = piece.text
       lines[lines.count - 1].commentColumn = piece.column
       return
-    } else if Blank.stands(between: pieces[index - 1], and: piece) {
+    } else if let previous, Blank.stands(between: previous, and: piece) {
       lines[lines.count - 1].code += " "
     }
-    if !piece.isComment { enter(piece, after: previous) }
+    if !piece.isComment {
+      enter(piece, after: previous)
+      previous = piece
+    }
     lines[lines.count - 1].code += piece.text
   }
 
   /// The indentation of a line that begins with `piece`, or of a comment above it.
   private func indentation(
-    of piece: Piece?, isBelowComment: Bool, after previous: Piece?
+    of piece: Piece?, isComment: Bool, after previous: Piece?
   ) -> Int {
     let level = levels[levels.count - 1]
     guard let piece else { return level.outer + Self.step }
-    if piece.closes { return isBelowComment ? level.outer + Self.step : level.outer }
+    if piece.closes { return isComment ? level.outer + Self.step : level.outer }
     if beginsUnit(piece, after: previous) {
       if previous?.kind == .symbol(.comma), let first = level.firstElement,
         first.column == piece.column

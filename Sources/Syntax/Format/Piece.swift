@@ -112,6 +112,8 @@ private struct Gathering {
   var comments: ArraySlice<(span: Span, isDocumentation: Bool)>
   var pieces: [Piece] = []
   private var end = 0
+  /// The last piece that is no comment.
+  private var previous: Piece?
 
   init(
     source: Source, beginnings: Set<Int>,
@@ -137,6 +139,7 @@ private struct Gathering {
     pieces[pieces.count - 1].isTight =
       token.kind == .symbol(.divide) && !token.hasBlankBefore && !next.hasBlankBefore
       && next.kind != .lineBreak
+    previous = pieces.last
   }
 
   private mutating func append(_ kind: Piece.Kind, _ span: Span, hasBlankBefore: Bool) {
@@ -151,7 +154,6 @@ private struct Gathering {
   }
 
   private func kind(of token: Token, before next: Token, beginsStatement: Bool) -> Piece.Kind {
-    let previous = pieces.last { !$0.isComment }
     switch token.kind {
     case .superscript: return .superscript
     case .keyword(let keyword):
