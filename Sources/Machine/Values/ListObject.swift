@@ -26,7 +26,7 @@ package final class ListObject: Object {
 
   override package var kindDescription: String { "a list of \(elements.count)" }
 
-  override package var display: String { display(within: Self.displayDepth) }
+  override package var display: String { Value.object(self).display }
 
   override package func isEqual(to other: Object) -> Bool {
     Value.object(self).isEqual(to: .object(other))
@@ -117,12 +117,9 @@ package final class ListObject: Object {
 
   // MARK: - Nesting
 
-  /// How many lists and records inside each other are shown.
-  static let displayDepth = 50
-
-  override func display(within depth: Int) -> String {
-    if depth == 0, !elements.isEmpty { return "[…]" }
-    return "[" + elements.map { $0.display(within: depth - 1) }.joined(separator: ", ") + "]"
+  override func display(in room: inout DisplayRoom) -> String {
+    if room.depth == 0, !elements.isEmpty { return "[…]" }
+    return "[" + room.texts(of: elements).joined(separator: ", ") + "]"
   }
 
   override func equalParts(of other: Object, _ pairs: inout [(Object, Object)]) -> Bool? {

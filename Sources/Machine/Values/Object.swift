@@ -102,8 +102,8 @@ open class Object {
 
   // MARK: - Nesting
 
-  /// How it is shown inside so many others of its kind.
-  func display(within depth: Int) -> String { display }
+  /// How it is shown inside others, where so much room is left.
+  func display(in room: inout DisplayRoom) -> String { display }
 
   /// Compares the parts of two that nest; what has to be compared in turn goes to `pairs`. `nil`
   /// when it holds no values that could nest.

@@ -32,7 +32,7 @@ package final class RecordObject: Object {
 
   override package var kindDescription: String { "a record (\(names.joined(separator: ", ")))" }
 
-  override package var display: String { display(within: ListObject.displayDepth) }
+  override package var display: String { Value.object(self).display }
 
   override package func isEqual(to other: Object) -> Bool {
     Value.object(self).isEqual(to: .object(other))
@@ -81,9 +81,9 @@ package final class RecordObject: Object {
 
   // MARK: - Nesting
 
-  override func display(within depth: Int) -> String {
-    if depth == 0 { return "(…)" }
-    let texts = values.map { $0.display(within: depth - 1) }
+  override func display(in room: inout DisplayRoom) -> String {
+    if room.depth == 0 { return "(…)" }
+    let texts = room.texts(of: values)
     let single = zip(names, texts).map { "\($0): \($1)" }.joined(separator: ", ")
     if single.count <= 76, !single.contains("\n") { return "(\(single))" }
     let lines = zip(names, texts).map { "  \($0): \($1.replacingLineBreaks(with: "\n  "))" }

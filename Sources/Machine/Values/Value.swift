@@ -42,14 +42,17 @@ extension Value {
   }
 
   /// How a result is shown.
-  package var display: String { display(within: ListObject.displayDepth) }
+  package var display: String {
+    var room = DisplayRoom()
+    return display(in: &room)
+  }
 
-  func display(within depth: Int) -> String {
+  func display(in room: inout DisplayRoom) -> String {
     switch self {
     case .nothing: "nothing"
     case .boolean(let value): value ? "true" : "false"
     case .number(let value): NumberFormat.plain(value)
-    case .object(let object): object.display(within: depth)
+    case .object(let object): object.display(in: &room)
     }
   }
 
@@ -73,11 +76,35 @@ extension Value {
       return isEqual(toPlain: other)
     }
     var pairs: [(Object, Object)] = []
+    var compared = ComparedPairs()
     while left.equalParts(of: right, &pairs) ?? left.isEqual(to: right) {
-      guard let next = pairs.popLast() else { return true }
-      (left, right) = next
+      repeat {
+        guard let next = pairs.popLast() else { return true }
+        (left, right) = next
+      } while !compared.isNew(left, right)
     }
     return false
+  }
+
+  /// The pairs of objects that a comparison has met, which need not be compared again: a list that
+  /// holds another twice, and that one the next, would else take for ever.
+  private struct ComparedPairs {
+    private struct Pair: Hashable {
+      var left, right: ObjectIdentifier
+    }
+
+    /// So many pairs are compared before any is remembered: most comparisons are short.
+    private static let patience = 10_000
+    private var count = 0
+    private var pairs: Set<Pair> = []
+
+    /// Whether the two have not been met; both are alive as long as the comparison lasts.
+    mutating func isNew(_ left: Object, _ right: Object) -> Bool {
+      count += 1
+      guard count > Self.patience else { return true }
+      return pairs.insert(Pair(left: ObjectIdentifier(left), right: ObjectIdentifier(right)))
+        .inserted
+    }
   }
 
   private func isEqual(toPlain other: Value) -> Bool {
