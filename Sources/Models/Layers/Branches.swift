@@ -5,9 +5,11 @@
 /// A model of several parts that are called one by one is such a record too.
 package struct Branches: Layer {
   package let parts: [(name: String, layer: any Layer)]
+  package let extent: Extent
 
   package init(_ parts: [(name: String, layer: any Layer)]) {
     self.parts = parts
+    extent = Extent(around: parts.map(\.layer))
   }
 
   package func callAsFunction(_ input: Signal) -> Signal {

@@ -16,10 +16,14 @@ package protocol Layer: Parametrised {
 
   /// The layers it is made of, with their names; none for a layer that is made of none.
   var parts: [(name: String, layer: any Layer)] { get }
+
+  /// How large it is.
+  var extent: Extent { get }
 }
 
 extension Layer {
   package var parts: [(name: String, layer: any Layer)] { [] }
+  package var extent: Extent { Extent() }
 
   /// Applied to one tensor.
   package func callAsFunction(_ x: Tensor) -> Signal { self(.tensor(x)) }

@@ -1,11 +1,13 @@
 /// Layers one after the other: f >> g.
 package struct Sequential: Layer {
   package let layers: [any Layer]
+  package let extent: Extent
 
   /// Layers in the order in which they are applied; those of a `Sequential` among them are taken
   /// out of it, since composition is associative.
   package init(_ layers: [any Layer]) {
     self.layers = layers.flatMap { ($0 as? Sequential)?.layers ?? [$0] }
+    extent = Extent(around: self.layers)
   }
 
   package func callAsFunction(_ input: Signal) -> Signal {

@@ -32,20 +32,37 @@ package final class ModelObject: Object {
   override package func binary(
     _ operation: BinaryOperator, _ other: Value, isReversed: Bool, _ interpreter: Interpreter
   ) throws(Trap) -> Value? {
-    guard operation == .compose, let other = Self.layer(from: other, interpreter) else {
+    guard operation == .compose, let other = try Self.layer(from: other, depth: 0) else {
       return nil
     }
-    return .object(ModelObject(Sequential(isReversed ? [other, layer] : [layer, other])))
+    let composed = Sequential(isReversed ? [other, layer] : [layer, other])
+    guard composed.extent.layers <= Self.largest else {
+      throw Trap(.tooLong("the layers of a model are", limit: Self.largest))
+    }
+    try Self.check(depth: composed.extent.depth)
+    return .object(ModelObject(composed))
   }
 
-  private static func layer(from value: Value, _ interpreter: Interpreter) -> (any Layer)? {
+  /// The most layers of a model, and the most inside each other: whatever looks at one goes through
+  /// all of them, and costs stack for each that stands inside another.
+  private static let largest = 100_000
+  private static let deepest = 200
+
+  private static func check(depth: Int) throws(Trap) {
+    guard depth <= deepest else {
+      throw Trap(.unsupported("a model holds at most \(deepest) layers inside each other"))
+    }
+  }
+
+  private static func layer(from value: Value, depth: Int) throws(Trap) -> (any Layer)? {
     guard case .object(let object) = value else { return nil }
+    try check(depth: depth)
     switch object {
     case let model as ModelObject: return model.layer
     case let record as RecordObject:
       var parts: [(name: String, layer: any Layer)] = []
       for (name, value) in zip(record.names, record.values) {
-        guard let part = layer(from: value, interpreter) else { return nil }
+        guard let part = try layer(from: value, depth: depth + 1) else { return nil }
         parts.append((name, part))
       }
       return Branches(parts)
