@@ -35,4 +35,13 @@ import Testing
     #expect(recovery.errors.count == 2)
     #expect(recovery.doubtfulNames == ["y", "z", "w", "v"])
   }
+
+  /// Each error showed its line of 60,000 characters.
+  @Test func soManyErrorsAreTold() {
+    let text = String(repeating: "1; ", count: 20_000)
+    let errors = Parser.errors(in: Source(name: "test", text: text), as: .claimCell)
+    #expect(errors.count == Parser.errorLimit)
+    let faults = Parser.errors(in: Source(name: "test", text: String(repeating: "? ", count: 200)))
+    #expect(faults.count == Parser.errorLimit)
+  }
 }

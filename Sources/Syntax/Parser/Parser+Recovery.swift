@@ -9,7 +9,11 @@ package struct Recovery: Sendable {
 }
 
 extension Parser {
-  /// Every error of `source`, in the order of their places; empty where it parses.
+  /// The most errors that are told of one text: nobody mends more at a time, and each is shown with
+  /// its line, however long that is.
+  static let errorLimit = 100
+
+  /// Every error of `source` up to the limit, in the order of their places; empty where it parses.
   package static func errors(in source: Source, as mode: Mode = .script) -> [SyntaxError] {
     recover(source, as: mode).errors
   }
@@ -25,7 +29,7 @@ extension Parser {
     guard layout.fault == nil else {
       let errors = lexer.faults.isEmpty ? [layout.fault].compactMap { $0 } : lexer.faults
       return Recovery(
-        program: Program(statements: []), errors: errors,
+        program: Program(statements: []), errors: Array(errors.prefix(errorLimit)),
         doubtfulNames: names(among: layout.tokens[...], of: source))
     }
     var parser = Parser(source, mode: mode, read: lexer, laidOut: layout)
@@ -62,7 +66,7 @@ extension Parser {
         recovery.doubtfulNames.formUnion(Parser.names(among: taken, of: source))
       }
     }
-    recovery.errors += faults
+    recovery.errors = Array((recovery.errors + faults).prefix(Parser.errorLimit))
     return recovery
   }
 
