@@ -43,7 +43,7 @@ extension Library {
 private func differentiate(
   _ function: Value, at arguments: [Value], _ interpreter: Interpreter
 ) throws(Trap) -> (value: Value, gradient: Value) {
-  let tree = ValueTree(.list(arguments), includesNumbers: true)
+  let tree = try ValueTree(.list(arguments), includesNumbers: true)
   guard !tree.leaves.isEmpty else {
     throw Trap(.unsupported("there is no number or tensor to take the derivative by"))
   }

@@ -24,7 +24,7 @@ extension Library {
         "How many numbers of a model, or of a record of models, are trained.",
         example: ("parameter_count((a: Dense(3, 2), b: zeros(4)))", "12")
       ) { arguments, _ throws(Trap) in
-        let tree = ValueTree(try arguments.value(0), includesNumbers: false)
+        let tree = try ValueTree(try arguments.value(0), includesNumbers: false)
         return .number(Double(tree.leaves.reduce(0) { $0 + $1.count }))
       },
       NativeFunction(
@@ -49,8 +49,8 @@ extension Library {
         example: ("(v, rule) = Adam(rate: 0.1).update([1.0], [2.0]); \"{v : .3}\"", "\"[0.9]\"")
       ) { arguments, _ throws(Trap) in
         let rule = try arguments.object(0, OptimizerObject.self, "an optimizer")
-        let model = ValueTree(try arguments.value(1), includesNumbers: false)
-        let gradient = ValueTree(try arguments.value(2), includesNumbers: false)
+        let model = try ValueTree(try arguments.value(1), includesNumbers: false)
+        let gradient = try ValueTree(try arguments.value(2), includesNumbers: false)
         guard !model.leaves.isEmpty else {
           throw arguments.wrong(1, expected: "a model, or what holds tensors to train")
         }

@@ -35,12 +35,12 @@ private struct Training {
 
   init(_ arguments: Arguments, _ interpreter: Interpreter) throws(Trap) {
     self.interpreter = interpreter
-    model = Trainable(try arguments.value(0))
+    model = try Trainable(try arguments.value(0))
     loss = try arguments.value(2)
     hasData = arguments[1] != nil
     // Without data each step is an epoch over one row that the loss does not see.
-    data = ValueTree(
-      try hasData ? arguments.value(1) : Tensor.zeros([1, 1]).value(), includesNumbers: false)
+    data = try ValueTree(
+      hasData ? arguments.value(1) : Tensor.zeros([1, 1]).value(), includesNumbers: false)
     validation = arguments[7]
     let length = try Self.length(arguments, hasData: hasData)
     let batch = arguments[5] == nil ? 100 : try arguments.integer(5, in: 1...1_000_000_000)

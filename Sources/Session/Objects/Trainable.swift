@@ -8,9 +8,9 @@ struct Trainable: Parametrised, @unchecked Sendable {
   let value: Value
   private let tree: ValueTree
 
-  init(_ value: Value) {
+  init(_ value: Value) throws(Trap) {
     self.value = value
-    tree = ValueTree(value, includesNumbers: false)
+    tree = try ValueTree(value, includesNumbers: false)
   }
 
   var parameters: ParameterTree {
@@ -19,6 +19,6 @@ struct Trainable: Parametrised, @unchecked Sendable {
 
   func replacingParameters(_ parameters: ParameterTree) -> Trainable {
     // The leaves are replaced one for one by tensors that could be computed, which cannot fail.
-    Trainable((try? tree.replacingLeaves(with: parameters.tensors)) ?? value)
+    (try? Trainable(try tree.replacingLeaves(with: parameters.tensors))) ?? self
   }
 }

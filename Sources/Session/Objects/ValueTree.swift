@@ -9,21 +9,40 @@ struct ValueTree {
   let value: Value
   let includesNumbers: Bool
   private(set) var leaves: [Tensor] = []
+  private var partCount = 0
 
-  init(_ value: Value, includesNumbers: Bool) {
+  /// The most parts of a value, one that occurs twice counted twice, and the most that stand inside
+  /// each other, each of which costs stack.
+  private static let largest = 1_000_000
+  private static let deepest = 1000
+
+  init(_ value: Value, includesNumbers: Bool) throws(Trap) {
     self.value = value
     self.includesNumbers = includesNumbers
-    collect(value)
+    try collect(value, depth: 0)
   }
 
-  private mutating func collect(_ value: Value) {
+  private mutating func collect(_ value: Value, depth: Int) throws(Trap) {
+    partCount += 1
+    guard partCount <= Self.largest else {
+      throw Trap(
+        .tooLong("the parts of a value that is differentiated or trained are", limit: Self.largest))
+    }
+    guard depth <= Self.deepest else {
+      throw Trap(
+        .unsupported(
+          "lists and records inside each other are differentiated and trained to a depth of \(Self.deepest)"
+        ))
+    }
     switch value {
     case .number(let number): if includesNumbers { leaves.append(Tensor(number)) }
     case .object(let tensor as TensorObject) where tensor.tensor.type != .bool:
       leaves.append(tensor.tensor)
     case .object(let model as ModelObject): leaves += model.parameters
-    case .object(let list as ListObject): list.elements.forEach { collect($0) }
-    case .object(let record as RecordObject): record.values.forEach { collect($0) }
+    case .object(let list as ListObject):
+      for element in list.elements { try collect(element, depth: depth + 1) }
+    case .object(let record as RecordObject):
+      for value in record.values { try collect(value, depth: depth + 1) }
     case .nothing, .boolean, .object: break
     }
   }
