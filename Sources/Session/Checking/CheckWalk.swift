@@ -164,7 +164,7 @@ struct CheckWalk {
       case .definition, .assignment: break
       }
       guard !name.hasPrefix("_"), !parameters.contains(name) else { continue }
-      let existsOutside = scopes.contains { $0.names.bindings[name]?.isPlain == true }
+      let existsOutside = isBound(name, outside: scopes.count)
       note(.unused(name, existsOutside: existsOutside), at: binding.name)
     }
   }
