@@ -36,6 +36,20 @@ class Check(unittest.TestCase):
             (first["line"], first["column"], first["endLine"], first["endColumn"]), (1, 12, 1, 13))
         self.assertEqual(second["message"], "there is nothing called norml")
         self.assertEqual(second["severity"], "error")
+        self.assertEqual(second["code"], "unknown-name")
+        self.assertEqual(second["hint"], "Normal or norm")
+
+    def test_a_broken_statement_hides_no_other(self):
+        _, out = self.check("a.hw5", "x = 2 y\nf(a) = a\nf(1, 2)\nq = $\n", "--json")
+        found = [(fault["line"], fault["code"]) for fault in map(json.loads, out.splitlines())]
+        self.assertEqual(found, [(1, "syntax"), (3, "too-many-arguments"), (4, "syntax")])
+
+    def test_a_finding_in_a_notebook_stands_at_its_line_in_the_file(self):
+        first, second = "```hw5 {#a}\nf(x) = x\n```", "```hw5 {#b}\nf(x: 1, y: 2)\n```"
+        text = f"---\nhw5nb: 1\n---\n\n{first}\n\n{second}\n"
+        status, out = self.check("a.hw5nb", text)
+        self.assertEqual(status, 3)
+        self.assertIn("a.hw5nb:10:9: error: f has no parameter y", out)
 
     def test_a_warning_is_an_error_only_by_wish(self):
         text = "---\nhw5nb: 1\n---\n\n```hw5 {.params}\nparam q = 1\n```\n"
