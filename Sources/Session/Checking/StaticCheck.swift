@@ -19,6 +19,8 @@ package struct StaticCheck {
   private var doubtful: Set<String> = []
   /// The names of the prelude that are not bound otherwise, until it is read.
   private var untouched = Prelude.names
+  /// The files that use one another down to these texts.
+  fileprivate var visited: [String] = []
   /// Whether a module could not be had, whose names nobody knows.
   private var lacksModule = false
 
@@ -89,7 +91,7 @@ package struct StaticCheck {
     var modules = ModuleMeanings(directory: directory)
     for (reference, span) in use.uses.flatMap(\.references) {
       do {
-        known.merge(try modules.names(of: reference, visited: [])) { _, new in new }
+        known.merge(try modules.names(of: reference, visited: visited)) { _, new in new }
       } catch {
         let reason = CompileError.Reason.module(String(source[span]), error)
         findings.append(CheckFinding(.compile(reason), at: span))
@@ -125,7 +127,20 @@ private struct ModuleMeanings {
   mutating func names(
     of reference: ModuleReference, visited: [String]
   ) throws -> [String: Meaning] {
-    try names(of: try reference.source(in: directory), visited: visited)
+    let source = try reference.source(in: directory)
+    let names = try names(of: source, visited: visited)
+    if case .file = reference { try examine(source, visited: visited) }
+    return names
+  }
+
+  /// Throws what keeps a file of the user's from being used. What a call in it may raise does not.
+  private func examine(_ source: Source, visited: [String]) throws {
+    var check = StaticCheck(directory: directory)
+    check.visited = visited + [source.name]
+    for finding in check.findings(in: source) {
+      guard case .compile = finding.reason else { continue }
+      throw Failure(finding.code, finding.diagnostic(in: source))
+    }
   }
 
   private mutating func names(of source: Source, visited: [String]) throws -> [String: Meaning] {
@@ -142,6 +157,7 @@ private struct ModuleMeanings {
     let use = NameAnalysis.readsAndWrites(of: program)
     var names: [String: Meaning] = [:]
     for (inner, _) in use.uses.flatMap(\.references) {
+      let inner = try inner.source(in: directory)
       names.merge(try self.names(of: inner, visited: visited + [source.name])) { _, new in new }
     }
     for name in use.writes { names[name.text] = .unknown }
