@@ -1,3 +1,4 @@
+import Machine
 import Session
 import Syntax
 import Testing
@@ -109,5 +110,14 @@ import Testing
       "\(source.position(of: finding.span.start).line) \(finding.code) \(source[finding.span])"
     }
     #expect(found.joined(separator: "|") == expected)
+  }
+
+  @Test func examplesOfTheLibraryAreSound() {
+    for function in Library.families.flatMap(\.functions) {
+      guard let example = function.example else { continue }
+      var check = StaticCheck()
+      let findings = check.diagnostics(in: Source(name: function.name, text: example.code))
+      #expect(findings.map { $0.rendered() } == [])
+    }
   }
 }
