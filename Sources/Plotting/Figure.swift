@@ -37,8 +37,8 @@ package struct Figure: Sendable {
     guard [1, count].contains(panels.count), [1, count].contains(other.panels.count) else {
       throw .panelCounts(panels.count, other.panels.count)
     }
-    result.panels = (0..<count).map { index in
-      panels[panels.count == 1 ? 0 : index]
+    result.panels = try (0..<count).map { index throws(PlottingError) in
+      try panels[panels.count == 1 ? 0 : index]
         .overlaid(with: other.panels[other.panels.count == 1 ? 0 : index])
     }
     result.columns = panels.count >= other.panels.count ? columns : other.columns
@@ -58,7 +58,13 @@ package struct Panel: Sendable {
     self.marks = marks
   }
 
-  func overlaid(with other: Panel) -> Panel {
-    Panel(axes: axes.overlaid(with: other.axes), marks: marks + other.marks)
+  /// The most marks: a figure laid over itself again and again doubles them each time.
+  static let greatestMarkCount = 100_000
+
+  func overlaid(with other: Panel) throws(PlottingError) -> Panel {
+    guard marks.count + other.marks.count <= Self.greatestMarkCount else {
+      throw .tooManyMarks(greatest: Self.greatestMarkCount)
+    }
+    return Panel(axes: axes.overlaid(with: other.axes), marks: marks + other.marks)
   }
 }

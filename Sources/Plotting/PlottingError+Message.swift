@@ -44,6 +44,8 @@ extension PlottingError: CustomStringConvertible {
       a picture has more than 0 and at most \(whole(greatest)) output pixels for each pixel of \
       the figure, but \(scale) was asked for
       """
+    case .tooManyMarks(let greatest):
+      "a panel shows at most \(greatest) marks; one scatter or line can hold many points"
     case .panelCounts(let first, let second):
       """
       figures laid over one another need the same number of panels, or one of them a single \

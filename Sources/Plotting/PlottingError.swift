@@ -18,6 +18,8 @@ package enum PlottingError: Error, Equatable, Sendable {
   case scale(Double, greatest: Double)
   /// Two figures laid over one another whose panels differ in number.
   case panelCounts(Int, Int)
+  /// More marks in a panel than are drawn.
+  case tooManyMarks(greatest: Int)
   /// A shared library, or a function in it, that is not installed.
   case missing(String)
   /// What Cairo reported.
