@@ -150,6 +150,10 @@ extension Library {
       var values = arguments.all
       if values.count == 1, let list = values[0].cast(ListObject.self) { values = list.elements }
       let figures = try figures(values)
+      let panelCount = figures.reduce(0) { $0 + $1.panels.count }
+      guard panelCount <= greatestPanelCount else {
+        throw Trap(.tooLong("the panels of a figure are", limit: greatestPanelCount))
+      }
       let columns = arguments[0] == nil ? figures.count : try arguments.integer(0, in: 1...100)
       var figure = Figure(figures, columns: max(1, columns))
       if arguments[1] != nil { figure.width = try arguments.number(1) }
@@ -158,6 +162,9 @@ extension Library {
     }
   }
 }
+
+/// The most panels of a figure: one made of itself again and again doubles them each time.
+private let greatestPanelCount = 10_000
 
 // MARK: - Arguments of figures
 
