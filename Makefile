@@ -29,7 +29,8 @@ test: toolchain
 soak: toolchain
 	@scripts/install-system-packages build
 	$(release) --product soak
-	.build/release/soak --count 200000 --seed $(SEED)
+	printf '%s\n' 0 50000 100000 150000 | xargs --max-procs 2 --replace=FROM \
+	  .build/release/soak --from FROM --count 50000 --seed $(SEED)
 
 notebooks: toolchain
 	@scripts/install-system-packages build

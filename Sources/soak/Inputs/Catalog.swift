@@ -7,9 +7,12 @@ struct InputKind: Sendable {
   var milliseconds = 20
   var make: @Sendable (inout Random, Corpus) -> [UInt8]
 
-  static let catalog: [InputKind] = [
-    .bytes, .mutation, .splice, .program, .call, .notebook, .program, .call, .depth,
-  ]
+  /// What is deep takes fifty times as long as the others, and comes now and then.
+  static let catalog: [InputKind] =
+    Array(
+      repeating: [.bytes, .mutation, .splice, .program, .call, .notebook, .program, .call],
+      count: 5
+    ).flatMap { $0 } + [.depth]
 }
 
 /// The input `index` of the soak `seed`.

@@ -1,6 +1,6 @@
 extension InputKind {
   /// Text and values deeper, longer or larger than anybody makes them.
-  static let depth = InputKind(name: "depth", milliseconds: 100) { random, _ in
+  static let depth = InputKind(name: "depth", milliseconds: 50) { random, _ in
     let count = random.once(in: 30) ? 30_000 : random.one(of: [3, 30, 190, 210, 1000, 2000])
     return Array((random.once(in: 2) ? nested(count, &random) : grown(count, &random)).utf8)
   }

@@ -13,7 +13,7 @@ struct TrialProcess {
 
   /// Where the child tells its steps: its standard output belongs to nobody.
   static let channel: Int32 = 3
-  /// A step of more than so many seconds hangs: an evaluation has 0.1 at most, and slow machines are slow.
+  /// A step of more than so many seconds hangs: an evaluation has 0.05 at most, and slow machines are slow.
   static let patience: Int32 = 20
 
   static let hang = "no end within \(patience) seconds"
