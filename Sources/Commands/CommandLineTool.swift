@@ -30,11 +30,6 @@ struct CommandFailure: Error {
   var code: Int32
 
   init(status: RunStatus) { code = status.rawValue }
-
-  private init(code: Int32) { self.code = code }
-
-  /// `hw5 fmt --check` found what it would change.
-  static let unformatted = CommandFailure(code: 1)
 }
 
 struct HW5: ParsableCommand {

@@ -38,7 +38,7 @@ struct Format: ParsableCommand {
       }
     }
     guard isSound else { throw CommandFailure(status: .usage) }
-    if check, !isFormatted { throw CommandFailure.unformatted }
+    if check, !isFormatted { throw CommandFailure(status: .changed) }
   }
 
   /// Formats a file; answers whether that changes it.

@@ -59,7 +59,7 @@ class Fmt(unittest.TestCase):
         self.write("b.hw5", "x = 1\n")
         notebook = self.write("c.hw5nb", "---\nhw5nb: 1\n---\n```hw5\nx=1\n```\n")
         result = self.fmt("--check", self.folder.name)
-        self.assertEqual(result.returncode, 1)
+        self.assertEqual(result.returncode, 6)
         self.assertEqual(result.stdout.split("\n"), [changed, notebook, ""])
         self.assertEqual(self.read("below/a.hw5"), "x=1")
         self.assertEqual(self.fmt("--check", self.path("b.hw5")).returncode, 0)
@@ -80,7 +80,7 @@ class Fmt(unittest.TestCase):
             self.fmt("-", text=notebook).stdout, notebook.replace("\nx=1\n```", "\nx = 1\n```"))
         broken = self.fmt("-", text="x=(1")
         self.assertEqual((broken.returncode, broken.stdout), (3, ""))
-        self.assertEqual(self.fmt("--check", "-", text="x=1").returncode, 1)
+        self.assertEqual(self.fmt("--check", "-", text="x=1").returncode, 6)
 
     def test_what_cannot_be_read_or_written_is_said(self):
         self.assertIn("No such file", self.fmt(self.path("none.hw5")).stderr)

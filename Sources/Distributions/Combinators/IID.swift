@@ -10,9 +10,11 @@ package struct IID: Distribution {
   /// How many draws, on how many axes.
   package let shape: [Int]
 
-  /// Fails with `TensorError` if the shape is none.
+  /// Fails with `TensorError` if the shape is none, or its draws have more axes than tensors.
   package init(_ law: any Distribution, _ shape: [Int]) throws {
     guard shape.allSatisfy({ $0 >= 0 }) else { throw TensorError.negativeExtent(shape: shape) }
+    let drawn = law.batchShape + shape + law.eventShape
+    guard drawn.count <= maximumRank else { throw TensorError.tooManyAxes(shape: drawn) }
     self.law = law
     self.shape = shape
   }

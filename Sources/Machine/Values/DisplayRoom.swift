@@ -3,6 +3,9 @@
 /// A list may hold another many times over, and that one the next: what is quickly made this way could
 /// take for ever to show.
 struct DisplayRoom {
+  /// How many columns a line should not exceed.
+  static let width = 78
+
   /// How many may stand inside each other.
   private(set) var depth = 50
   /// How many elements and fields there may be in all.

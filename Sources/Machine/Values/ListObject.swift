@@ -119,7 +119,21 @@ package final class ListObject: Object {
 
   override func display(in room: inout DisplayRoom) -> String {
     if room.depth == 0, !elements.isEmpty { return "[…]" }
-    return "[" + room.texts(of: elements).joined(separator: ", ") + "]"
+    let texts = room.texts(of: elements)
+    let isFlat = !texts.contains { $0.contains("\n") }
+    var lines = [""]
+    for (index, text) in texts.enumerated() {
+      let piece = text.replacingLineBreaks(with: "\n ") + (index < texts.count - 1 ? "," : "")
+      let last = lines[lines.count - 1]
+      if last.isEmpty {
+        lines[lines.count - 1] = piece
+      } else if isFlat, last.utf8.count + piece.utf8.count <= DisplayRoom.width - 3 {
+        lines[lines.count - 1] += " " + piece
+      } else {
+        lines.append(piece)
+      }
+    }
+    return "[" + lines.joined(separator: "\n ") + "]"
   }
 
   override func equalParts(of other: Object, _ pairs: inout [(Object, Object)]) -> Bool? {

@@ -85,8 +85,13 @@ package final class RecordObject: Object {
     if room.depth == 0 { return "(…)" }
     let texts = room.texts(of: values)
     let single = zip(names, texts).map { "\($0): \($1)" }.joined(separator: ", ")
-    if single.count <= 76, !single.contains("\n") { return "(\(single))" }
-    let lines = zip(names, texts).map { "  \($0): \($1.replacingLineBreaks(with: "\n  "))" }
+    if single.count <= DisplayRoom.width - 2, !single.contains("\n") { return "(\(single))" }
+    let lines = zip(names, texts).map { name, text in
+      // What opens on a line of its own closes under the name; other lines stand under the value.
+      let indentation = text.hasPrefix("(\n") ? 2 : name.count + 4
+      let rest = "\n" + String(repeating: " ", count: indentation)
+      return "  \(name): \(text.replacingLineBreaks(with: rest))"
+    }
     return "(\n" + lines.joined(separator: ",\n") + "\n)"
   }
 

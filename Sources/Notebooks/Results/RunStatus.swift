@@ -9,7 +9,7 @@ package enum RunStatus: Int32, Sendable, CaseIterable {
   case usage = 3
   case timeLimit = 4
   case workerDied = 5
-  /// `--check` found outputs that would change.
+  /// `--check` found outputs, or texts, that would change.
   case changed = 6
   case interrupted = 130
   case terminated = 143

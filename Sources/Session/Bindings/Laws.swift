@@ -58,6 +58,8 @@ extension Library {
           throw Trap(.missingArgument("law", function: "iid"))
         }
         let shape = try arguments.shape(from: 1)
+        // One draw on no axis is a draw of the law itself.
+        if shape.isEmpty { return .object(law) }
         return try LawObject.value("\(law.display).iid(\(shape.listed))") {
           try IID(law.law, shape)
         }

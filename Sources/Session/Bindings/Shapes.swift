@@ -80,7 +80,13 @@ private func joined(_ values: [Value]) throws(Trap) -> Value? {
 private func flattened(_ list: ListObject) throws(Trap) -> [Value] {
   var elements: [Value] = []
   var pending = [list.elements[...]]
+  var visited = 0
   while var rest = pending.popLast() {
+    visited += 1
+    if visited % 65_536 == 0 {
+      if Machine.Interruption.isRequested { throw Trap(.interrupted) }
+      try ListObject.check(count: elements.count)
+    }
     guard let next = rest.popFirst() else { continue }
     pending.append(rest)
     if let inner = next.cast(ListObject.self) {

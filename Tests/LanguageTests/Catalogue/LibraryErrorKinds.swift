@@ -59,7 +59,7 @@ enum TrainingErrorKind: String, CaseIterable {
 /// The kinds of error of figures.
 enum PlottingErrorKind: String, CaseIterable {
   case unequalCounts, cellCount, pictureSize, limits, logarithmicLimits, nothingPositive, size,
-    scale, panelCounts, missing, cairo, unwritable, unknownFormat
+    scale, tooManyMarks, panelCounts, missing, cairo, unwritable, unknownFormat
 
   init(_ reason: PlottingError) {
     self =
@@ -72,6 +72,7 @@ enum PlottingErrorKind: String, CaseIterable {
       case .nothingPositive: .nothingPositive
       case .size: .size
       case .scale: .scale
+      case .tooManyMarks: .tooManyMarks
       case .panelCounts: .panelCounts
       case .missing: .missing
       case .cairo: .cairo
