@@ -10,7 +10,7 @@ extension Benchmark {
     return [
       Comparison(
         measure: "start-up", unit: "ms", ours: samples.ours, peers: samples.peers,
-        bound: .ratio(0.9))
+        bound: .ratio(0.75))
     ]
   }
 }
