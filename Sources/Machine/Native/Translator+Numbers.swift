@@ -192,7 +192,6 @@ extension Translator {
 
   func prepareRange(_ i: Instruction) {
     let (hard, done) = (assembler.newLabel(), assembler.newLabel())
-    let before = state
     require(.number, i.a, else: hard)
     require(.number, i.a + 1, else: hard)
     let (from, to) = (number(i.a), number(i.a + 1))
@@ -212,16 +211,7 @@ extension Translator {
     assembler.apply(.subtract, position, assembler.label(of: 1))
     put(position, in: i.a)
     assembler.place(done)
-    let after = state
-    state = before
-    aside { [self] in
-      state = after
-      assembler.place(hard)
-      step()
-      reloadVectors()
-      assembler.jump(to: done)
-    }
-    state = after
+    stepAside(from: hard, to: done)
   }
 
   func nextInRange(_ i: Instruction) {

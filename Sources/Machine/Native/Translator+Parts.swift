@@ -73,13 +73,7 @@ extension Translator {
     putValue(in: i.a, of: .value, isShared: true)
     if i.lastUses.contains(.b), i.b != i.a { clear(i.b) }
     assembler.place(done)
-    aside { [self] in
-      assembler.place(other)
-      rememberField(i, of: i.b)
-      step()
-      reloadVectors()
-      assembler.jump(to: done)
-    }
+    stepAside(from: other, to: done) { [self] in rememberField(i, of: i.b) }
   }
 
   /// The same, if R[b] is a record that has the field, and the jump that follows is taken.
@@ -243,13 +237,7 @@ extension Translator {
     assembler.address(.rdx, Memory(.rdx, index: .rax))
     exchange(with: i.b)
     assembler.place(done)
-    aside { [self] in
-      assembler.place(other)
-      rememberField(i, of: i.a)
-      step()
-      reloadVectors()
-      assembler.jump(to: done)
-    }
+    stepAside(from: other, to: done) { [self] in rememberField(i, of: i.a) }
     vectors.forget(i.b)
   }
 
@@ -289,12 +277,7 @@ extension Translator {
     assembler.address(.rdx, Memory(.rdx, index: .rax, NativeLayout.arrayElements))
     detach(into: i.a)
     assembler.place(done)
-    aside { [self] in
-      assembler.place(hard)
-      step()
-      reloadVectors()
-      assembler.jump(to: done)
-    }
+    stepAside(from: hard, to: done)
   }
 
   /// R[a] := field K[c] of R[b], moved out in the same way.
@@ -307,13 +290,7 @@ extension Translator {
     assembler.address(.rdx, Memory(.rdx, index: .rax))
     detach(into: i.a)
     assembler.place(done)
-    aside { [self] in
-      assembler.place(other)
-      rememberField(i, of: i.b)
-      step()
-      reloadVectors()
-      assembler.jump(to: done)
-    }
+    stepAside(from: other, to: done) { [self] in rememberField(i, of: i.b) }
   }
 
   /// R[register] := what stands at the place in `rdx`, where `nothing` stays.

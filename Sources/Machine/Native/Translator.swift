@@ -273,6 +273,20 @@ final class Translator {
     }
   }
 
+  /// Where the usual way does not apply, from `other`, the interpreter executes this instruction, and
+  /// code goes on at `done`.
+  func stepAside(
+    from other: Label, to done: Label, after prepare: @escaping () -> Void = {}
+  ) {
+    aside { [self] in
+      assembler.place(other)
+      prepare()
+      step()
+      reloadVectors()
+      assembler.jump(to: done)
+    }
+  }
+
   /// Has the interpreter execute this instruction.
   func step() {
     assembler.move(.rax, UInt64(position))
