@@ -10,7 +10,7 @@ extension Translator {
     findElement(i.c, else: hard)
     if let behind {
       // The element goes no further than to its field.
-      readField(behind, isElement: true, else: hard)
+      readField(behind)
     }
     assembler.address(.rdx, Memory(.rdx, index: .rax))
     assembler.loadByte(.rcx, Memory(.rdx, NativeLayout.arrayElements + NativeLayout.tag))
@@ -152,7 +152,7 @@ extension Translator {
   /// R[part.a] := the field of the element whose array and distance are in `rdx` and `rax`, and on
   /// behind the instruction that takes it. Where the element is no record like the last one, both are
   /// left as they are, and code goes on here.
-  private func readField(_ part: Instruction, isElement: Bool, else hard: Label) {
+  private func readField(_ part: Instruction) {
     let apart = assembler.newLabel()
     let (known, cached) = (state, vectors)
     assembler.compareByte(
@@ -208,15 +208,13 @@ extension Translator {
       assembler.address(.rsi, slot(i.b))
       assembler.load(.xmm0, slot(i.c))
       assembler.call(NativeStubs.context(\.replaceNumber))
-      let step = assembler.newLabel()
       assembler.test32(.rax)
-      assembler.jump(.equal, to: step)
+      assembler.jump(.equal, to: hard)
       assembler.storeByte(Slot.Tag.missing.rawValue, tag(i.c))
       reloadVectors()
       assembler.jump(to: done)
       assembler.place(hard)
-      assembler.place(step)
-      self.step()
+      step()
       reloadVectors()
       assembler.jump(to: done)
     }
