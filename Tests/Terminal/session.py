@@ -39,6 +39,15 @@ def heed_keyboard_signals():
         signal.signal(number, signal.SIG_DFL)
 
 
+def modes_of_a_new_terminal():
+    ends = os.openpty()
+    try:
+        return termios.tcgetattr(ends[0])
+    finally:
+        for end in ends:
+            os.close(end)
+
+
 class Session:
     """Starts the program, types, and reads what stands on its screen.
 
@@ -62,7 +71,8 @@ class Session:
         )
         # Every key is typed when the screen shows that the program is ready for it.
         self.child.delaybeforesend = None
-        self.modes = termios.tcgetattr(self.child.child_fd)
+        # Those of any new terminal: by now the program may have changed its own.
+        self.modes = modes_of_a_new_terminal()
 
     # What is typed
 
