@@ -23,8 +23,8 @@ test: toolchain
 	swift build --build-tests --explicit-target-dependency-import-check error
 	$(debug) fmt --check stdlib notebooks Sources/bench/programs
 	HW5=$(debug) $(PYTHON) -m unittest discover --start-directory Tests/Terminal --buffer
-	swift test --skip-build
 	.build/debug/soak --count 5000
+	swift test --skip-build
 
 soak: toolchain
 	@scripts/install-system-packages build

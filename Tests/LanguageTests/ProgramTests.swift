@@ -20,6 +20,15 @@ import Testing
     #expect(run.failure?.line == expected.line)
   }
 
+  /// As `hw5 fmt` lays them out, but for those that are about layout, or do not parse.
+  @Test func programsAreLaidOut() {
+    for program in Program.all where !program.claim.hasPrefix("layout/") {
+      let source = Source(name: program.claim, text: program.text)
+      guard let formatted = try? Formatter.format(source, as: .script) else { continue }
+      #expect(formatted == program.text, "\(program)")
+    }
+  }
+
   @Test func thereIsAProgramInEveryFolder() {
     #expect(Program.folders.count > 20)
     #expect(Program.all.count > 200)
