@@ -59,9 +59,7 @@ extension Tensor {
       let length = end.subtractingReportingOverflow(start)
       guard !length.overflow else { throw .tooLarge(shape: [.max]) }
       let count = Swift.max(0, length.partialValue)
-      return try Tensor(shape: [count], type: .float64, filling: Double.self) { target in
-        for i in 0..<count { target[i] = Double(start + i) }
-      }
+      return try computed(count) { Double(start + $0) }
     }
   }
 
@@ -70,14 +68,29 @@ extension Tensor {
   ///     Tensor.linspace(0, 1, 3).scalars      // [0, 0.5, 1]
   package static func linspace(_ start: Double, _ end: Double, _ count: Int) -> Tensor {
     attempt { () throws(TensorError) in
-      try Tensor(shape: [count], type: .float64, filling: Double.self) { target in
-        for i in 0..<count {
-          let share = Double(i) / Double(count - 1)
-          // The ends are met exactly, also where one is infinite.
-          target[i] = i == 0 ? start : i == count - 1 ? end : start + share * (end - start)
-        }
+      try computed(count) { i in
+        let share = Double(i) / Double(count - 1)
+        // The ends are met exactly, also where one is infinite.
+        return i == 0 ? start : i == count - 1 ? end : start + share * (end - start)
       }
     }
+  }
+
+  /// The vector of `element(0)`, `element(1)`, …, until somebody asks to stop.
+  @inline(__always)
+  private static func computed(
+    _ count: Int, _ element: (Int) -> Double
+  ) throws(TensorError) -> Tensor {
+    let vector = try Tensor(shape: [count], type: .float64, filling: Double.self) { target in
+      var start = 0
+      while start < count, !Interruption.isRequested {
+        let end = Swift.min(start + (1 << 20), count)
+        for i in start..<end { target[i] = element(i) }
+        start = end
+      }
+    }
+    try Interruption.check()
+    return vector
   }
 
   /// What `body` computes, or a tensor that carries what it throws.
