@@ -169,7 +169,8 @@ extension Compiler {
     }
     let base = try builder.reserve()
     if case .name(let name) = node.base.ungrouped, let variable = register(of: name),
-      !builder.movable.contains(name.text), !node.items.contains(where: { $0.assigns(name.text) })
+      !builder.movable.contains(name.text),
+      !node.items.flatMap(\.expressions).contains(where: { $0.assigns(name.text) })
     {
       builder.emit(.lend, base, variable, at: name.span)
     } else {
@@ -219,16 +220,6 @@ extension Expression {
     var search = AssignmentSearch(for: name)
     search.visit(self)
     return search.isFound
-  }
-}
-
-extension Indexing.Item {
-  /// Whether evaluating it may assign the variable of that name.
-  fileprivate func assigns(_ name: String) -> Bool {
-    switch self {
-    case .at(let position): position.assigns(name)
-    case .slice(let from, let to, _): from?.assigns(name) == true || to?.assigns(name) == true
-    }
   }
 }
 

@@ -57,10 +57,6 @@ extension Assembler {
     encode(wide: true, 0x81, reg: 0, rm: target.rawValue)
     append(value)
   }
-  /// add
-  mutating func add(_ target: Register, _ source: Memory) {
-    encode(wide: true, 0x03, reg: target.rawValue, source)
-  }
   /// shl
   mutating func shiftLeft(_ target: Register, _ count: UInt8) {
     encode(wide: true, 0xC1, reg: 4, rm: target.rawValue)

@@ -48,7 +48,6 @@ struct Assembler {
   enum Condition: UInt8 {
     case below = 2
     case aboveOrEqual, equal, notEqual, belowOrEqual, above
-    case sign
     case parity = 10
     case notParity
   }

@@ -136,12 +136,9 @@ extension Translator {
     vectors.forgetAll()
     let successors = i.successors(at: position)
     guard successors.count > 1 else { return }
-    // The interpreter has decided where to go.
     let other = i.opcode.isTest ? jumpBehind : jump(of: i)
     let next = position + (i.opcode.isTest ? 2 : 1)
-    assembler.load(.rcx, Memory(.r14, NativeLayout.framePC))
-    assembler.move(.rax, address(of: next))
-    assembler.compare(.rax, .rcx)
+    compareDecision(with: next)
     assembler.jump(.notEqual, to: label(at: other))
     if i.opcode.isTest { skipJump() }
   }

@@ -90,15 +90,12 @@ extension Translator {
     state = known
     assembler.place(missing)
     vectors.forgetAll()
-    let next = address(of: position + 2)
     aside { [self] in
       assembler.place(other)
       rememberField(i, of: i.b)
       step()
-      assembler.load(.rcx, Memory(.r14, NativeLayout.framePC))
-      assembler.move(.rax, next)
       reloadVectors()
-      assembler.compare(.rax, .rcx)
+      compareDecision(with: position + 2)
       assembler.jump(.equal, to: missing)
       assembler.jump(to: found)
     }
@@ -323,14 +320,11 @@ extension Translator {
     vectors.forget(i.a + 1)
     putValue(in: i.a + 3, of: .value, isShared: true)
     assembler.place(done)
-    let next = address(of: position + 1)
     aside { [self] in
       assembler.place(hard)
       step()
-      assembler.load(.rcx, Memory(.r14, NativeLayout.framePC))
-      assembler.move(.rax, next)
       reloadVectors()
-      assembler.compare(.rax, .rcx)
+      compareDecision(with: position + 1)
       assembler.jump(.notEqual, to: end)
       assembler.jump(to: done)
     }

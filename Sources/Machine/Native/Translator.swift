@@ -293,6 +293,14 @@ final class Translator {
     assembler.call(leaving.step)
   }
 
+  /// Whether the interpreter, which has executed this instruction, goes on at that one: asks for
+  /// `equal`.
+  func compareDecision(with position: Int) {
+    assembler.load(.rcx, Memory(.r14, NativeLayout.framePC))
+    assembler.move(.rax, address(of: position))
+    assembler.compare(.rax, .rcx)
+  }
+
   /// Reads back what vectors held before a call.
   func reloadVectors() {
     for (register, vector) in vectors.all { assembler.load(vector, slot(register)) }

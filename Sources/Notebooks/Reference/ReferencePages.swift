@@ -16,23 +16,9 @@ package enum ReferencePages {
   static func page(
     title: String, script: String = "", @HTML.Builder _ content: () -> HTML
   ) -> String {
-    let body = content()
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>\(title.escaped)</title>
-      <style>
-      \(ReportPage.stylesheet)\(stylesheet)</style>
-      </head>
-      <body>
-      \(body.markup)\(script.isEmpty ? "" : "<script>\n\(script)</script>\n")</body>
-      </html>
-
-      """
+    HTML.page(
+      title: title, style: "\(ReportPage.stylesheet)\(stylesheet)", body: content(),
+      script: script.isEmpty ? "" : "<script>\n\(script)</script>\n")
   }
 
   private static let stylesheet = String(

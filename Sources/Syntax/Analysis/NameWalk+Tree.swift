@@ -129,14 +129,7 @@ extension NameWalk {
   }
 
   private mutating func visit(_ items: [Indexing.Item]) {
-    for item in items {
-      switch item {
-      case .at(let index): visit(index)
-      case .slice(let from, let to, _):
-        visit(from)
-        visit(to)
-      }
-    }
+    visit(items.flatMap(\.expressions))
   }
 
   private mutating func visit(_ comprehension: Comprehension) {

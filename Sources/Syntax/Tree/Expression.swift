@@ -125,6 +125,14 @@ package struct Indexing: Sendable {
   package enum Item: Sendable {
     case at(Expression)
     case slice(from: Expression?, to: Expression?, span: Span)
+
+    /// What is evaluated for it, from left to right.
+    package var expressions: [Expression] {
+      switch self {
+      case .at(let index): [index]
+      case .slice(let from, let to, _): [from, to].compactMap { $0 }
+      }
+    }
   }
   package var base: Expression
   package var items: [Item]

@@ -98,13 +98,6 @@ extension Target {
 
 extension [Indexing.Item] {
   fileprivate func visitChildren(with visitor: inout some TreeVisitor) {
-    for item in self {
-      switch item {
-      case .at(let expression): visitor.visit(expression)
-      case .slice(let from, let to, _):
-        if let from { visitor.visit(from) }
-        if let to { visitor.visit(to) }
-      }
-    }
+    for expression in flatMap(\.expressions) { visitor.visit(expression) }
   }
 }

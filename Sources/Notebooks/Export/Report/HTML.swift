@@ -64,3 +64,25 @@ extension HTML {
     }
   }
 }
+
+extension HTML {
+  /// A whole page that needs no other file.
+  static func page(title: String, style: String, body: HTML, script: String) -> String {
+    """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>\(title.escaped)</title>
+    <style>
+    \(style)</style>
+    </head>
+    <body>
+    \(body.markup)\(script)</body>
+    </html>
+
+    """
+  }
+}

@@ -8,23 +8,9 @@ struct ReportPage: Exporter {
     var article = Article(result)
     let body = article.html
     let formulas = Formulas(tex: article.formulas)
-    let title = result.notebook.title
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>\(title.escaped)</title>
-      <style>
-      \(formulas.stylesheet)\(Self.stylesheet)</style>
-      </head>
-      <body>
-      \(body.markup)\(script(formulas))</body>
-      </html>
-
-      """
+    return HTML.page(
+      title: result.notebook.title, style: "\(formulas.stylesheet)\(Self.stylesheet)", body: body,
+      script: script(formulas))
   }
 
   private func script(_ formulas: Formulas) -> String {
