@@ -11,14 +11,32 @@ static __typeof__(&cblas_dgemm) dgemm;
 static bool multiplies_unpacked;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
+// Whether the processor has the vectors of 512 bits that Skylake's kernels are written for.
+static bool has_wide_vectors(void) {
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+         __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl");
+#else
+  return false;
+#endif
+}
+
+// A variable that the library reads while it loads, unless the user set it; true if it is to be
+// taken back.
+static bool suggest(const char *name, const char *value) {
+  return !getenv(name) && !setenv(name, value, 1);
+}
+
 static void load(void) {
-  // Read while the library loads: otherwise it starts a thread for every processor, which spin for
-  // a while with nothing to do.
-  const char *name = "OPENBLAS_NUM_THREADS";
-  bool was_set = getenv(name) != NULL;
-  if (!was_set) setenv(name, "1", 1);
+  // Otherwise it starts a thread for every processor, which spin for a while with nothing to do;
+  // and takes a processor newer than itself for one with half as wide vectors.
+  const char *threads = "OPENBLAS_NUM_THREADS", *processor = "OPENBLAS_CORETYPE";
+  bool sets_threads = suggest(threads, "1");
+  bool sets_processor = has_wide_vectors() && suggest(processor, "SkylakeX");
   void *library = dlopen("libopenblas.so.0", RTLD_NOW | RTLD_LOCAL);
-  if (!was_set) unsetenv(name);
+  if (sets_threads) unsetenv(threads);
+  if (sets_processor) unsetenv(processor);
   if (!library) return;
   void (*set_threads)(int) = (void (*)(int))dlsym(library, "openblas_set_num_threads");
   if (set_threads) set_threads(1);
