@@ -38,7 +38,7 @@ import Testing
   /// not linearly.
   private func weighted(_ entry: CatalogEntry) -> ([Tensor]) throws -> Tensor {
     { operands in
-      let value = entry.primitive.apply(operands)
+      let value = entry.primitive.apply(operands + entry.constants)
       var stream = RandomStream(seed: 1, label: "weights")
       return (stream.normal(value.shape) * (value + 0.3 * value * value)).sum()
     }

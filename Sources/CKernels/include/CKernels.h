@@ -195,6 +195,13 @@ void interruption_request(void);
 void interruption_clear(void);
 bool interruption_is_requested(void);
 
+// MARK: - Recording
+
+// An object of the present thread, or null.
+extern _Thread_local void *_Nullable recording_of_thread;
+static inline void *_Nullable recording_current(void) { return recording_of_thread; }
+static inline void recording_set(void *_Nullable recording) { recording_of_thread = recording; }
+
 // MARK: - Memory
 
 // A block of at least `bytes`, aligned to 64, or null; given back with the same size.

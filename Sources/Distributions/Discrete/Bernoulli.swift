@@ -34,7 +34,7 @@ package struct Bernoulli: Distribution {
     case .logits(let logits):
       let value = Tensor.bernoulliLogDensity(x, logits: logits)
       // One look at the points is cheaper than a choice for each.
-      return x.isZerosAndOnes
+      return x.answer(.isZerosAndOnes)
         ? value : Tensor.choose(Self.isTruthValue(x), value, Tensor(-.infinity))
     }
   }

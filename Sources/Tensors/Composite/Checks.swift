@@ -11,20 +11,10 @@ extension Tensor {
   }
 
   /// Whether a mask holds everywhere.
-  package var isAllTrue: Bool {
-    failure == nil
-      && withElements(of: UInt8.self) { truth in
-        type == .bool && (0..<count).allSatisfy { truth[$0] != 0 }
-      }
-  }
+  package var isAllTrue: Bool { failure == nil && answer(.isAllTrue) }
 
   /// Whether a mask holds somewhere.
-  package var isAnyTrue: Bool {
-    failure == nil
-      && withElements(of: UInt8.self) { truth in
-        type == .bool && (0..<count).contains { truth[$0] != 0 }
-      }
-  }
+  package var isAnyTrue: Bool { failure == nil && answer(.isAnyTrue) }
 
   /// A mask that holds where a mask does on all (any) positions of the axes.
   package func all(axes: [Int]? = nil, keep: Bool = false) -> Tensor {

@@ -1,8 +1,8 @@
 /// A function of every element of one tensor, given by a loop.
-protocol ElementwiseFunction: Primitive {
+protocol ElementwiseFunction: Elementwise {
   var kernel: UnaryKernel { get }
 }
 
 extension ElementwiseFunction {
-  func value(_ operands: [Tensor]) throws(TensorError) -> Tensor { try kernel(operands[0]) }
+  var loop: ElementwiseLoop? { .unary(kernel) }
 }

@@ -9,6 +9,9 @@ package protocol Primitive: Sendable {
   /// Which elements the rule reads; the others are freed as soon as nothing else needs them.
   var reads: Reads { get }
 
+  /// Whether there is a derivative that is not zero; otherwise the result has no history.
+  var isDifferentiable: Bool { get }
+
   /// The value for operands of which none has failed; it has no history of its own.
   func value(_ operands: [Tensor]) throws(TensorError) -> Tensor
 
@@ -20,6 +23,8 @@ package protocol Primitive: Sendable {
 }
 
 extension Primitive {
+  package var isDifferentiable: Bool { true }
+
   package func deferredPullback(
     _ d: Tensor, to operand: Int, in application: Application
   ) -> Derivative {
@@ -32,8 +37,12 @@ package struct Reads: OptionSet, Sendable {
   package let rawValue: Int
   package init(rawValue: Int) { self.rawValue = rawValue }
 
-  package static let operands = Reads(rawValue: 1)
-  package static let result = Reads(rawValue: 2)
+  package static let result = Reads(rawValue: 1)
+  /// All of them.
+  package static let operands = Reads(rawValue: ~1)
+
+  /// One of the first operands.
+  static func operand(_ index: Int) -> Reads { Reads(rawValue: 2 << index) }
 }
 
 /// One application of a primitive, as its rule sees it: elements are there if the rule reads them,
@@ -59,8 +68,13 @@ extension Primitive {
       if operand.history != nil { isTracked = true }
     }
     do {
-      var result = try value(operands)
-      if isTracked {
+      var result =
+        if let recording = Recording.current {
+          try recording.perform(self, operands)
+        } else {
+          try value(operands)
+        }
+      if isTracked && isDifferentiable {
         result.history = History(
           self, operands: reads.contains(.operands) ? operands : hollow(operands),
           result: reads.contains(.result) ? result : result.hollow)
@@ -73,7 +87,7 @@ extension Primitive {
 
   private func hollow(_ operands: [Tensor]) -> [Tensor] {
     var hollow = operands
-    for i in hollow.indices { hollow[i].storage = .empty }
+    for i in hollow.indices where !reads.contains(.operand(i)) { hollow[i].storage = .empty }
     return hollow
   }
 }

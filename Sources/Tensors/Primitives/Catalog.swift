@@ -2,12 +2,15 @@
 package struct CatalogEntry: Sendable, CustomStringConvertible {
   package let primitive: any Primitive
   package let operands: [Tensor]
+  /// Operands behind those, by which no derivative is taken.
+  package var constants: [Tensor] = []
 
   package var description: String { "\(primitive)" }
 
-  init(_ primitive: any Primitive, _ operands: Tensor...) {
+  init(_ primitive: any Primitive, _ operands: Tensor..., constants: [Tensor] = []) {
     self.primitive = primitive
     self.operands = operands
+    self.constants = constants
   }
 }
 
@@ -54,9 +57,17 @@ package let primitiveCatalog: [CatalogEntry] = [
   CatalogEntry(XLogOnePlusY(), .sample([3]), .sample([2, 1], from: 1, to: 2)),
 
   // Selection
-  CatalogEntry(Choice(mask: .sample([2, 3]) .> 0), .sample([2, 3]), .sample([3])),
+  CatalogEntry(Choice(), .sample([2, 3]), .sample([3]), constants: [.sample([2, 3]) .> 0]),
   CatalogEntry(Maximum(), .sample([3], from: 0, to: 1), .sample([2, 1], from: -2, to: -1)),
   CatalogEntry(Minimum(), .sample([3], from: 0, to: 1), .sample([2, 1], from: -2, to: -1)),
+
+  // Steps
+  CatalogEntry(Comparison(relation: .less), .sample([2, 3]), .sample([3])),
+  CatalogEntry(Rounding.floor, .sample([4])),
+  CatalogEntry(Rounding.sign, .sample([4])),
+  CatalogEntry(Rounding.nearest, .sample([4])),
+  CatalogEntry(Conjunction(kernel: .and), constants: [.sample([3]) .> 0, .sample([2, 3]) .> 0]),
+  CatalogEntry(Inversion(), constants: [.sample([3]) .> 0]),
 
   // Shape
   CatalogEntry(Conversion(type: .float64), .sample([4])),

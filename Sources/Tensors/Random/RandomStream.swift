@@ -64,7 +64,10 @@ package struct RandomStream: Sendable, Equatable {
 
   private mutating func draw(_ shape: [Int], _ kernel: RandomKernel) -> Tensor {
     let numbers = Tensor.attempt { () throws(TensorError) in
-      try kernel(shape, key: key, counter: position)
+      if let recording = Recording.current {
+        return try recording.draw(kernel, shape, from: self)
+      }
+      return try kernel(shape, key: key, counter: position)
     }
     position &+= UInt64((numbers.count + 1) / 2)
     return numbers

@@ -14,8 +14,9 @@ extension Tensor {
   func withElements<Element, Result>(
     of _: Element.Type, _ body: (UnsafePointer<Element>) -> Result
   ) -> Result {
+    if let recording = Recording.current { recording.noteReading(storage) }
     // SAFETY: the storage lives through the call and holds elements of this type from the offset.
-    withExtendedLifetime(storage) {
+    return withExtendedLifetime(storage) {
       body(UnsafePointer(storage.base.assumingMemoryBound(to: Element.self) + offset))
     }
   }
@@ -88,7 +89,7 @@ extension Tensor {
   /// One position of the first axis of a tensor of several, counted from either end; `nil` where there
   /// is none, and where a derivative is being taken.
   package func row(_ position: Int) -> Tensor? {
-    guard rank > 1, !isTracked, failure == nil else { return nil }
+    guard rank > 1, !isFollowed, failure == nil else { return nil }
     let index = position < 0 ? position + shape[0] : position
     guard index >= 0, index < shape[0] else { return nil }
     let rest = Array(shape.dropFirst())
@@ -103,7 +104,7 @@ extension Tensor {
   ///
   ///     Tensor([1, 2, 3]).number(at: 1) { _ in -1 }      // 3
   package func number(at axisCount: Int, _ position: (Int) -> Double) -> Double? {
-    guard type != .bool, !isTracked, let place = place(axisCount, position) else { return nil }
+    guard type != .bool, !isFollowed, let place = place(axisCount, position) else { return nil }
     return scalar(at: place)
   }
 
@@ -112,7 +113,7 @@ extension Tensor {
   package mutating func replaceNumber(
     at axisCount: Int, _ position: (Int) -> Double, with number: Double
   ) -> Bool {
-    guard type != .bool, !isTracked, isKnownUniquelyReferenced(&storage),
+    guard type != .bool, !isFollowed, isKnownUniquelyReferenced(&storage),
       let place = place(axisCount, position)
     else { return false }
     if type == .float64 {

@@ -34,7 +34,7 @@ extension Tensor {
       }
       let filled = part.broadcast(to: place.shape, type: type)
       let region = try Region(place, of: shape)
-      if isTracked || filled.isTracked { return Replacement(region: region)(self, filled) }
+      if isFollowed || filled.isFollowed { return Replacement(region: region)(self, filled) }
       return try region.write(filled.checked(), into: self)
     } catch let error as TensorError {
       return Tensor(failure: error)

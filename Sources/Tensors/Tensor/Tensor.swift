@@ -47,6 +47,9 @@ package struct Tensor: @unchecked Sendable {
   /// Whether it is computed from something a derivative is being taken by.
   package var isTracked: Bool { history != nil }
 
+  /// Whether somebody notes what is done with it: for a derivative, or to do it again.
+  package var isFollowed: Bool { isTracked || Recording.current?.knows(self) == true }
+
   /// The same elements, of which no derivative is known.
   package var constant: Tensor {
     var copy = self

@@ -3,7 +3,7 @@ import CKernels
 extension Tensor {
   /// Adds another tensor, in place when nobody else refers to the elements and nothing is recorded.
   package mutating func accumulate(_ part: Tensor) {
-    guard shape == part.shape, type == part.type, type != .bool, !isTracked, !part.isTracked,
+    guard shape == part.shape, type == part.type, type != .bool, !isFollowed, !part.isFollowed,
       failure == nil, part.failure == nil, isKnownUniquelyReferenced(&storage)
     else {
       self = self + part

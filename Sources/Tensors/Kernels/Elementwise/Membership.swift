@@ -1,8 +1,8 @@
 import CKernels
 
 extension Tensor {
-  /// Whether every element is 0 or 1, as a mask's are.
-  package var isZerosAndOnes: Bool {
+  /// Whether every element is 0 or 1.
+  var isZerosAndOnes: Bool {
     let count = self.count
     return switch type {
     case .float64: withElements(of: Double.self) { are_zeros_and_ones_f64(count, $0) }

@@ -1,11 +1,8 @@
 /// a + b, elementwise.
-struct Addition: Primitive {
+struct Addition: Elementwise {
   var name: String { "+" }
   var reads: Reads { [] }
-
-  func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
-    try BinaryKernel.add(operands[0], operands[1])
-  }
+  var loop: ElementwiseLoop? { .binary(.add) }
 
   func pullback(_ d: Tensor, to operand: Int, in application: Application) -> Tensor {
     d.summed(like: application.operands[operand])

@@ -1,11 +1,8 @@
 /// a / b, elementwise. ∂/∂b = −(a/b)/b.
-struct Division: Primitive {
+struct Division: Elementwise {
   var name: String { "/" }
   var reads: Reads { [.operands, .result] }
-
-  func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
-    try BinaryKernel.divide(operands[0], operands[1])
-  }
+  var loop: ElementwiseLoop? { .binary(.divide) }
 
   func pullback(_ d: Tensor, to operand: Int, in application: Application) -> Tensor {
     let quotient = d / application.operands[1]

@@ -1,11 +1,8 @@
 /// a · b, elementwise.
-struct Multiplication: Primitive {
+struct Multiplication: Elementwise {
   var name: String { "*" }
   var reads: Reads { .operands }
-
-  func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
-    try BinaryKernel.multiply(operands[0], operands[1])
-  }
+  var loop: ElementwiseLoop? { .binary(.multiply) }
 
   func pullback(_ d: Tensor, to operand: Int, in application: Application) -> Tensor {
     (d * application.operands[1 - operand]).summed(like: application.operands[operand])

@@ -1,11 +1,8 @@
 /// aᵇ, elementwise. ∂/∂a = b aᵇ⁻¹, ∂/∂b = aᵇ log a, and 0 there where a is 0.
-struct Power: Primitive {
+struct Power: Elementwise {
   var name: String { "^" }
   var reads: Reads { [.operands, .result] }
-
-  func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
-    try BinaryKernel.power(operands[0], operands[1])
-  }
+  var loop: ElementwiseLoop? { .binary(.power) }
 
   func pullback(_ d: Tensor, to operand: Int, in application: Application) -> Tensor {
     let (a, b) = (application.operands[0], application.operands[1])
@@ -20,20 +17,24 @@ struct Power: Primitive {
 }
 
 /// xⁿ for one exponent that no derivative is taken by. ∂ = n xⁿ⁻¹.
-struct FixedPower: Primitive {
+struct FixedPower: Elementwise {
   let exponent: Double
 
   var name: String { "^" }
   var reads: Reads { .operands }
 
-  func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
-    let x = try operands[0].asNumbers()
+  var loop: ElementwiseLoop? {
     switch exponent {
-    case 1: return x
-    case 2: return try UnaryKernel.square(x)
-    case -1: return try UnaryKernel.reciprocal(x)
-    default: return try BinaryKernel.power(x, Tensor(exponent))
+    case 2: .unary(.square)
+    case -1: .unary(.reciprocal)
+    default: nil
     }
+  }
+
+  func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
+    if let loop { return try loop(operands) }
+    let x = try operands[0].asNumbers()
+    return exponent == 1 ? x : try BinaryKernel.power(x, Tensor(exponent))
   }
 
   func pullback(_ d: Tensor, to _: Int, in application: Application) -> Tensor {
@@ -48,7 +49,7 @@ struct FixedPower: Primitive {
 extension Tensor {
   /// aᵇ; a² is exactly a · a.
   package static func pow(_ a: Tensor, _ b: Tensor) -> Tensor {
-    b.rank == 0 && !b.isTracked && b.failure == nil
+    b.rank == 0 && !b.isFollowed && b.failure == nil
       ? FixedPower(exponent: b.item)(a) : Power()(a, b)
   }
 

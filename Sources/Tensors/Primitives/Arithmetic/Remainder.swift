@@ -1,11 +1,8 @@
 /// a modulo b with the sign of b: −1 % 3 is 2. ∂/∂a = 1, ∂/∂b = −⌊a/b⌋.
-struct Remainder: Primitive {
+struct Remainder: Elementwise {
   var name: String { "%" }
   var reads: Reads { .operands }
-
-  func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
-    try BinaryKernel.remainder(operands[0], operands[1])
-  }
+  var loop: ElementwiseLoop? { .binary(.remainder) }
 
   func pullback(_ d: Tensor, to operand: Int, in application: Application) -> Tensor {
     let (a, b) = (application.operands[0], application.operands[1])

@@ -1,11 +1,8 @@
 /// a − b, elementwise.
-struct Subtraction: Primitive {
+struct Subtraction: Elementwise {
   var name: String { "-" }
   var reads: Reads { [] }
-
-  func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
-    try BinaryKernel.subtract(operands[0], operands[1])
-  }
+  var loop: ElementwiseLoop? { .binary(.subtract) }
 
   func pullback(_ d: Tensor, to operand: Int, in application: Application) -> Tensor {
     let sum = d.summed(like: application.operands[operand])

@@ -1,11 +1,8 @@
 /// x log y, 0 where x is 0, with gradient 0 there. ∂/∂x = log y, ∂/∂y = x/y.
-struct XLogY: Primitive {
+struct XLogY: Elementwise {
   var name: String { "xlogy" }
   var reads: Reads { .operands }
-
-  func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
-    try BinaryKernel.xLogarithmY(operands[0], operands[1])
-  }
+  var loop: ElementwiseLoop? { .binary(.xLogarithmY) }
 
   func pullback(_ d: Tensor, to operand: Int, in application: Application) -> Tensor {
     let (x, y) = (application.operands[0], application.operands[1])
@@ -16,13 +13,10 @@ struct XLogY: Primitive {
 }
 
 /// x log(1 + y), 0 where x is 0, with gradient 0 there. ∂/∂x = log(1 + y), ∂/∂y = x/(1 + y).
-struct XLogOnePlusY: Primitive {
+struct XLogOnePlusY: Elementwise {
   var name: String { "xlog1py" }
   var reads: Reads { .operands }
-
-  func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
-    try BinaryKernel.xLogarithmOnePlusY(operands[0], operands[1])
-  }
+  var loop: ElementwiseLoop? { .binary(.xLogarithmOnePlusY) }
 
   func pullback(_ d: Tensor, to operand: Int, in application: Application) -> Tensor {
     let (x, y) = (application.operands[0], application.operands[1])

@@ -10,13 +10,10 @@ struct HyperbolicTangent: ElementwiseFunction {
 }
 
 /// d (1 − y²), in one pass.
-struct HyperbolicTangentPullback: Primitive {
+struct HyperbolicTangentPullback: Elementwise {
   var name: String { "tanh" }
   var reads: Reads { .operands }
-
-  func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
-    try BinaryKernel.tangentPullback(operands[0], operands[1])
-  }
+  var loop: ElementwiseLoop? { .binary(.tangentPullback) }
 
   func pullback(_ e: Tensor, to operand: Int, in application: Application) -> Tensor {
     let (d, y) = (application.operands[0], application.operands[1])

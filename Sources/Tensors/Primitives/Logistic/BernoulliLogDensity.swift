@@ -1,12 +1,9 @@
 /// x l − log(1 + eˡ), elementwise: the log density of x, 0 or 1, where the log odds of a 1 are l.
 /// ∂/∂x = l, ∂/∂l = x − σ(l).
-struct BernoulliLogDensity: Primitive {
+struct BernoulliLogDensity: Elementwise {
   var name: String { "log_density" }
   var reads: Reads { .operands }
-
-  func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
-    try BinaryKernel.bernoulliLogDensity(operands[0], operands[1])
-  }
+  var loop: ElementwiseLoop? { .binary(.bernoulliLogDensity) }
 
   func pullback(_ d: Tensor, to operand: Int, in application: Application) -> Tensor {
     let (x, l) = (application.operands[0], application.operands[1])
@@ -16,13 +13,10 @@ struct BernoulliLogDensity: Primitive {
 }
 
 /// d (x − σ(l)), in one pass.
-struct BernoulliScore: Primitive {
+struct BernoulliScore: Elementwise {
   var name: String { "log_density" }
   var reads: Reads { .operands }
-
-  func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
-    try TernaryKernel.bernoulliScore(operands[0], operands[1], operands[2])
-  }
+  var loop: ElementwiseLoop? { .ternary(.bernoulliScore) }
 
   func pullback(_ e: Tensor, to operand: Int, in application: Application) -> Tensor {
     let (d, x, l) = (application.operands[0], application.operands[1], application.operands[2])

@@ -1,15 +1,11 @@
-/// a where the mask holds, b elsewhere.
-struct Choice: Primitive {
-  let mask: Tensor
-
+/// a where a mask holds, b elsewhere; the mask is the last operand.
+struct Choice: Elementwise {
   var name: String { "where" }
-  var reads: Reads { [] }
-
-  func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
-    try choose(mask.checked(), operands[0], operands[1])
-  }
+  var reads: Reads { .operand(2) }
+  var loop: ElementwiseLoop? { .choice }
 
   func pullback(_ d: Tensor, to operand: Int, in application: Application) -> Tensor {
+    let mask = application.operands[2]
     let part = operand == 0 ? Tensor.choose(mask, d, 0) : Tensor.choose(mask, 0, d)
     return part.summed(like: application.operands[operand])
   }
@@ -18,6 +14,6 @@ struct Choice: Primitive {
 extension Tensor {
   /// `a` where the mask holds, `b` elsewhere; all three broadcast.
   package static func choose(_ mask: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor {
-    Choice(mask: mask)(a, b)
+    Choice()(a, b, mask)
   }
 }

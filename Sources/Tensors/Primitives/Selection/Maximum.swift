@@ -1,11 +1,8 @@
 /// The larger of a and b, elementwise; equal ones share the derivative.
-struct Maximum: Primitive {
+struct Maximum: Elementwise {
   var name: String { "max" }
   var reads: Reads { .operands }
-
-  func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
-    try BinaryKernel.maximum(operands[0], operands[1])
-  }
+  var loop: ElementwiseLoop? { .binary(.maximum) }
 
   func pullback(_ d: Tensor, to operand: Int, in application: Application) -> Tensor {
     let (own, other) = (application.operands[operand], application.operands[1 - operand])

@@ -1,11 +1,8 @@
 /// The smaller of a and b, elementwise; equal ones share the derivative.
-struct Minimum: Primitive {
+struct Minimum: Elementwise {
   var name: String { "min" }
   var reads: Reads { .operands }
-
-  func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
-    try BinaryKernel.minimum(operands[0], operands[1])
-  }
+  var loop: ElementwiseLoop? { .binary(.minimum) }
 
   func pullback(_ d: Tensor, to operand: Int, in application: Application) -> Tensor {
     let (own, other) = (application.operands[operand], application.operands[1 - operand])

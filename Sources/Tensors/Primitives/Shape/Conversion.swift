@@ -1,13 +1,11 @@
 /// The same numbers in another element type. The derivative passes, in the operand's precision.
-struct Conversion: Primitive {
+struct Conversion: Elementwise {
   let type: ElementType
 
   var name: String { type.name }
   var reads: Reads { [] }
 
-  func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
-    try operands[0].converted(to: type)
-  }
+  var loop: ElementwiseLoop? { .conversion(type) }
 
   func pullback(_ d: Tensor, to _: Int, in application: Application) -> Tensor {
     d.stored(as: application.operands[0].type)
