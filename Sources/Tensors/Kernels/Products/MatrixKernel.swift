@@ -1,9 +1,8 @@
-import COpenBLAS
+import CKernels
 
-/// The product of two matrices, by OpenBLAS on blocks of the result.
+/// The product of two matrices, computed in blocks of the result.
 ///
-/// The blocks depend on the shapes alone and each is computed by one thread, so the bits do not
-/// depend on the number of threads: OpenBLAS's own threading would not give that.
+/// The blocks depend on the shapes alone, and an element's sum on neither block nor thread.
 struct MatrixKernel {
   let rows: Int
   let columns: Int
@@ -54,36 +53,22 @@ struct MatrixKernel {
     _ block: Block, _ a: UnsafePointer<Element>, _ b: UnsafePointer<Element>,
     from row: UnsafePointer<Element>?, into part: UnsafeMutablePointer<Element>, stride: Int
   ) {
-    let (height, width) = (block.rows.count, block.columns.count)
-    if let row {
-      for i in 0..<height {
-        (part + i * stride).update(from: row + block.columns.lowerBound, count: width)
-      }
-    } else if depth == 0 {
-      for i in 0..<height { (part + i * stride).update(repeating: 0, count: width) }
-    }
-    guard depth > 0 else { return }
-    let startOfA = transposesA ? block.rows.lowerBound : block.rows.lowerBound * depth
-    let startOfB = transposesB ? block.columns.lowerBound * depth : block.columns.lowerBound
+    let (stepOfA, depthOfA) = transposesA ? (1, rows) : (depth, 1)
+    let (depthOfB, stepOfB) = transposesB ? (1, depth) : (columns, 1)
     Element.multiply(
-      Int32(height), Int32(width), Int32(depth), transposesA, a + startOfA,
-      Int32(transposesA ? rows : depth), transposesB, b + startOfB,
-      Int32(transposesB ? depth : columns), row != nil, part, Int32(stride))
-  }
-
-  /// Loads OpenBLAS at the first product.
-  static func prepare() throws(TensorError) {
-    guard blas_load() else { throw .missingLibrary("libopenblas.so.0") }
+      block.rows.count, block.columns.count, depth, a + block.rows.lowerBound * stepOfA, stepOfA,
+      depthOfA, b + block.columns.lowerBound * stepOfB, depthOfB, stepOfB,
+      row.map { $0 + block.columns.lowerBound }, part, stride)
   }
 
   // MARK: Blocks
 
-  /// The most multiplications that OpenBLAS does without packing its operands first, on the
-  /// processors for which it has such kernels (`sgemm_small_kernel_permit_skylakex.c`).
-  private static let unpackedWork = 1_000_000
-  /// Multiplications worth a block of their own otherwise (measured: below, packing the operands
-  /// again for each block costs more than the second thread gains).
-  private static let packedWork = 8 << 20
+  /// Multiplications worth a block of their own: some five microseconds.
+  private static let blockWork = 1 << 19
+  /// The width of the kernel's panels in single precision.
+  private static let panelWidth = 32
+  /// Rows that a panel of B is read for at least, lest reading it costs more than multiplying.
+  private static let leastHeight = 112
   /// Never more: an interruption waits for the end of a block.
   private static let mostBlocks = 4096
 
@@ -108,44 +93,28 @@ struct MatrixKernel {
     }
   }
 
+  /// Whole columns of a panel or more; of long ones a part.
   private var blockSize: Size {
-    isOneBlock ? (rows, columns) : unpackedBlockSize ?? packedBlockSize
+    if isOneBlock { return (rows, columns) }
+    let panels = max(1, Self.blockWork / max(1, rows * Self.panelWidth * depth))
+    let width = max(panels * Self.panelWidth, columns / Self.mostBlocks)
+    let height = max(
+      Self.leastHeight, Self.blockWork / max(1, width * depth), rows / Self.mostBlocks)
+    return (min(rows, height), min(columns, width))
   }
 
   /// Whole rows if they are short enough: a reader of rows reads memory as it lies.
   private var readingBlockSize: Size {
     if isOneBlock { return (rows, columns) }
-    let height = Self.unpackedWork / max(1, columns * depth) / 4 * 4
-    return unpackedBlockSize != nil && height >= 12 ? (height, columns) : blockSize
+    let width = min(columns, 4096)
+    let height = max(14, Self.blockWork / max(1, width * depth) / 14 * 14)
+    return (min(rows, height), width)
   }
 
-  /// Multiplications in all, or the largest number.
-  private var work: Int {
+  /// Less than a few blocks are not worth a second thread.
+  private var isOneBlock: Bool {
     let (work, overflows) = (rows * columns).multipliedReportingOverflow(by: max(1, depth))
-    return overflows ? .max : work
-  }
-
-  private var isOneBlock: Bool { work <= Self.unpackedWork }
-
-  /// Small blocks without packing: 220 GFLOP/s where halves of the same product gave 190 (float32,
-  /// 100 × 784 × 500, two Zen 4 cores), and an even share for every thread. Slower, and so not
-  /// taken, for a long sum, which leaves blocks of few rows, and for a short one of rows of B.
-  private var unpackedBlockSize: Size? {
-    let width = 64
-    let height = min(96, Self.unpackedWork / (width * max(1, depth)) / 4 * 4)
-    guard blas_multiplies_unpacked(), height >= 12, !transposesB || depth >= 512,
-      rows / height < Self.mostBlocks, columns / width < Self.mostBlocks
-    else { return nil }
-    return (height, width)
-  }
-
-  /// Strips across the longer side.
-  private var packedBlockSize: Size {
-    let side = max(rows, columns)
-    let blocks = max(1, min(work / Self.packedWork, Self.mostBlocks, side / 32))
-    // Whole multiples of 16, the width of the vector kernels.
-    let length = ((side + blocks - 1) / blocks + 15) / 16 * 16
-    return rows >= columns ? (length, columns) : (rows, length)
+    return !overflows && work <= Self.blockWork
   }
 }
 
@@ -153,18 +122,18 @@ struct MatrixKernel {
 protocol MatrixElement: BinaryFloatingPoint {
   typealias MatrixLoop<Number> =
     @Sendable (
-      Int32, Int32, Int32, Bool, UnsafePointer<Number>, Int32, Bool, UnsafePointer<Number>, Int32,
-      Bool, UnsafeMutablePointer<Number>, Int32
+      Int, Int, Int, UnsafePointer<Number>, Int, Int, UnsafePointer<Number>, Int, Int,
+      UnsafePointer<Number>?, UnsafeMutablePointer<Number>, Int
     ) -> Void
 
-  /// The product of OpenBLAS, with the arguments of `blas_product_f32`.
+  /// The product of `CKernels`, with the arguments of `matrix_product_f32`.
   static var multiply: MatrixLoop<Self> { get }
 }
 
 extension Float: MatrixElement {
-  static var multiply: MatrixLoop<Float> { blas_product_f32 }
+  static var multiply: MatrixLoop<Float> { matrix_product_f32 }
 }
 
 extension Double: MatrixElement {
-  static var multiply: MatrixLoop<Double> { blas_product_f64 }
+  static var multiply: MatrixLoop<Double> { matrix_product_f64 }
 }

@@ -43,7 +43,5 @@ extension MatrixKernel {
       rows: a.shape[transposesA ? 1 : 0], columns: b.shape[transposesB ? 0 : 1],
       depth: a.shape[transposesA ? 0 : 1], transposesA: transposesA, transposesB: transposesB)
     guard b.shape[transposesB ? 1 : 0] == depth else { throw .productShapes(a.shape, b.shape) }
-    for side in a.shape + b.shape where side > Int(Int32.max) { throw .tooLarge(shape: [side]) }
-    try Self.prepare()
   }
 }
