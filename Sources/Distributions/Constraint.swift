@@ -35,14 +35,18 @@ extension Constraint {
   /// reductions.
   func check(_ x: Tensor, _ parameter: String, of law: String) throws {
     let x = try x.checked().constant
-    guard x.count > 0, !(holds(x.min().item) && (self == .positive || holds(x.max().item))) else {
-      return
-    }
+    guard !x.answer(question) else { return }
     let values = x.scalars
     guard let index = values.firstIndex(where: { !holds($0) }) else { return }
     throw ConstraintViolation(
       law: law, parameter: parameter, constraint: self, value: values[index],
       position: position(index, in: x.shape))
+  }
+
+  private var question: Question {
+    Question("is \(condition)") { x in
+      x.count == 0 || (holds(x.min().item) && (self == .positive || holds(x.max().item)))
+    }
   }
 
   /// The index on each axis of an element counted in row order.

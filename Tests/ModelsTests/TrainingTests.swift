@@ -149,7 +149,7 @@ private struct Line {
 
   private func message(
     _ line: Line, data: [Tensor]? = nil, epochs: Int = 3, batch: Int = 20,
-    loss: (Dense, [Tensor], inout RandomStream) throws -> Tensor = Line.loss
+    loss: @escaping (Dense, [Tensor], inout RandomStream) throws -> Tensor = Line.loss
   ) throws -> String? {
     let plan = try line.plan(epochs: epochs, batch: batch)
     let error = #expect(throws: TrainingError.self) {
@@ -164,6 +164,8 @@ private struct Line {
     let message = try message(line) { model, batch, stream in
       calls += 1
       let loss = Line.loss(model, batch, &stream)
+      // A loss that looks at its value is asked in every step; others are recorded once.
+      if loss.item < 0 { return loss }
       return calls == 5 ? loss * .nan : loss
     }
     #expect(

@@ -38,7 +38,8 @@ package struct Trained<Model: Parametrised> {
 ///     }
 ///
 /// The loss is a number computed from the model, rows of the data, and draws from a stream that is
-/// the step's own: the same plan gives the same bytes. `validation` is asked after each epoch,
+/// the step's own, and depends on nothing else: it is recorded once for each shape of batch, and
+/// then computed by a plan (`PlannedGradient`). The same training gives the same bytes. `validation` is asked after each epoch,
 /// `progress` told after each step. The model given is left as it is.
 ///
 /// Throws `TrainingError`, which for anything that goes wrong in a step says in which; and
@@ -47,7 +48,7 @@ package func train<Model: Parametrised>(
   _ model: Model, on data: [Tensor], with plan: TrainingPlan,
   validation: ((Model, inout RandomStream) throws -> Double)? = nil,
   progress: (TrainingProgress) -> Void = { _ in },
-  loss: (Model, [Tensor], inout RandomStream) throws -> Tensor
+  loss: @escaping (Model, [Tensor], inout RandomStream) throws -> Tensor
 ) throws -> Trained<Model> {
   let batches = try Batches(data, size: plan.batch)
   let (epochs, steps) = try plan.length.counts(perEpoch: batches.count)
@@ -56,6 +57,9 @@ package func train<Model: Parametrised>(
   guard !parameters.isEmpty else { throw TrainingError.noParameters }
   var optimizer = plan.optimizer
   var history = TrainingHistory()
+  let gradient = PlannedGradient { variables, batch, stream in
+    try loss(model.replacingParameters(tree.replacingTensors(variables)), batch, &stream)
+  }
 
   for epoch in 1...epochs {
     let draws = plan.stream.folding(in: UInt64(epoch))
@@ -66,9 +70,7 @@ package func train<Model: Parametrised>(
       let batch = batches.batch(step - 1, in: order)
       do {
         var stream = draws.folding(in: UInt64(step))
-        let (value, derivatives) = try derivatives(at: parameters) { variables in
-          try loss(model.replacingParameters(tree.replacingTensors(variables)), batch, &stream)
-        }
+        let (value, derivatives) = try gradient(at: parameters, with: batch, drawingFrom: &stream)
         guard value.item.isFinite else { throw NotFinite(value: value.item) }
         try optimizer.update(&parameters, along: derivatives)
         total += value.item * Double(batch[0].shape[0])
@@ -110,14 +112,6 @@ extension TrainingPlan.Length {
       return ((count - 1) / batches + 1, count)
     }
   }
-}
-
-/// The loss and its derivatives; when they are answered, nothing else refers to the parameters.
-private func derivatives(
-  at parameters: [Tensor], of loss: ([Tensor]) throws -> Tensor
-) throws -> (value: Tensor, derivatives: [Derivative]) {
-  let variables = parameters.map(\.variable)
-  return try valueAndDerivatives(of: loss(variables), by: variables)
 }
 
 private struct NotFinite: Error {

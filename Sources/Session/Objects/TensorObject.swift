@@ -164,7 +164,8 @@ extension Tensor {
     if let failure {
       throw failure == .interrupted ? Trap(.interrupted) : Trap(.library(failure))
     }
-    if rank == 0, !isTracked { return type == .bool ? .boolean(item != 0) : .number(item) }
+    if rank == 0, type == .bool { return .boolean(isAllTrue) }
+    if rank == 0, !isFollowed { return .number(item) }
     return .object(TensorObject(self))
   }
 }

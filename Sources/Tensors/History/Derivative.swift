@@ -31,6 +31,20 @@ package struct DeferredProduct: Sendable {
     self.b = b
   }
 
+  /// The two matrices.
+  package var factors: [Tensor] { [a, b] }
+
+  /// The same product of two other matrices of the same shapes and precision.
+  package func replacing(_ a: Tensor, _ b: Tensor) -> DeferredProduct {
+    DeferredProduct(product, a, b, ())
+  }
+
+  private init(_ product: MatrixProduct, _ a: Tensor, _ b: Tensor, _: Void) {
+    self.product = product
+    self.a = a
+    self.b = b
+  }
+
   var shape: [Int] { [a.shape[product.transposesA ? 1 : 0], b.shape[product.transposesB ? 0 : 1]] }
   var type: ElementType { a.type }
 }

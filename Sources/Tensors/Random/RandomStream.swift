@@ -33,6 +33,9 @@ package struct RandomStream: Sendable, Equatable {
     return RandomStream(key: mix(child.key))
   }
 
+  /// Goes on as if so many blocks had been read.
+  mutating func skip(_ blocks: UInt64) { position &+= blocks }
+
   /// Numbers uniform in [0, 1).
   package mutating func uniform(_ shape: [Int] = []) -> Tensor {
     draw(shape, RandomKernel.uniform)
@@ -69,9 +72,12 @@ package struct RandomStream: Sendable, Equatable {
       }
       return try kernel(shape, key: key, counter: position)
     }
-    position &+= UInt64((numbers.count + 1) / 2)
+    position &+= length(of: numbers.count)
     return numbers
   }
+
+  /// How far so many numbers advance the stream.
+  func length(of count: Int) -> UInt64 { UInt64((count + 1) / 2) }
 }
 
 /// The finaliser of SplitMix64 (Steele, Lea and Flood, 2014).

@@ -5,6 +5,10 @@ package struct Program: Sendable {
     let origin: Origin
     let shape: [Int]
     let type: ElementType
+
+    var isConstant: Bool {
+      if case .constant = origin { true } else { false }
+    }
   }
 
   /// Where a value comes from; numbers are positions of earlier values.
@@ -26,4 +30,6 @@ package struct Program: Sendable {
   var values: [Value] = []
   var answers: [Answer] = []
   var results: [Int] = []
+  /// How far the stream of random numbers is read.
+  var drawn: UInt64 = 0
 }

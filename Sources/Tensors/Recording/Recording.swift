@@ -91,6 +91,7 @@ package final class Recording {
     }
     if stream.key == self.stream.key {
       append(numbers, .draw(kernel, offset: stream.position &- self.stream.position))
+      program.drawn = stream.position &- self.stream.position &+ stream.length(of: numbers.count)
     } else {
       give(up: "it draws from a stream of its own")
     }

@@ -40,6 +40,9 @@ extension Tensor {
     storage.base.assumingMemoryBound(to: Element.self) + offset
   }
 
+  /// Where the first element is, as long as the tensor lives.
+  var address: UnsafeMutableRawPointer { storage.base + offset * type.byteCount }
+
   /// The same elements in a storage of their own.
   func copy() throws(TensorError) -> Tensor {
     let bytes = count * type.byteCount

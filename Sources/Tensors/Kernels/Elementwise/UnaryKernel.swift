@@ -2,8 +2,11 @@ import CKernels
 
 /// A loop over one array, in both precisions.
 struct UnaryKernel: Sendable {
-  let float32: @Sendable (Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
-  let float64: @Sendable (Int, UnsafePointer<Double>, UnsafeMutablePointer<Double>) -> Void
+  typealias Loop<Element> =
+    @Sendable (Int, UnsafePointer<Element>, UnsafeMutablePointer<Element>) -> Void
+
+  let float32: Loop<Float>
+  let float64: Loop<Double>
 
   /// The function of every element; a mask counts as numbers.
   func callAsFunction(_ x: Tensor) throws(TensorError) -> Tensor {

@@ -45,3 +45,25 @@ extension MatrixKernel {
     guard b.shape[transposesB ? 1 : 0] == depth else { throw .productShapes(a.shape, b.shape) }
   }
 }
+
+/// The product of matrices of one precision, in the place of a result of its shape.
+func multiply(
+  _ a: Tensor, _ b: Tensor, _ row: Tensor?, as product: MatrixProduct, into result: Tensor
+) throws(TensorError) {
+  let kernel = try MatrixKernel(
+    a, b, transposesA: product.transposesA, transposesB: product.transposesB)
+  func run<Element: MatrixElement>(_: Element.Type) {
+    a.withElements(of: Element.self) { left in
+      b.withElements(of: Element.self) { right in
+        // SAFETY: the plan that computes the result is alone in writing to it.
+        let target = result.mutableBase(of: Element.self)
+        if let row {
+          row.withElements(of: Element.self) { kernel.run(left, right, from: $0, into: target) }
+        } else {
+          kernel.run(left, right, from: nil, into: target)
+        }
+      }
+    }
+  }
+  if result.type == .float32 { run(Float.self) } else { run(Double.self) }
+}

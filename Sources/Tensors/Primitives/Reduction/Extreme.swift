@@ -1,19 +1,19 @@
 /// The largest or smallest element over axes; several such share the derivative.
-struct Extreme: Primitive {
+struct Extreme: Reduction {
   let isLargest: Bool
   let axes: [Int]
   let shape: [Int]
 
   var name: String { isLargest ? "max" : "min" }
   var reads: Reads { [.operands, .result] }
+  var kernel: ReductionKernel { isLargest ? .maximum : .minimum }
 
   func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
     let x = operands[0]
     guard axes.allSatisfy({ x.shape[$0] > 0 }) else {
       throw .emptyReduction(operation: name, shape: x.shape)
     }
-    let extremes = try x.reduced(
-      by: isLargest ? .maximum : .minimum, axes: axes, isNumber: shape.isEmpty)
+    let extremes = try x.reduced(by: kernel, axes: axes, isNumber: shape.isEmpty)
     return try Reshape(shape: shape).value([extremes])
   }
 

@@ -1,14 +1,15 @@
 /// The product over axes. ∂ by one factor is the product of the others.
-struct Product: Primitive {
+struct Product: Reduction {
   let axes: [Int]
   let shape: [Int]
 
   var name: String { "product" }
   var reads: Reads { .operands }
+  var kernel: ReductionKernel { .product }
 
   func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
     try Reshape(shape: shape).value([
-      operands[0].reduced(by: .product, axes: axes, isNumber: shape.isEmpty)
+      operands[0].reduced(by: kernel, axes: axes, isNumber: shape.isEmpty)
     ])
   }
 

@@ -1,15 +1,15 @@
 /// The sum over axes. What comes back is repeated along them.
-struct Sum: Primitive {
-  /// In order and counted from the front.
+struct Sum: Reduction {
   let axes: [Int]
   /// The shape of the result, with or without the summed axes.
   let shape: [Int]
 
   var name: String { "sum" }
   var reads: Reads { [] }
+  var kernel: ReductionKernel { .sum }
 
   func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
-    let sum = try operands[0].reduced(by: .sum, axes: axes, isNumber: shape.isEmpty)
+    let sum = try operands[0].reduced(by: kernel, axes: axes, isNumber: shape.isEmpty)
     return try Reshape(shape: shape).value([sum])
   }
 

@@ -1,0 +1,160 @@
+import CKernels
+
+extension FusedLoop {
+  /// Runs it over values whose first elements are at these addresses, on all threads.
+  func run(_ values: UnsafePointer<UnsafeMutableRawPointer>) {
+    let tiles = (count + tileLength - 1) / tileLength
+    let tilesAtOnce = max(1, Threads.worthwhile / tileLength)
+    withCursors(values) { cursors in
+      Threads.forEachRange(of: tiles, length: tilesAtOnce, part: max(1, tilesAtOnce / 4)) { range in
+        run(range, cursors)
+      }
+    }
+  }
+
+  /// Where a place is for the first tile, and how many bytes further for each next one.
+  private struct Cursor {
+    /// Nil for a register, which every thread has for itself.
+    var base: UnsafeMutableRawPointer?
+    var bytesATile: Int
+  }
+
+  private func withCursors(
+    _ values: UnsafePointer<UnsafeMutableRawPointer>, _ body: (UnsafePointer<Cursor>) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: places.count) { numbers in
+      withUnsafeTemporaryAllocation(of: Cursor.self, capacity: places.count) { cursors in
+        for (index, place) in places.enumerated() {
+          cursors[index] =
+            switch place {
+            case .register(let register):
+              Cursor(base: nil, bytesATile: register * tileLength * 8)
+            case .elements(let value, let type):
+              Cursor(base: values[value], bytesATile: tileLength * type.byteCount)
+            case .rows(let value, let length, let type):
+              Cursor(base: values[value], bytesATile: tileLength / length * type.byteCount)
+            case .whole(let value): Cursor(base: values[value], bytesATile: 0)
+            case .number(let value, let from, let type):
+              Cursor(
+                base: convert(values[value], from, to: type, at: numbers.baseAddress! + index),
+                bytesATile: 0)
+            }
+        }
+        // SAFETY: every cursor was just assigned; a loop has at least one place.
+        body(UnsafePointer(cursors.baseAddress!))
+      }
+    }
+  }
+
+  /// A number in another type, in a place of eight bytes.
+  private func convert(
+    _ source: UnsafeMutableRawPointer, _ from: ElementType, to type: ElementType,
+    at place: UnsafeMutablePointer<Double>
+  ) -> UnsafeMutableRawPointer {
+    // SAFETY: the value holds an element of the type it is said to have.
+    let number =
+      switch from {
+      case .float64: source.load(as: Double.self)
+      case .float32: Double(source.load(as: Float.self))
+      case .bool: Double(source.load(as: UInt8.self))
+      }
+    let target = UnsafeMutableRawPointer(place)
+    switch type {
+    case .float64: target.storeBytes(of: number, as: Double.self)
+    case .float32: target.storeBytes(of: Float(number), as: Float.self)
+    case .bool: target.storeBytes(of: number == 0 ? 0 : 1, as: UInt8.self)
+    }
+    return target
+  }
+
+  private func run(_ tiles: Range<Int>, _ cursors: UnsafePointer<Cursor>) {
+    withUnsafeTemporaryAllocation(
+      byteCount: max(64, registerCount * tileLength * 8), alignment: 64
+    ) { registers in
+      withUnsafeTemporaryAllocation(of: UnsafeMutableRawPointer.self, capacity: places.count) {
+        at in
+        // SAFETY: both were just allocated, with room for at least one.
+        let (scratch, at) = (registers.baseAddress!, at.baseAddress!)
+        instructions.withUnsafeBufferPointer { instructions in
+          for tile in tiles {
+            for place in 0..<places.count {
+              let cursor = cursors[place]
+              at[place] =
+                cursor.base.map { $0 + tile * cursor.bytesATile } ?? scratch + cursor.bytesATile
+            }
+            let start = tile * tileLength
+            let range = start..<min(start + tileLength, count)
+            for instruction in instructions { perform(instruction, range, at) }
+          }
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private func perform(
+    _ instruction: Instruction, _ range: Range<Int>,
+    _ at: UnsafePointer<UnsafeMutableRawPointer>
+  ) {
+    let n = range.count
+    let (stepA, stepB, stepC) = instruction.steps
+    let a = at[instruction.operands.0]
+    let b = at[instruction.operands.1]
+    let c = at[instruction.operands.2]
+    let y = at[instruction.result]
+    // SAFETY: whoever made the instruction chose places that hold elements of the loop's types.
+    switch instruction.operation {
+    case .unary32(let loop): loop(n, a.floats, y.floats)
+    case .unary64(let loop): loop(n, a.doubles, y.doubles)
+    case .binary32(let loop): loop(n, a.floats, stepA, b.floats, stepB, y.floats)
+    case .binary64(let loop): loop(n, a.doubles, stepA, b.doubles, stepB, y.doubles)
+    case .ternary32(let loop): loop(n, a.floats, b.floats, c.floats, y.floats)
+    case .ternary64(let loop): loop(n, a.doubles, b.doubles, c.doubles, y.doubles)
+    case .relation32(let loop): loop(n, a.floats, stepA, b.floats, stepB, y.bytes)
+    case .relation64(let loop): loop(n, a.doubles, stepA, b.doubles, stepB, y.bytes)
+    case .masks(let loop): loop(n, a.bytes, stepA, b.bytes, stepB, y.bytes)
+    case .inversion: mask_not(n, a.bytes, y.bytes)
+    case .choice32:
+      choose_f32(n, c.bytes, stepC, a.floats, stepA, b.floats, stepB, y.floats)
+    case .choice64:
+      choose_f64(n, c.bytes, stepC, a.doubles, stepA, b.doubles, stepB, y.doubles)
+    case .conversion(let from, let to): convert(n, a, from, y, to)
+    case .expansion(let index, let type):
+      let expansion = expansions[index]
+      switch type {
+      case .float32: expansion.copy(range, of: a.floats, to: y.floats)
+      case .float64: expansion.copy(range, of: a.doubles, to: y.doubles)
+      case .bool: expansion.copy(range, of: a.bytes, to: y.bytes)
+      }
+    case .reduction32(let rows, let length, let rounds):
+      for row in 0..<n / length {
+        let result = rows(length, a.floats + row * length)
+        if rounds { y.floats[row] = Float(result) } else { y.doubles[row] = result }
+      }
+    case .reduction64(let rows, let length):
+      for row in 0..<n / length { y.doubles[row] = rows(length, a.doubles + row * length) }
+    }
+  }
+
+  private func convert(
+    _ n: Int, _ x: UnsafeMutableRawPointer, _ from: ElementType, _ y: UnsafeMutableRawPointer,
+    _ to: ElementType
+  ) {
+    switch (from, to) {
+    case (.float32, .float64): widen_f32(n, x.floats, y.doubles)
+    case (.float64, .float32): narrow_f64(n, x.doubles, y.floats)
+    case (.bool, .float32): bytes_to_f32(n, x.bytes, y.floats)
+    case (.bool, .float64): bytes_to_f64(n, x.bytes, y.doubles)
+    case (.float32, .bool): nonzero_f32(n, x.floats, y.bytes)
+    case (.float64, .bool): nonzero_f64(n, x.doubles, y.bytes)
+    case (.float32, .float32), (.float64, .float64), (.bool, .bool):
+      y.copyMemory(from: x, byteCount: n * to.byteCount)
+    }
+  }
+}
+
+extension UnsafeMutableRawPointer {
+  fileprivate var floats: UnsafeMutablePointer<Float> { assumingMemoryBound(to: Float.self) }
+  fileprivate var doubles: UnsafeMutablePointer<Double> { assumingMemoryBound(to: Double.self) }
+  fileprivate var bytes: UnsafeMutablePointer<UInt8> { assumingMemoryBound(to: UInt8.self) }
+}

@@ -1,0 +1,111 @@
+/// A recorded computation made ready to be done many times: in the order of a schedule, with fused
+/// loops, in memory that is there already.
+///
+///     let plan = Plan(program)
+///     let results = try plan.run(inputs: [x], drawingFrom: &stream)
+///
+/// It gives the bits that the computation gives when it is done step by step. It does not hold for
+/// inputs of which a recorded question is answered otherwise; then there are no results.
+package final class Plan {
+  let program: Program
+  let steps: [PlanStep]
+  private let memory: MemoryPlan
+  /// The values, as far as they are there: constants and what has a place in the plan's own memory
+  /// always, the others while they are needed.
+  private var values: [Tensor?]
+
+  /// Fails with `TensorError` if there is not enough memory.
+  package init(_ recorded: Program) throws(TensorError) {
+    program = recorded.simplified()
+    steps = Schedule(program).steps
+    memory = MemoryPlan(program, steps)
+    var storages: [Storage] = []
+    for size in memory.sizes { storages.append(try Storage(shape: [size], type: .bool)) }
+    values = zip(program.values, memory.blocks).map { value, block in
+      if case .constant(let tensor) = value.origin { return tensor }
+      return block.map { Tensor(shape: value.shape, type: value.type, storage: storages[$0]) }
+    }
+  }
+
+  /// The results for inputs of the recorded shapes and types, with draws from the stream, which is
+  /// read as far as when it was recorded; nil if the plan does not hold for them. Throws
+  /// `interrupted`, and what a primitive may throw.
+  package func run(
+    inputs: [Tensor], drawingFrom stream: inout RandomStream
+  ) throws(TensorError) -> [Tensor]? {
+    defer { forget() }
+    for (index, value) in program.values.enumerated() {
+      guard case .input(let number) = value.origin else { continue }
+      guard inputs[number].shape == value.shape, inputs[number].type == value.type else {
+        preconditionFailure("inputs of the recorded shapes and types")
+      }
+      values[index] = inputs[number].constant
+    }
+    for (step, released) in zip(steps, memory.released) {
+      guard try perform(step, stream) else { return nil }
+      for value in released { values[value] = nil }
+    }
+    try Interruption.check()
+    stream.skip(program.drawn)
+    return program.results.map { self[$0] }
+  }
+
+  /// Lets go of what is not the plan's own.
+  private func forget() {
+    for (index, value) in program.values.enumerated()
+    where memory.blocks[index] == nil && !value.isConstant {
+      values[index] = nil
+    }
+  }
+
+  private subscript(index: Int) -> Tensor {
+    guard let value = values[index] else {
+      preconditionFailure("values stand before what is computed from them")
+    }
+    return value
+  }
+
+  /// False if a question is answered otherwise than when it was recorded.
+  private func perform(_ step: PlanStep, _ stream: RandomStream) throws(TensorError) -> Bool {
+    switch step {
+    case .loop(let loop, let numbered, let results):
+      for result in results { try makeRoom(result) }
+      run(loop, numbered)
+    case .product(let product, let a, let b, let row, let result):
+      try makeRoom(result)
+      try multiply(self[a], self[b], row.map { self[$0] }, as: product, into: self[result])
+    case .draw(let kernel, let offset, let result):
+      values[result] = try kernel(
+        program.values[result].shape, key: stream.key, counter: stream.position &+ offset)
+    case .view(let operand, let result):
+      let source = self[operand]
+      values[result] = Tensor(
+        shape: program.values[result].shape, type: source.type, storage: source.storage,
+        offset: source.offset)
+    case .operation(let primitive, let operands, let result):
+      values[result] = try primitive.value(operands.map { self[$0] })
+    case .question(let question, let operand, let answer):
+      return question.answer(self[operand]) == answer
+    }
+    return true
+  }
+
+  /// Memory for a value that has none of the plan's own.
+  private func makeRoom(_ index: Int) throws(TensorError) {
+    guard memory.blocks[index] == nil else { return }
+    let value = program.values[index]
+    values[index] = Tensor(
+      shape: value.shape, type: value.type,
+      storage: try Storage(shape: value.shape, type: value.type))
+  }
+
+  private func run(_ loop: FusedLoop, _ numbered: [Int]) {
+    withUnsafeTemporaryAllocation(
+      of: UnsafeMutableRawPointer.self, capacity: numbered.count
+    ) { addresses in
+      for (position, index) in numbered.enumerated() { addresses[position] = self[index].address }
+      // SAFETY: every address was just assigned, and the plan holds the values meanwhile.
+      if let base = addresses.baseAddress { loop.run(UnsafePointer(base)) }
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import Autodiff
+import Glibc
+import Testing
+
+@testable import Tensors
+
+/// What a plan computes beside what the function itself does, at points other than the one it was
+/// recorded at: the same bits.
+@Suite struct PlannedGradientTests {
+  typealias Function = @Sendable ([Tensor], [Tensor], inout RandomStream) throws -> Tensor
+
+  /// A number that depends on every element of the primitive's value, and not linearly.
+  private func weighted(_ entry: CatalogEntry) -> PlannedGradient.Function {
+    { point, data, _ in
+      let value = entry.primitive.apply(point + data)
+      return (value * (Tensor(1) + Tensor(0.3) * Tensor.sin(value))).sum()
+    }
+  }
+
+  @Test(arguments: primitiveCatalog, [ElementType.float64, .float32])
+  func plansOfPrimitivesGiveTheBitsOfTheFunction(entry: CatalogEntry, type: ElementType) throws {
+    let function = weighted(entry)
+    let gradient = PlannedGradient(function)
+    for scale in [1.0, 0.9, 0.8] {
+      let point = entry.operands.map { (scale * $0).stored(as: type) }
+      try compare(gradient, function, at: point, with: entry.constants)
+    }
+  }
+
+  @Test(arguments: Self.functions.keys.sorted(), [ElementType.float64, .float32])
+  func plansGiveTheBitsOfTheFunction(name: String, type: ElementType) throws {
+    let function = try #require(Self.functions[name])
+    let gradient = PlannedGradient(function)
+    var stream = RandomStream(seed: 5, label: name)
+    for _ in 0..<4 {
+      let point = [[6, 5], [5, 4], [4]].map { stream.normal($0).stored(as: type) }
+      let data = [stream.normal([6, 4]).stored(as: type), Tensor(0.7)]
+      try compare(gradient, function, at: point, with: data)
+    }
+    #expect(gradient.descriptions.count == 1)
+    #expect(gradient.descriptions.first?.hasPrefix("evaluated") == false)
+  }
+
+  /// Functions of matrices [6, 5] and [5, 4], a vector [4], data [6, 4] and a number.
+  private static let functions: [String: Function] = [
+    "network": { p, d, _ in
+      let y = Tensor.affine(Tensor.tanh(p[0]), p[1], p[2])
+      return Tensor.square(y - d[0]).mean()
+    },
+    "softmax": { p, d, _ in
+      let y = Tensor.product(p[0], p[1]).softmax() * d[0]
+      return Tensor.log(1 + Tensor.square(y)).sum(axes: [0]).product(axes: [0])
+    },
+    "logsumexp": { p, d, _ in
+      (Tensor.product(p[0], p[1]) + d[0]).logSumExp(axes: [1]).mean() * d[1]
+    },
+    "normalised": { p, _, _ in
+      let x = p[0]
+      let mean = x.mean(axes: [1], keep: true)
+      let y = (x - mean) / Tensor.sqrt(x.variance(axes: [1], keep: true) + 1e-5)
+      return (Tensor.product(y, p[1]) * p[2]).max(axes: [1]).sum()
+    },
+    "draws": { p, d, stream in
+      let noise = stream.normal([6, 4]).stored(as: p[2].type)
+      let mask = stream.bernoulli(Tensor.sigmoid(d[0]))
+      return (Tensor.product(p[0], p[1]) * noise + mask * p[2]).std()
+    },
+    "choices": { p, d, _ in
+      let y = Tensor.product(p[0], p[1])
+      let chosen = Tensor.choose(Tensor.and(y .> d[0], y .< 2), y * y, Tensor.exp(-y))
+      return Tensor.choose(Tensor.not(chosen .>= 1), chosen, 1).sum() + p[2].sum()
+    },
+    "shapes": { p, d, _ in
+      let y = Tensor.concatenate([p[0], d[0]], axis: 1).transposed().reshaped([3, -1])
+      return (y * y).sum(axes: [1]).std() * p[1].slice(axis: 0, 1..<3).mean() + p[2].norm()
+    },
+    "numbers": { p, d, _ in
+      let scale = p[0].mean() * d[1]
+      return Tensor.log(1 + Tensor.square(scale)) * (scale * p[2]).sum() + p[1].sum() / scale
+    },
+    "second": { p, d, _ in
+      let x = p[2].variable
+      let slope = try gradient(of: (Tensor.sin(x) * d[0].sum(axes: [0])).sum(), by: [x])[0]
+      return (slope * slope).sum() + p[0].sum() * p[1].sum()
+    },
+  ]
+
+  private func compare(
+    _ gradient: PlannedGradient, _ function: PlannedGradient.Function, at point: [Tensor],
+    with data: [Tensor]
+  ) throws {
+    var stream = RandomStream(seed: 9, label: "draws")
+    var own = stream
+    let (value, derivatives) = try gradient(at: point, with: data, drawingFrom: &stream)
+    let variables = point.map(\.variable)
+    let expected = try valueAndGradient(of: function(variables, data, &own), by: variables)
+    #expect(value.item == expected.value.item)
+    #expect(value.type == expected.value.type)
+    #expect(stream == own)
+    for (derivative, expected) in zip(derivatives, expected.gradient) {
+      #expect(derivative.tensor.type == expected.type)
+      #expect(derivative.tensor.shape == expected.shape)
+      #expect(derivative.tensor.scalars == expected.scalars)
+    }
+  }
+
+  @Test func resultsOfOneRunOutliveTheNext() throws {
+    let gradient = PlannedGradient { p, _, _ in (Tensor.exp(p[0]) * p[0]).sum() }
+    var stream = RandomStream(key: 1)
+    func slope(_ x: Double) throws -> Tensor {
+      try gradient(at: [Tensor([x, 2 * x])], with: [], drawingFrom: &stream).derivatives[0].tensor
+    }
+    _ = try slope(1)
+    let first = try slope(2)
+    let kept = first.scalars
+    _ = try slope(3)
+    #expect(first.scalars == kept)
+  }
+
+  @Test func aDecisionThatTurnsOutOtherwiseIsMadeAnew() throws {
+    let gradient = PlannedGradient { p, _, _ in
+      let x = p[0].sum()
+      return (x .> 0).isAllTrue ? Tensor.exp(x) : -x
+    }
+    var stream = RandomStream(key: 1)
+    for (x, slope) in [(1.0, exp(1.0)), (2, exp(2.0)), (-3, -1), (1, exp(1.0))] {
+      let found = try gradient(at: [Tensor([x])], with: [], drawingFrom: &stream)
+      #expect(abs(found.derivatives[0].tensor.item - slope) < 1e-14 * abs(slope))
+    }
+  }
+
+  @Test func whatLooksAtElementsIsEvaluated() throws {
+    let gradient = PlannedGradient { p, _, _ in p[0].sum() * p[0].sum().item }
+    var stream = RandomStream(key: 1)
+    for x in [2.0, 5] {
+      let found = try gradient(at: [Tensor([x])], with: [], drawingFrom: &stream)
+      #expect(found.value.item == x * x)
+    }
+    #expect(
+      gradient.descriptions
+        == ["evaluated step by step, since it reads the elements of what it computes"])
+  }
+
+  @Test func anErrorIsTheFunctionsOwn() throws {
+    let gradient = PlannedGradient { p, d, _ in
+      guard d[0].answer(Question("is positive") { $0.min().item > 0 }) else {
+        throw TensorError.argument(operation: "f", expected: "positive data", found: "other")
+      }
+      return (p[0] * d[0]).sum()
+    }
+    var stream = RandomStream(key: 1)
+    for _ in 0..<2 {
+      _ = try gradient(at: [Tensor([1])], with: [Tensor([2])], drawingFrom: &stream)
+    }
+    #expect(throws: TensorError.argument(operation: "f", expected: "positive data", found: "other"))
+    {
+      try gradient(at: [Tensor([1])], with: [Tensor([-2])], drawingFrom: &stream)
+    }
+  }
+
+  @Test func eachCombinationOfShapesHasAPlan() throws {
+    let gradient = PlannedGradient { p, d, _ in Tensor.square(p[0] * d[0]).sum() }
+    var stream = RandomStream(key: 1)
+    for count in [3, 2, 3, 2] {
+      let data = Tensor.ones([count, 1])
+      let found = try gradient(at: [Tensor([1, 2])], with: [data], drawingFrom: &stream)
+      #expect(found.derivatives[0].tensor.scalars == [2 * Double(count), 4 * Double(count)])
+    }
+    #expect(gradient.descriptions.count == 2)
+  }
+}
