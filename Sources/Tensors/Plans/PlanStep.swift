@@ -51,10 +51,8 @@ extension Schedule {
     }
     steps += program.answers.map { asked in
       // After all loops that compute what is asked of.
-      (
-        levels[asked.position] + 1,
-        .question(asked.question, of: asked.position, answer: asked.answer)
-      )
+      let (position, answer) = (asked.position, asked.answer)
+      return (levels[position] + 1, .question(asked.question, of: position, answer: answer))
     }
     let order = steps.indices.sorted { (steps[$0].level, $0) < (steps[$1].level, $1) }
     return order.map { steps[$0].step }
@@ -90,8 +88,6 @@ extension Schedule {
 
   /// Whether anybody but its own loop reads a value.
   private func isKept(_ index: Int, in key: LoopKey) -> Bool {
-    program.results.contains(index)
-      || program.answers.contains { $0.position == index }
-      || consumers[index].contains { loop(of: $0) != key }
+    program.isAnswered(index) || consumers[index].contains { loop(of: $0) != key }
   }
 }

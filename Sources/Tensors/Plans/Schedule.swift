@@ -98,7 +98,7 @@ struct Schedule {
   private mutating func sink() {
     for index in program.values.indices.reversed() {
       guard case .element = roles[index], !consumers[index].isEmpty,
-        !program.results.contains(index), !program.answers.contains(where: { $0.position == index })
+        !program.isAnswered(index)
       else { continue }
       let loops = consumers[index].map(loop)
       guard let target = loops[0], target.shape == program.values[index].shape,
@@ -149,6 +149,11 @@ struct Schedule {
 }
 
 extension Program {
+  /// Whether a value is a result, or asked of.
+  func isAnswered(_ index: Int) -> Bool {
+    results.contains(index) || answers.contains { $0.position == index }
+  }
+
   func operands(of index: Int) -> [Int] {
     if case .operation(_, let operands) = values[index].origin { operands } else { [] }
   }
