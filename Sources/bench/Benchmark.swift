@@ -7,4 +7,7 @@ struct Benchmark: Sendable {
 }
 
 /// Every benchmark, in the order of the table.
-let catalog: [Benchmark] = [.trainingStep, .notebook, .startUp, .programs]
+let catalog: [Benchmark] = [
+  .trainingStep, .scoreNetwork, .elementwise, .reductions, .normals, .smallVectors, .notebook,
+  .startUp, .programs,
+]
