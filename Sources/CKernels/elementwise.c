@@ -148,17 +148,25 @@ KERNEL void mask_not(size_t count, const uint8_t *A, uint8_t *Y) {
 
 // MARK: - Three arrays
 
-#define CHOOSE(type, suffix)                                                                    \
-  KERNEL void choose_##suffix(size_t count, const uint8_t *mask, size_t mask_step,              \
-                              const type *A, size_t a_step, const type *B, size_t b_step,       \
-                              type *Y) {                                                        \
-    if (mask_step && a_step && b_step) {                                                        \
-      VECTORIZE for (size_t i = 0; i < count; i++) Y[i] = mask[i] ? A[i] : B[i];                \
-    } else {                                                                                    \
-      for (size_t i = 0; i < count; i++) {                                                      \
-        Y[i] = mask[i * mask_step] ? A[i * a_step] : B[i * b_step];                             \
-      }                                                                                         \
-    }                                                                                           \
+// Both are read before one is chosen, so that the loop is one of vectors.
+#define CHOICE_LOOP(mask_index, a_index, b_index, type) \
+  VECTORIZE for (size_t i = 0; i < count; i++) {        \
+    type a = A[a_index], b = B[b_index];                \
+    Y[i] = mask[mask_index] ? a : b;                    \
+  }
+#define CHOOSE(type, suffix)                                                               \
+  KERNEL void choose_##suffix(size_t count, const uint8_t *mask, size_t mask_step,         \
+                              const type *A, size_t a_step, const type *B, size_t b_step,  \
+                              type *Y) {                                                   \
+    if (mask_step && a_step && b_step) {                                                   \
+      CHOICE_LOOP(i, i, i, type)                                                           \
+    } else if (mask_step && a_step) {                                                      \
+      CHOICE_LOOP(i, i, 0, type)                                                           \
+    } else if (mask_step && b_step) {                                                      \
+      CHOICE_LOOP(i, 0, i, type)                                                           \
+    } else {                                                                               \
+      CHOICE_LOOP(i *mask_step, i *a_step, i *b_step, type)                                \
+    }                                                                                      \
   }
 CHOOSE(float, f32)
 CHOOSE(double, f64)
