@@ -10,13 +10,34 @@ extension Interpreter {
   func binary(
     _ operation: BinaryOperator, _ r: Registers, _ i: Instruction, _ y: Slot
   ) throws(Trap) {
+    // What the result overwrites, or an operand that is not used any more, may become the result.
+    if let object = r.ownObject(i.a), become(object, r[i.b], operation, y) { return release(r, i) }
+    if i.lastUses.contains(.b), let object = r.ownObject(i.b),
+      become(object, r[i.b], operation, y)
+    {
+      r.put(i.a, r.move(i.b))
+      return release(r, i)
+    }
     guard let left = r[i.b].value, let right = y.value else {
       throw Trap(.noValue("an operand of \(operation.rawValue)"))
     }
     let result = try binary(operation, left, right)
+    release(r, i)
+    r.put(i.a, Slot(result))
+  }
+
+  /// Empties the registers of operands that are not used any more.
+  @inline(__always)
+  private func release(_ r: Registers, _ i: Instruction) {
     if i.lastUses.contains(.b), i.b != i.a { r.put(i.b, .missing) }
     if i.lastUses.contains(.c), i.c != i.a { r.put(i.c, .missing) }
-    r.put(i.a, Slot(result))
+  }
+
+  @inline(__always)
+  private func become(
+    _ object: Unmanaged<Object>, _ left: Slot, _ operation: BinaryOperator, _ right: Slot
+  ) -> Bool {
+    object._withUnsafeGuaranteedRef { $0.become(Operand(left), operation, Operand(right)) }
   }
 
   /// `left op right` for values of any kind.

@@ -34,6 +34,12 @@ open class Object {
     _ operation: BinaryOperator, _ other: Value, isReversed: Bool, _ interpreter: Interpreter
   ) throws(Trap) -> Value? { nil }
 
+  /// Becomes `left op right`, of which it may be one, when nobody else holds it and what it was is
+  /// not needed any more; false where that has to be another object, and `binary` is asked.
+  open func become(_ left: Operand, _ operation: BinaryOperator, _ right: Operand) -> Bool {
+    false
+  }
+
   /// `-self` or `not self`.
   open func unary(_ operation: UnaryOperator, _ interpreter: Interpreter) throws(Trap) -> Value? {
     nil
@@ -114,6 +120,21 @@ open class Object {
 
   /// Hands over, when it is about to go, the objects that only it holds.
   func surrenderParts(to remains: inout Remains) {}
+}
+
+/// An operand as it stands in its register: no reference is taken.
+public struct Operand {
+  // SAFETY: the register of the instruction that is executed, or one of its code's constants.
+  private let slot: Slot
+
+  @inline(__always)
+  init(_ slot: Slot) { self.slot = slot }
+
+  package var number: Double? { slot.tag == .number ? slot.number : nil }
+
+  /// The object, if it is of exactly that class.
+  @inline(__always)
+  package func holding<T: Object>(_ type: T.Type) -> Unmanaged<T>? { slot.holding(type) }
 }
 
 /// An index of numbers only: one an axis, as they stand in registers.

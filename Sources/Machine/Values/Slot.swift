@@ -145,6 +145,12 @@ extension UnsafeMutablePointer<Slot> {
     put(index, slot)
   }
 
+  /// Takes a slot out of a register, with its reference.
+  @inline(__always) func move(_ index: Int) -> Slot {
+    defer { self[index] = .missing }
+    return self[index]
+  }
+
   /// The object in a register, if it is of exactly that class and nobody else refers to it.
   @inline(__always)
   func own<T: Object>(_ index: Int, _ type: T.Type) -> Unmanaged<T>? {

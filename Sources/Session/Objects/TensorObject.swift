@@ -7,7 +7,8 @@ import Tensors
 /// A tensor without axes is a number to the user. Such a result becomes a plain number at once,
 /// unless it carries a history: then it stays here, and behaves as a number in every other respect.
 package final class TensorObject: Object {
-  package private(set) var tensor: Tensor
+  /// Without checks of exclusive access: arithmetic in loops reaches it by its address (`become`).
+  @exclusivity(unchecked) package fileprivate(set) var tensor: Tensor
 
   package init(_ tensor: Tensor) { self.tensor = tensor }
 
@@ -45,6 +46,9 @@ package final class TensorObject: Object {
   override package func binary(
     _ operation: BinaryOperator, _ other: Value, isReversed: Bool, _ interpreter: Interpreter
   ) throws(Trap) -> Value? {
+    if let plain = plain(operation, other, isReversed: isReversed) {
+      return .object(TensorObject(plain))
+    }
     guard let other = other.tensor else { return nil }
     let (left, right) = isReversed ? (other, tensor) : (tensor, other)
     let result: Tensor? =
@@ -59,6 +63,39 @@ package final class TensorObject: Object {
       case .compose: nil
       }
     return try result?.value()
+  }
+
+  override package func become(
+    _ left: Operand, _ operation: BinaryOperator, _ right: Operand
+  ) -> Bool {
+    guard let operation = PlainArithmetic(operation) else { return false }
+    // SAFETY: both objects stay in their registers, and nobody else touches them meanwhile.
+    return withUnsafeMutablePointer(to: &tensor) { tensor in
+      guard let left = left.inPlace, let right = right.inPlace else { return false }
+      return operation.overwrite(tensor, with: left, right)
+    }
+  }
+
+  /// The result without a detour, where it is that simple.
+  private func plain(
+    _ operation: BinaryOperator, _ other: Value, isReversed: Bool
+  ) -> Tensor? {
+    guard let operation = PlainArithmetic(operation) else { return nil }
+    let second: PlainArithmetic.Operand
+    switch other {
+    case .number(let number): second = .number(number)
+    case .object(let object as TensorObject): second = .tensor(object.address)
+    default: return nil
+    }
+    // SAFETY: both objects live to the end of the call.
+    defer { withExtendedLifetime((self, other)) {} }
+    let own = PlainArithmetic.Operand.tensor(address)
+    return isReversed ? operation.result(second, own) : operation.result(own, second)
+  }
+
+  /// Where the tensor is, as long as the object lives.
+  fileprivate var address: UnsafePointer<Tensor> {
+    withUnsafeMutablePointer(to: &tensor) { UnsafePointer($0) }
   }
 
   override package func unary(
@@ -154,6 +191,25 @@ package final class TensorObject: Object {
 
   override package func transposed(_ interpreter: Interpreter) throws(Trap) -> Value? {
     try tensor.transposed().value()
+  }
+}
+
+extension Operand {
+  fileprivate var inPlace: PlainArithmetic.Operand? {
+    if let number { return .number(number) }
+    return holding(TensorObject.self)?._withUnsafeGuaranteedRef { .tensor($0.address) }
+  }
+}
+
+extension PlainArithmetic {
+  fileprivate init?(_ operation: BinaryOperator) {
+    switch operation {
+    case .add: self = .add
+    case .subtract: self = .subtract
+    case .multiply: self = .multiply
+    case .divide: self = .divide
+    case .remainder, .power, .matrixProduct, .compose: return nil
+    }
   }
 }
 
