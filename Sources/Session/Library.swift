@@ -17,6 +17,7 @@ package enum Library {
       ("Making tensors", constructionFunctions),
       ("Shapes", shapeFunctions),
       ("Reductions", reductionFunctions),
+      ("Linear algebra", linearAlgebraFunctions),
       ("Laws", lawFunctions),
       ("Calculus", calculusFunctions),
       ("Integrals", integralFunctions),

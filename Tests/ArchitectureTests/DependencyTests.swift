@@ -62,7 +62,10 @@ private let wrappers: [String: [String]] = [
   "CKaTeX": ["Sources/Notebooks/Export/Report/Page/Formulas.swift"],
   "CKernels": ["Sources/Tensors/Kernels/"],
   "CMarkdown": ["Sources/Notebooks/Export/Report/Markdown.swift"],
-  "COpenBLAS": ["Sources/Tensors/Kernels/Products/MatrixKernel.swift"],
+  "COpenBLAS": [
+    "Sources/Tensors/Kernels/Factorizations/LAPACK.swift",
+    "Sources/Tensors/Kernels/Products/MatrixKernel.swift",
+  ],
   "CZlib": ["Sources/Tensors/Files/ByteSource.swift"],
 ]
 

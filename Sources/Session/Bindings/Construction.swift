@@ -26,6 +26,15 @@ extension Library {
         return try value.broadcast(to: try arguments.shape(from: 1)).value()
       },
       NativeFunction(
+        "eye(rows, columns?)",
+        "The identity matrix, or a matrix of other sides with ones on its diagonal.",
+        example: ("eye(2)", "[[1, 0],\n [0, 1]]")
+      ) { arguments, _ throws(Trap) in
+        let rows = try arguments.integer(0, in: 0...1 << 31)
+        let columns = arguments[1] == nil ? rows : try arguments.integer(1, in: 0...1 << 31)
+        return try Tensor.eye(rows, columns).value()
+      },
+      NativeFunction(
         "linspace(from, to, count)", "So many numbers at equal distances, both ends included.",
         example: ("linspace(0, 1, 3)", "[0, 0.5, 1]")
       ) { arguments, _ throws(Trap) in

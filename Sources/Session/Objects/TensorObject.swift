@@ -190,7 +190,8 @@ package final class TensorObject: Object {
   }
 
   override package func transposed(_ interpreter: Interpreter) throws(Trap) -> Value? {
-    try tensor.transposed().value()
+    // Of a vector itself; leading axes of others are a batch of matrices.
+    try (tensor.rank < 2 ? tensor : tensor.matrixTransposed).value()
   }
 }
 

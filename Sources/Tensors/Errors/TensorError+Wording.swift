@@ -52,6 +52,27 @@ extension TensorError: CustomStringConvertible {
       "a mask of shape \(mask) does not fit axis \(axis) of shape \(shape)"
     case .notAMask(let operation, let type):
       "\(operation): expected a mask, found \(type.name); compare first, as in x > 0"
+    case .singular(let operation, let row, let matrix, let isTriangle):
+      isTriangle
+        ? "\(operation): the triangle\(Self.place(matrix)) is singular: its diagonal is 0 in row \(row)"
+        : "\(operation): the matrix\(Self.place(matrix)) is singular: "
+          + (row == 0
+            ? "row 0 is zero"
+            : "up to rounding, row \(row) is a combination of the rows above it")
+          + "; lstsq and pinv work with such matrices, and a small multiple of eye(n) added to it "
+          + "makes it regular"
+    case .notPositiveDefinite(let operation, let pivot, let matrix):
+      "\(operation): the matrix\(Self.place(matrix)) is not positive definite: its first "
+        + "\(pivot + 1) rows and columns are not; a small multiple of eye(n) added to it helps "
+        + "where only rounding made it so"
+    case .notSymmetric(let operation, let a, let b, let place):
+      "\(operation): expected a symmetric matrix, found \(a.written) at \(place) and "
+        + "\(b.written) at \(place.dropLast(2) + place.suffix(2).reversed()); "
+        + "(A + A')/2 is symmetric"
+    case .notFinite(let operation, let value, let position):
+      "\(operation): expected finite numbers, found \(value.written) at \(position)"
+    case .noConvergence(let operation, let matrix):
+      "\(operation): the matrix\(Self.place(matrix)) did not converge; scale it to elements near 1"
     case .gradientOfShape(let shape):
       "expected a function whose value is one number, found shape \(shape); sum or average it"
     case .notDifferentiable(let reason):
@@ -59,12 +80,15 @@ extension TensorError: CustomStringConvertible {
     case .argument(let operation, let expected, let found):
       "\(operation): expected \(expected), found \(found)"
     case .missingLibrary(let name):
-      "matrix products need the library \(name), which is not installed; on Debian it is in the "
-        + "package libopenblas0"
+      "factorizations of matrices need the library \(name), which is not installed; on Debian it is "
+        + "in the package libopenblas0"
     case .interrupted:
       "interrupted"
     case .elementsNotKept:
       "a derivative rule reads elements that it did not ask to keep"
     }
   }
+
+  /// Which of a stack of matrices, if there are several.
+  private static func place(_ matrix: [Int]) -> String { matrix.isEmpty ? "" : " at \(matrix)" }
 }

@@ -24,6 +24,16 @@ package enum TensorError: Error, Equatable {
   case maskShape(mask: [Int], shape: [Int], axis: Int)
   case notAMask(operation: String, type: ElementType)
 
+  /// A row is a combination of those before it; of a triangle, its diagonal has a zero there. Matrices
+  /// of a stack have leading indices.
+  case singular(operation: String, row: Int, matrix: [Int], isTriangle: Bool)
+  case notPositiveDefinite(operation: String, pivot: Int, matrix: [Int])
+  /// Two elements that should be equal, and the indices of the first.
+  case notSymmetric(operation: String, Double, Double, at: [Int])
+  /// NaN or an infinity in a matrix.
+  case notFinite(operation: String, value: Double, at: [Int])
+  case noConvergence(operation: String, matrix: [Int])
+
   /// A gradient is asked of something that is not one number.
   case gradientOfShape([Int])
   /// A gradient would have to pass where there is none; the reason in words.

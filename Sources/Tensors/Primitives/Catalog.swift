@@ -100,6 +100,26 @@ package let primitiveCatalog: [CatalogEntry] = [
     MatrixProduct(transposesA: true, transposesB: true), .sample([3, 2]), .sample([4, 3])),
   CatalogEntry(Affine(), .sample([2, 3]), .sample([3, 4]), .sample([4])),
   CatalogEntry(SquaredDistances(), .sample([2, 3]), .sample([4, 3])),
+  CatalogEntry(BatchedProduct(), .sample([2, 2, 3]), .sample([2, 3, 1])),
+  CatalogEntry(BatchedProduct(transposesA: true), .sample([2, 3, 2]), .sample([2, 3, 1])),
+  CatalogEntry(BatchedProduct(transposesB: true), .sample([2, 2, 3]), .sample([2, 1, 3])),
+  CatalogEntry(
+    BatchedProduct(transposesA: true, transposesB: true), .sample([2, 3, 2]), .sample([2, 1, 3])),
+
+  // Linear algebra
+  CatalogEntry(LinearSolve(), .regular(3), .sample([3, 2])),
+  CatalogEntry(LinearSolve(transposes: true), .regular(2), .sample([2, 1])),
+  CatalogEntry(TriangularSolve(isLower: true), .regular(3), .sample([3, 2])),
+  CatalogEntry(TriangularSolve(isLower: false, transposes: true), .regular(3), .sample([3, 1])),
+  CatalogEntry(Cholesky(), .regular(3)),
+  CatalogEntry(Determinant(), .regular(3)),
+  CatalogEntry(LogDeterminant(), .regular(3)),
+  CatalogEntry(Orthogonalization(), .concatenate([.regular(2), .sample([1, 2])])),
+  CatalogEntry(SymmetricEigen(), .regular(3)),
+  CatalogEntry(SingularValues(), .concatenate([.regular(2), .sample([1, 2])])),
+  CatalogEntry(SingularValues(), .concatenate([.regular(2), .sample([2, 1])], axis: 1)),
+  CatalogEntry(
+    PseudoInverse(tolerance: 1e-12), .concatenate([.regular(2), .sample([1, 2])])),
 ]
 
 extension Tensor {
@@ -109,5 +129,10 @@ extension Tensor {
   ) -> Tensor {
     var stream = RandomStream(seed: UInt64(shape.reduce(7) { 31 * $0 + $1 }), label: "catalog")
     return start + (end - start) * stream.uniform(shape)
+  }
+
+  /// A matrix with a positive definite symmetric part and eigenvalues apart from each other.
+  fileprivate static func regular(_ side: Int) -> Tensor {
+    0.4 * sample([side, side]) + (range(0, side) + 1).diagonalMatrix()
   }
 }

@@ -54,6 +54,7 @@ import Testing
     "tensor gradientOfShape": "the language asks first, in its own words",
     "tensor outOfMemory": "takes all memory",
     "tensor missingLibrary": "takes a machine without OpenBLAS",
+    "tensor noConvergence": "no matrix is known on which LAPACK's iterations do not end",
     "tensor interrupted": "takes a user",
     "law real": "the only such parameter, logits, is not looked through for NaN",
     "integral interrupted": "takes a user",

@@ -148,8 +148,9 @@ enum TrapKind: String, CaseIterable {
 enum TensorErrorKind: String, CaseIterable {
   case shapesDiffer, productShapes, rank, axis, axesRepeat, count, reshape, negativeExtent,
     tooManyAxes, tooLarge, outOfMemory, emptyReduction, nothingToJoin, index, notAnInteger,
-    tooManyIndices, maskShape, notAMask, gradientOfShape, notDifferentiable, argument,
-    missingLibrary, interrupted, elementsNotKept
+    tooManyIndices, maskShape, notAMask, singular, notPositiveDefinite, notSymmetric, notFinite,
+    noConvergence, gradientOfShape, notDifferentiable, argument, missingLibrary, interrupted,
+    elementsNotKept
 
   init(_ reason: TensorError) {
     self =
@@ -172,6 +173,11 @@ enum TensorErrorKind: String, CaseIterable {
       case .tooManyIndices: .tooManyIndices
       case .maskShape: .maskShape
       case .notAMask: .notAMask
+      case .singular: .singular
+      case .notPositiveDefinite: .notPositiveDefinite
+      case .notSymmetric: .notSymmetric
+      case .notFinite: .notFinite
+      case .noConvergence: .noConvergence
       case .gradientOfShape: .gradientOfShape
       case .notDifferentiable: .notDifferentiable
       case .argument: .argument

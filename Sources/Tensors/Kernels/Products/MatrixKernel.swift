@@ -23,6 +23,25 @@ struct MatrixKernel {
     }
   }
 
+  /// The products of `count` pairs of matrices that lie one behind the other.
+  func run<Element: MatrixElement>(
+    _ a: UnsafePointer<Element>, _ b: UnsafePointer<Element>, count: Int,
+    into c: UnsafeMutablePointer<Element>
+  ) {
+    guard rows > 0, columns > 0 else { return }
+    func each(_ range: Range<Int>, _ body: (_ a: Int, _ b: Int, _ c: Int) -> Void) {
+      for i in range { body(i * rows * depth, i * depth * columns, i * rows * columns) }
+    }
+    guard isOneBlock else {
+      return each(0..<count) { run(a + $0, b + $1, from: nil, into: c + $2) }
+    }
+    let whole = Block(rows: 0..<rows, columns: 0..<columns)
+    let work = max(1, rows * columns * max(1, depth))
+    Threads.forEachRange(of: count, length: max(1, Self.blockWork / work)) {
+      each($0) { compute(whole, a + $0, b + $1, from: nil, into: c + $2, stride: columns) }
+    }
+  }
+
   /// Lends the product to a reader, in runs of neighbouring elements that begin at a position of
   /// the result in row order; runs come in any order, on all threads, and are kept nowhere.
   func forEachRun<Element: MatrixElement>(

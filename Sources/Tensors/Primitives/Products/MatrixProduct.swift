@@ -46,7 +46,7 @@ struct MatrixProduct: Primitive {
 
 extension Tensor {
   /// The matrix product a @ b. A vector on the left is a row, on the right a column, and its axis
-  /// is gone from the result; leading axes of `a` are a batch of rows.
+  /// is gone from the result. Leading axes are a batch of matrices, and broadcast.
   package static func product(_ a: Tensor, _ b: Tensor) -> Tensor {
     if a.failure != nil { return a.constant }
     if b.failure != nil { return b.constant }
@@ -54,12 +54,13 @@ extension Tensor {
       return Tensor(
         failure: .rank(operation: "@", expected: "vectors or matrices", shape: operand.shape))
     }
-    guard b.rank <= 2 else {
-      return Tensor(
-        failure: .rank(operation: "@", expected: "a vector or matrix on the right", shape: b.shape))
-    }
-    guard a.shape.last == b.shape.first else {
+    guard a.shape.last == b.shape[Swift.max(0, b.rank - 2)] else {
       return Tensor(failure: .productShapes(a.shape, b.shape))
+    }
+    if b.rank > 2 {
+      guard a.rank == 1 else { return batchedProduct(a, b) }
+      let row = batchedProduct(a.expanded(at: 0), b)
+      return row.reshaped(Array(b.shape.dropLast(2)) + [b.shape[b.rank - 1]])
     }
     let depth = b.shape[0]
     let columns = b.rank == 1 ? 1 : b.shape[1]
