@@ -14,6 +14,7 @@ package enum Library {
       ("Texts", textFunctions),
       ("Numbers", numberFunctions),
       ("Elementwise functions", elementwiseFunctions),
+      ("Special functions", specialFunctions),
       ("Making tensors", constructionFunctions),
       ("Shapes", shapeFunctions),
       ("Reductions", reductionFunctions),

@@ -30,6 +30,21 @@ import Testing
     Function(name: "log2", apply: { .log2($0) }, unitsSingle: 1.5, unitsDouble: 1.5),
     Function(name: "log10", apply: { .log10($0) }, unitsSingle: 2.5, unitsDouble: 2.5),
     Function(name: "sigmoid", apply: { .sigmoid($0) }, unitsSingle: 3, unitsDouble: 3),
+    Function(name: "tan", apply: { .tan($0) }, unitsSingle: 1, unitsDouble: 1.5),
+    Function(name: "asin", apply: { .asin($0) }, unitsSingle: 1, unitsDouble: 1.5),
+    Function(name: "acos", apply: { .acos($0) }, unitsSingle: 1, unitsDouble: 1.5),
+    Function(name: "acosh", apply: { .acosh($0) }, unitsSingle: 1, unitsDouble: 2.5),
+    Function(name: "atanh", apply: { .atanh($0) }, unitsSingle: 1, unitsDouble: 2.5),
+    Function(name: "erf", apply: { .erf($0) }, unitsSingle: 1, unitsDouble: 1.5),
+    Function(name: "erfc", apply: { .erfc($0) }, unitsSingle: 1, unitsDouble: 5),
+    Function(name: "erfinv", apply: { .inverseErf($0) }, unitsSingle: 1, unitsDouble: 5),
+    Function(name: "logit", apply: { .logit($0) }, unitsSingle: 4, unitsDouble: 4),
+    Function(
+      name: "bessel_i0_scaled", apply: { .scaledBesselI(0, $0) }, unitsSingle: 1, unitsDouble: 5),
+    Function(
+      name: "bessel_i1_scaled", apply: { .scaledBesselI(1, $0) }, unitsSingle: 1, unitsDouble: 6),
+    Function(
+      name: "bessel_i2_scaled", apply: { .scaledBesselI(2, $0) }, unitsSingle: 1, unitsDouble: 9),
     Function(name: "softplus", apply: { .softplus($0) }, unitsSingle: 3, unitsDouble: 3),
   ]
 
@@ -92,6 +107,15 @@ import Testing
       #expect(Tensor.asinh(x).scalars == [-.infinity, .infinity])
       #expect(Tensor.sigmoid(x).scalars == [0, 1])
       #expect(Tensor.softplus(x).scalars == [0, .infinity])
+      #expect(Tensor.erf(x).scalars == [-1, 1])
+      #expect(Tensor.erfc(x).scalars == [2, 0])
+      #expect(Tensor.inverseErf(Tensor([-1, 1], type: type)).scalars == [-.infinity, .infinity])
+      #expect(Tensor.inverseErf(Tensor([-1.5], type: type)).scalar(at: 0).isNaN)
+      #expect(Tensor.besselI(0, x).scalars == [.infinity, .infinity])
+      #expect(Tensor.besselI(1, x).scalars == [-.infinity, .infinity])
+      #expect(Tensor.scaledBesselI(1, x).scalars == [0, 0])
+      #expect(Tensor.logit(Tensor([0, 1], type: type)).scalars == [-.infinity, .infinity])
+      #expect(Tensor.acosh(x).scalar(at: 1) == .infinity)
       let logs = Tensor.log(Tensor([0, -1, .infinity], type: type)).scalars
       #expect(logs[0] == -.infinity && logs[1].isNaN && logs[2] == .infinity)
       let ones = Tensor.logOnePlus(Tensor([-1, -2, .infinity], type: type)).scalars

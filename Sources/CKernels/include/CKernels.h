@@ -15,6 +15,9 @@
   void name##_f32(size_t count, const float *x, float *y);        \
   void name##_f64(size_t count, const double *x, double *y);
 
+DECLARE_UNARY(error_function)
+DECLARE_UNARY(complementary_error_function)
+DECLARE_UNARY(inverse_error_function)
 DECLARE_UNARY(negate)
 DECLARE_UNARY(absolute)
 DECLARE_UNARY(sign)

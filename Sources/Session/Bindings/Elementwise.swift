@@ -26,10 +26,17 @@ extension Library {
         ).value()
       },
       NativeFunction(
-        "softmax(x)", "exp(x) divided by its sum over the last axis.",
+        "softmax(x, axis:)", "exp(x) divided by its sum along an axis, the last unless named.",
         example: ("softmax([0, 0])", "[0.5, 0.5]")
       ) { arguments, _ throws(Trap) in
-        try (try arguments.tensor(0)).softmax().value()
+        try (try arguments.tensor(0)).softmax(axis: try arguments.axis(1)).value()
+      },
+      NativeFunction(
+        "log_softmax(x, axis:)",
+        "The logarithm of softmax along an axis, the last unless named; finite where that is 0.",
+        example: ("log_softmax([0, 1000])", "[-1000, 0]")
+      ) { arguments, _ throws(Trap) in
+        try (try arguments.tensor(0)).logSoftmax(axis: try arguments.axis(1)).value()
       },
       NativeFunction(
         "identity(x)", "x itself; also a layer that does nothing.",
@@ -70,24 +77,18 @@ extension Library {
         "asinh", "The inverse hyperbolic sine.", ("asinh(0)", "0"), Double.asinh, Tensor.asinh),
       unary(
         "acosh", "The inverse hyperbolic cosine, of x from 1 on.", ("acosh(1)", "0"),
-        Double.acosh
-      ) { Tensor.log($0 + Tensor.sqrt($0 - 1) * Tensor.sqrt($0 + 1)) },
+        Double.acosh, Tensor.acosh),
       unary(
         "atanh", "The inverse hyperbolic tangent, of x between −1 and 1.", ("atanh(0)", "0"),
-        Double.atanh
-      ) { 0.5 * (Tensor.logOnePlus($0) - Tensor.logOnePlus(-$0)) },
-      unary("tan", "The tangent.", ("tan(0)", "0"), Double.tan) {
-        Tensor.sin($0) / Tensor.cos($0)
-      },
+        Double.atanh, Tensor.atanh),
+      unary("tan", "The tangent.", ("tan(0)", "0"), Double.tan, Tensor.tan),
       unary(
         "asin", "The angle between −π/2 and π/2 of which x is the sine.",
         ("asin(1) == π/2", "true"),
-        Double.asin
-      ) { Tensor.atan($0 / Tensor.sqrt((1 - $0) * (1 + $0))) },
+        Double.asin, Tensor.asin),
       unary(
         "acos", "The angle between 0 and π of which x is the cosine.", ("acos(-1) == π", "true"),
-        Double.acos
-      ) { 2 * Tensor.atan(Tensor.sqrt((1 - $0) / (1 + $0))) },
+        Double.acos, Tensor.acos),
       unary(
         "atan", "The angle between −π/2 and π/2 of which x is the tangent.",
         ("4atan(1) == π", "true"), Double.atan, Tensor.atan),
@@ -134,7 +135,7 @@ extension Library {
   }
 
   /// A function of one number, applied to every element of a tensor.
-  private static func unary(
+  static func unary(
     _ name: String, _ summary: String, _ example: (code: String, output: String),
     _ number: @escaping (Double) -> Double, _ tensor: @escaping (Tensor) -> Tensor,
     intrinsic: NativeFunction.Intrinsic? = nil

@@ -39,26 +39,13 @@ extension Library {
         "hypot(x, y)", "√(x² + y²), without overflow.", example: ("hypot(3e200, 4e200)", "5e200"),
         ofNumbers: Glibc.hypot
       ) { arguments, _ throws(Trap) in
-        try elementwise(arguments, Glibc.hypot) { x, y in
-          let (x, y) = (Tensor.abs(x), Tensor.abs(y))
-          let larger = Tensor.maximum(x, y)
-          let isPlain = Tensor.and(larger .> 0, larger .< Tensor(.infinity))
-          let divisor = Tensor.choose(isPlain, larger, 1)
-          let ratio = Tensor.minimum(x, y) / divisor
-          return Tensor.choose(isPlain, divisor * Tensor.sqrt(1 + ratio * ratio), larger)
-        }
+        try elementwise(arguments, Glibc.hypot, Tensor.hypotenuse)
       },
       NativeFunction(
         "atan2(y, x)", "The angle of the point (x, y), between −π and π.",
         example: ("atan2(1, -1) == 3π/4", "true"), ofNumbers: Glibc.atan2
       ) { arguments, _ throws(Trap) in
-        try elementwise(arguments, Glibc.atan2) { y, x in
-          // Half angles: y/(√(x² + y²) + x) never divides by nearly 0 on the right side.
-          let radius = Tensor.sqrt(x * x + y * y)
-          let right = 2 * Tensor.atan(y / (radius + x))
-          let left = Tensor(.pi) * Tensor.choose(y .< 0, -1, 1) - 2 * Tensor.atan(y / (radius - x))
-          return Tensor.choose(radius .== 0, y, Tensor.choose(x .< 0, left, right))
-        }
+        try elementwise(arguments, Glibc.atan2, Tensor.atan2)
       },
       NativeFunction(
         "is_nan(x)", "Whether x is NaN, elementwise.",

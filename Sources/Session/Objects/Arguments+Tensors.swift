@@ -25,6 +25,11 @@ extension Arguments {
     self[index] == nil ? nil : try integers(index)
   }
 
+  /// The axis that `axis:` names, or another where it was left out.
+  func axis(_ index: Int, default initial: Int = -1) throws(Trap) -> Int {
+    self[index] == nil ? initial : try integer(index, in: -maximumRank...maximumRank - 1)
+  }
+
   /// The shape written as integers or as one vector, from the `first`-th argument by position.
   func shape(from first: Int = 0) throws(Trap) -> [Int] {
     var shape: [Int] = []

@@ -70,6 +70,17 @@ extension Tensor {
     return powers / powers.sum(axes: [axis], keep: true)
   }
 
+  /// The logarithm of the softmax along an axis, finite where that is 0.
+  package func logSoftmax(axis: Int = -1) -> Tensor {
+    if failure != nil { return self }
+    guard rank > 0 else {
+      return Tensor(failure: .axis(operation: "log_softmax", axis: axis, shape: shape))
+    }
+    if count == 0 { return self }
+    let shifted = self - max(axes: [axis], keep: true).constant
+    return shifted - Tensor.log(Tensor.exp(shifted).sum(axes: [axis], keep: true))
+  }
+
   /// The Euclidean norm over axes; its derivative at zero is zero.
   package func norm(axes: [Int]? = nil, keep: Bool = false) -> Tensor {
     let squares = Tensor.square(self).sum(axes: axes, keep: keep)

@@ -47,6 +47,53 @@ functions = {
     "atan": (mp.atan, spread(-1e3, 1e3), [1e300, 1e-300], [1e30, 1e-30]),
     "log2": (lambda x: mp.log(x, 2), spread(0, 1e9), [1e-310, 2.0**-1000], [1e-40, 2.0**100]),
     "log10": (mp.log10, spread(0, 1e9), [1e-310, 1e300], [1e-40, 1e10]),
+    "tan": (mp.tan, spread(-1e3, 1e3), [1e15], [1e15]),
+    "asin": (mp.asin, spread(-1, 1), [1.0, -1 + 2.0**-50], [1.0, -1 + 2.0**-20]),
+    "acos": (mp.acos, spread(-1, 1), [-1.0, 1 - 2.0**-50], [-1.0, 1 - 2.0**-20]),
+    "acosh": (
+        mp.acosh,
+        [1 + x for x in spread(0, 1e4)],
+        [1 + 2.0**-40, 1.7e308],
+        [1 + 2.0**-20, 3e38],
+    ),
+    "atanh": (mp.atanh, spread(-1, 1), [1e-300, 1 - 2.0**-50], [1e-30, 1 - 2.0**-20]),
+    "erf": (mp.erf, spread(-6, 6), [1e-300, 1e-310, 0.84375, 1.25, 27.0], [1e-30, 1.25, 10.0]),
+    "erfc": (
+        mp.erfc,
+        spread(-6, 26),
+        [0.2, 0.25, 0.5, 0.84375, 1.0, 1.25, 2.0, 2.9, 26.5, 27.2],
+        [0.5, 1.0, 1.25, 2.9, 9.0, 10.0],
+    ),
+    "erfinv": (
+        mp.erfinv,
+        spread(-0.999, 0.999),
+        [1e-300, 0.85, 1 - 2.0**-53, 1 - 2.0**-20, 1 - 1e-11],
+        [1e-30, 0.85, 1 - 2.0**-24],
+    ),
+    "logit": (
+        lambda p: mp.log(p / (1 - p)),
+        spread(0, 1),
+        [0.5, 0.5 + 2.0**-50, 0.25, 0.75, 1e-300, 1 - 2.0**-53],
+        [0.5, 0.5 + 2.0**-20, 0.25, 0.75, 1e-30, 1 - 2.0**-24],
+    ),
+    "bessel_i0_scaled": (
+        lambda x: mp.besseli(0, x) * mp.exp(-abs(x)),
+        spread(-100, 100),
+        [1e-300, 8.0, 1e10],
+        [1e-30, 8.0, 1e10],
+    ),
+    "bessel_i1_scaled": (
+        lambda x: mp.besseli(1, x) * mp.exp(-abs(x)),
+        spread(-100, 100),
+        [1e-300, 8.0, 1e10],
+        [1e-30, 8.0, 1e10],
+    ),
+    "bessel_i2_scaled": (
+        lambda x: mp.besseli(2, x) * mp.exp(-abs(x)),
+        spread(-100, 100),
+        [1e-100, 8.0, 1e10],
+        [1e-15, 8.0, 1e10],
+    ),
 }
 
 for name, (function, points, extra64, extra32) in functions.items():

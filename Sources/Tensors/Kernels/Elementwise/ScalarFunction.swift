@@ -21,3 +21,19 @@ extension Tensor {
     }
   }
 }
+
+extension BinaryKernel {
+  /// A function of two doubles applied to the elements one by one, for those without a vector loop.
+  init(_ name: String, by function: @escaping @Sendable (Double, Double) -> Double) {
+    self.init(
+      name: name,
+      float32: { count, a, aStep, b, bStep, target in
+        for i in 0..<count {
+          target[i] = Float(function(Double(a[i * aStep]), Double(b[i * bStep])))
+        }
+      },
+      float64: { count, a, aStep, b, bStep, target in
+        for i in 0..<count { target[i] = function(a[i * aStep], b[i * bStep]) }
+      })
+  }
+}

@@ -67,5 +67,10 @@ extension UnaryKernel {
     float32: inverse_hyperbolic_sine_f32, float64: inverse_hyperbolic_sine_f64)
   static let sigmoid = UnaryKernel(float32: sigmoid_f32, float64: sigmoid_f64)
   static let softplus = UnaryKernel(float32: softplus_f32, float64: softplus_f64)
+  static let errorFunction = UnaryKernel(float32: error_function_f32, float64: error_function_f64)
+  static let complementaryErrorFunction = UnaryKernel(
+    float32: complementary_error_function_f32, float64: complementary_error_function_f64)
+  static let inverseErrorFunction = UnaryKernel(
+    float32: inverse_error_function_f32, float64: inverse_error_function_f64)
   static let rectify = UnaryKernel(float32: rectify_f32, float64: rectify_f64)
 }
