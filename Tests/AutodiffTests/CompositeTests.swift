@@ -34,6 +34,25 @@ import Testing
     Composite(description: "batched product") {
       .product($0.reshaped([1, 3, 4]), $0.transposed())
     },
+    Composite(description: "quantile") { $0.quantile(0.3, axis: 1) },
+    Composite(description: "cumulative product") { $0.cumulativeProduct(axis: 0) },
+    Composite(description: "cumulative maximum") { $0.cumulativeMaximum(axis: 1) },
+    Composite(description: "differences") { $0.differences(axis: 1, order: 2) },
+    Composite(description: "reflection") { $0.padded([(1, 1), (0, 1)], .reflect) },
+    Composite(description: "edges") { $0.padded([(1, 0), (0, 2)], .edge) },
+    Composite(description: "tiles") { $0.tiled([2, 1]) * $0.repeatingEach(2, axis: 0) },
+    Composite(description: "rolled and flipped") { $0.rolled(1) * $0.flipped(axes: [0]) },
+    Composite(description: "covariance") { $0.covariance() },
+    Composite(description: "norm of order 3") { $0.norm(order: 3, axes: [1]) },
+    Composite(description: "log softmax") { $0.logSoftmax(axis: 0) },
+    Composite(description: "logit") { .logit(.sigmoid($0)) },
+    Composite(description: "contraction") { x in
+      .einsum("ij,kj,il->kl", [x, x * x, x])
+    },
+    Composite(description: "contraction of a diagonal") { x in
+      .einsum("iji,j->i", [.einsum("ij,kj->ijk", [x, x]), x.elements(at: [.at(0)])])
+    },
+    Composite(description: "top") { $0.top(2).values },
     Composite(description: "product with a vector") { .product($0, $0.elements(at: [.at(0)])) },
   ]
 

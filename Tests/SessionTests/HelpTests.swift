@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["sort"], "sort("), (["mean"], "mean("), (["along", "axis"], "stack("), (["∇"], "∇f"),
+    (["sort"], "sort("), (["mean"], "mean("), (["new", "axis"], "stack("), (["∇"], "∇f"),
     (["Kullback"], "kl("),
   ])
   func whatIsCalledSoComesFirst(_ words: [String], _ signature: String) {

@@ -36,12 +36,12 @@ extension Library {
         return total
       },
       NativeFunction(
-        "count(values, condition?)",
-        "How many elements are true, or of how many the condition is.",
+        "count(values, condition?, axis:)",
+        "How many elements are true, of a mask also along axes; or of how many the condition is.",
         example: ("count([4, 7, 9], x -> x % 2 == 1)", "2")
       ) { arguments, interpreter throws(Trap) in
         if arguments[1] == nil, let mask = arguments[0]?.tensor, mask.type == .bool {
-          return try mask.sum().value()
+          return try mask.sum(axes: try arguments.axes(2)).value()
         }
         return .number(Double(try matches(arguments, interpreter).count))
       },

@@ -3,7 +3,7 @@ import Tensors
 
 extension Library {
   static var listFunctions: [NativeFunction] {
-    [
+    orderFunctions + [
       NativeFunction(
         "length(values)", "The number of elements, of characters, or of rows.",
         example: ("length([[1, 2], [3, 4], [5, 6]])", "3")
@@ -94,35 +94,6 @@ extension Library {
         return try Elements.gathered(try arguments.elements(0).reversed(), like: values)
       },
       NativeFunction(
-        "sort(values, by:, descending:)",
-        "The elements in order, equal ones as they were: numbers, strings, lists of them; or by "
-          + "what a function makes of each.",
-        example: ("sort((\"pear\", \"fig\"), by: length)", "[\"fig\", \"pear\"]")
-      ) { arguments, interpreter throws(Trap) in
-        let isDescending = try arguments.boolean(2, default: false)
-        let values = try arguments.value(0)
-        if arguments[1] == nil, let tensor = values.tensor {
-          return try tensor.sorted(descending: isDescending).value()
-        }
-        let elements = try arguments.elements(0)
-        if arguments[1] == nil, let numbers = elements.plainNumbers {
-          let sorted = Tensor(numbers).sorted(descending: isDescending).scalars
-          return try Elements.gathered(sorted.map(Value.number), like: values)
-        }
-        let positions = try order(of: elements, by: arguments, isDescending, interpreter)
-        return try Elements.gathered(positions, of: values)
-      },
-      NativeFunction(
-        "sorting_order(values, by:, descending:)",
-        "The positions of the elements in the order in which sort puts them.",
-        example: ("sorting_order([30, 10, 20])", "[1, 2, 0]")
-      ) { arguments, interpreter throws(Trap) in
-        let positions = try order(
-          of: try arguments.elements(0), by: arguments,
-          try arguments.boolean(2, default: false), interpreter)
-        return try Tensor(positions.map(Double.init)).value()
-      },
-      NativeFunction(
         "unique(values)", "The elements without those equal to an earlier one.",
         example: ("unique((\"b\", \"a\", \"b\"))", "[\"b\", \"a\"]")
       ) { arguments, _ throws(Trap) in
@@ -183,20 +154,6 @@ extension Arguments {
   }
 }
 
-/// The positions of elements in their order, or in that of what the argument `by` makes of them.
-private func order(
-  of elements: [Value], by arguments: Arguments, _ isDescending: Bool, _ interpreter: Interpreter
-) throws(Trap) -> [Int] {
-  var keys: [Ordering.Key] = []
-  keys.reserveCapacity(elements.count)
-  let function = arguments[1] == nil ? nil : try arguments.callback(1, of: 1, interpreter)
-  for (position, element) in elements.enumerated() {
-    let key = try function.map { function throws(Trap) in try function(element) } ?? element
-    keys.append(try Ordering.key(of: key, position: position))
-  }
-  return try Ordering.positions(of: keys, descending: isDescending)
-}
-
 /// The positions of the elements that are equal to none before them.
 private func firstOfEach(_ elements: [Value]) throws(Trap) -> [Int] {
   var numbers: Set<Double> = []
@@ -217,17 +174,4 @@ private func firstOfEach(_ elements: [Value]) throws(Trap) -> [Int] {
     if isNew { positions.append(position) }
   }
   return positions
-}
-
-extension [Value] {
-  /// The numbers that all elements are.
-  fileprivate var plainNumbers: [Double]? {
-    var numbers: [Double] = []
-    numbers.reserveCapacity(count)
-    for element in self {
-      guard case .number(let number) = element else { return nil }
-      numbers.append(number)
-    }
-    return numbers
-  }
 }

@@ -28,9 +28,17 @@ extension Library {
       ) {
         $0.median(axis: $1)
       },
-      reduction(
-        "norm", "The square root of the sum of squares.", ("norm([3, 4])", "5")
-      ) { $0.norm(axes: $1, keep: $2) },
+      NativeFunction(
+        "norm(x, order:, axis:, keep:)",
+        "The square root of the sum of squares; of another order p, (Σ |x|ᵖ)^(1/p), the largest |x| "
+          + "for ∞, and how many are not 0 for 0.",
+        example: ("(norm([3, -4]), norm([3, -4], order: 1))", "[5, 7]")
+      ) { arguments, _ throws(Trap) in
+        try (try arguments.tensor(0)).norm(
+          order: try arguments.number(1, default: 2), axes: try arguments.axes(2),
+          keep: try arguments.boolean(3, default: false)
+        ).value()
+      },
       reduction(
         "logsumexp", "log Σ exp(x), without overflow.",
         ("logsumexp([0, 0])", "0.693147180559945")
@@ -66,25 +74,6 @@ extension Library {
         example: ("finite([1, inf])", "false")
       ) { arguments, _ throws(Trap) in
         .boolean(try arguments.tensor(0).isAllFinite)
-      },
-      NativeFunction(
-        "cumsum(x, axis:)", "Running sums along an axis, the last unless named.",
-        example: ("cumsum([1, 2, 3])", "[1, 3, 6]")
-      ) { arguments, _ throws(Trap) in
-        let axis = arguments[1] == nil ? -1 : try arguments.integer(1, in: -16...15)
-        return try (try arguments.tensor(0)).cumulativeSum(axis: axis).value()
-      },
-      NativeFunction(
-        "outer(a, b)", "The matrix of products of two vectors.",
-        example: ("outer([1, 2], [3, 4])", "[[3, 4],\n [6, 8]]")
-      ) { arguments, _ throws(Trap) in
-        try Tensor.outer(try arguments.tensor(0), try arguments.tensor(1)).value()
-      },
-      NativeFunction(
-        "squared_distances(a, b)", "|aᵢ − bⱼ|² between the rows of two matrices.",
-        example: ("squared_distances([[0, 0]], [[3, 4]])", "[[25]]")
-      ) { arguments, _ throws(Trap) in
-        try Tensor.squaredDistances(try arguments.tensor(0), try arguments.tensor(1)).value()
       },
     ]
   }

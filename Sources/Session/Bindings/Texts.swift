@@ -1,5 +1,6 @@
 import Machine
 import Syntax
+import Tensors
 
 extension Library {
   static var textFunctions: [NativeFunction] {
@@ -38,10 +39,13 @@ extension Library {
         return .number(number)
       },
       NativeFunction(
-        "split(text, separator?)",
-        "The list of the pieces between separators, or of the words between blanks.",
+        "split(value, separator?, axis:)",
+        "The list of a text's pieces between separators, or of the words between blanks; or of so "
+          + "many equal parts of a tensor along an axis, the first unless named, or of parts of the "
+          + "lengths in a vector.",
         example: ("split(\"a, b, c\", \", \")", "[\"a\", \"b\", \"c\"]")
       ) { arguments, _ throws(Trap) in
+        if let tensor = arguments[0]?.tensor { return try parts(of: tensor, arguments) }
         let text = try arguments.string(0)
         if arguments[1] == nil {
           return .list(text.split(whereSeparator: \.isWhitespace).map { .string(String($0)) })
@@ -263,5 +267,25 @@ extension UInt8 {
       true
     default: false
     }
+  }
+}
+
+/// The list of parts that `split` makes of a tensor.
+private func parts(of tensor: Tensor, _ arguments: Arguments) throws(Trap) -> Value {
+  let axis = try arguments.axis(2, default: 0)
+  var lengths = try arguments.integers(1)
+  if arguments[1]?.number != nil, tensor.rank > 0 {
+    let count = lengths[0]
+    let extent = tensor.shape[axis < 0 ? max(0, axis + tensor.rank) : min(axis, tensor.rank - 1)]
+    guard count > 0, extent.isMultiple(of: count) else {
+      throw arguments.wrong(1, expected: "a divisor of the \(extent) positions, or the lengths")
+    }
+    lengths = Array(repeating: extent / count, count: count)
+  }
+  do throws(TensorError) {
+    let parts = try tensor.split(lengths, axis: axis)
+    return .list(try parts.map { part throws(TensorError) in .object(TensorObject(part)) })
+  } catch {
+    throw Trap(error)
   }
 }

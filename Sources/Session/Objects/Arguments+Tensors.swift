@@ -5,14 +5,29 @@ import Tensors
 extension Arguments {
   /// A tensor, or a number as one.
   func tensor(_ index: Int) throws(Trap) -> Tensor {
-    let value = try value(index)
+    if let tensor = try stacked(try value(index)) { return tensor }
+    throw wrong(index, expected: "a number or a tensor")
+  }
+
+  /// The tensors, or numbers as such, given by position from the `first`-th on.
+  func tensors(from first: Int, of function: String, _ parameter: String) throws(Trap) -> [Tensor] {
+    var tensors: [Tensor] = []
+    for value in all.dropFirst(first) {
+      guard let tensor = try stacked(value) else {
+        throw Trap(
+          .wrongArgument(
+            parameter, function: function, expected: "tensors", found: value.summary))
+      }
+      tensors.append(tensor)
+    }
+    return tensors
+  }
+
+  private func stacked(_ value: Value) throws(Trap) -> Tensor? {
     if let tensor = value.tensor { return tensor }
     // A list of equal-shaped values, as `(1, 2)` makes, means the tensor they stack to.
-    if let list = value.cast(ListObject.self) {
-      if list.elements.isEmpty { return .zeros([0]) }
-      if let tensor = try Stacking.stack(list.elements).tensor { return tensor }
-    }
-    throw wrong(index, expected: "a number or a tensor")
+    guard let list = value.cast(ListObject.self) else { return nil }
+    return list.elements.isEmpty ? .zeros([0]) : try Stacking.stack(list.elements).tensor
   }
 
   /// Whole numbers: one, or a vector of them.

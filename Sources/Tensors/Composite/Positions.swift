@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Where something is: integers, so without a history.
 extension Tensor {
   /// The position of the first largest element along an axis, or among all in row order.
@@ -41,25 +43,128 @@ extension Tensor {
   package func sorted(axis: Int = -1, descending: Bool = false) -> Tensor {
     if failure != nil { return self }
     return Tensor.attempt { () throws(TensorError) in
-      let axis = try resolve(axis: axis, in: shape, operation: "sort")
-      if rank == 1 {
-        return Gathering(axis: 0, positions: try sortingOrder(descending: descending))(self)
-      }
-      var order = Array(shape.indices)
-      order.remove(at: axis)
-      order.append(axis)
-      let moved = transposed(order)
-      let length = shape[axis]
-      let rows = try moved.reshaped([length == 0 ? 0 : count / length, length]).checked()
-      var positions: [Int] = []
-      for row in 0..<rows.shape[0] {
-        let one = rows.constant.slice(axis: 0, row..<row + 1).flattened
-        positions += try one.sortingOrder(descending: descending).map { row * length + $0 }
-      }
-      var back = order
-      for (position, axis) in order.enumerated() { back[axis] = position }
-      return Gathering(axis: 0, positions: positions)(moved.flattened)
-        .reshaped(moved.shape).transposed(back)
+      try OrderedRows(self, axis: axis, descending, operation: "sort").values
     }
+  }
+
+  /// The positions along an axis that put its elements in order: NaN last, equal ones as they were.
+  ///
+  ///     Tensor([3, 1, 2]).argsort().scalars                 // [1, 2, 0]
+  package func argsort(axis: Int = -1, descending: Bool = false) -> Tensor {
+    if failure != nil { return self }
+    return Tensor.attempt { () throws(TensorError) in
+      try OrderedRows(self, axis: axis, descending, operation: "argsort").positions
+    }
+  }
+
+  /// The so many largest elements along an axis, the largest first, and where they are; or the
+  /// smallest ones. NaN comes last.
+  package func top(
+    _ count: Int, axis: Int = -1, smallest: Bool = false
+  ) -> (values: Tensor, positions: Tensor) {
+    if failure != nil { return (self, self) }
+    do throws(TensorError) {
+      let rows = try OrderedRows(
+        self, axis: axis, !smallest, operation: "top_k", first: count)
+      return (rows.values, rows.positions)
+    } catch {
+      return (Tensor(failure: error), Tensor(failure: error))
+    }
+  }
+
+  /// For each value, before which element of a sorted vector it is to be inserted: before equal ones,
+  /// or behind them. NaN goes to the end.
+  ///
+  ///     Tensor([1, 2, 2, 4]).searchSorted(Tensor([2, 3])).scalars    // [1, 3]
+  package func searchSorted(_ values: Tensor, behindEqual: Bool = false) -> Tensor {
+    if failure != nil { return self }
+    if values.failure != nil { return values }
+    return Tensor.attempt { () throws(TensorError) in
+      guard rank == 1 else {
+        throw .rank(operation: "searchsorted", expected: "a sorted vector", shape: shape)
+      }
+      let sorted = scalars
+      for (i, (a, b)) in zip(sorted, sorted.dropFirst()).enumerated() where a > b || a.isNaN {
+        throw .argument(
+          operation: "searchsorted", expected: "a vector from the smallest to the largest",
+          found: "\(a.written) before \(b.written) at position \(i)")
+      }
+      let positions = values.scalars.map { value in
+        var (low, high) = (0, sorted.count)
+        while low < high {
+          let middle = (low + high) / 2
+          let isBelow = behindEqual ? !(value < sorted[middle]) : !(value <= sorted[middle])
+          if isBelow { low = middle + 1 } else { high = middle }
+        }
+        return Double(low)
+      }
+      return Tensor(positions, shape: values.shape)
+    }
+  }
+
+  /// The positions at which a mask holds: of a vector a vector, of others a row of indices each.
+  package func positionsOfTrue() -> Tensor {
+    if failure != nil { return self }
+    guard type == .bool else {
+      return Tensor(failure: .notAMask(operation: "argwhere", type: type))
+    }
+    guard rank > 0 else {
+      return Tensor(failure: .rank(operation: "argwhere", expected: "a mask", shape: shape))
+    }
+    let strides = contiguousStrides(of: shape)
+    let places = scalars.enumerated().filter { $0.element != 0 }.map(\.offset)
+    if rank == 1 { return Tensor(places.map(Double.init)) }
+    let indices = places.flatMap { place in
+      zip(strides, shape).map { Double(place / $0.0 % $0.1) }
+    }
+    return Tensor(indices, shape: [places.count, rank])
+  }
+}
+
+/// The rows of a tensor along an axis, each in order.
+private struct OrderedRows {
+  /// The axis moved to the end, and the order of axes that moves it back.
+  private let moved: Tensor
+  private let back: [Int]
+  private let shape: [Int]
+  /// Which elements of `moved`, in row order.
+  private let chosen: [Int]
+
+  /// The first so many of each row, or all of them.
+  init(
+    _ x: Tensor, axis: Int, _ descending: Bool, operation: String, first: Int? = nil
+  ) throws(TensorError) {
+    let axis = try resolve(axis: axis, in: x.shape, operation: operation)
+    let length = x.shape[axis]
+    guard let first = first ?? length as Int?, (0...length).contains(first) else {
+      throw .argument(
+        operation: operation, expected: "at most the \(length) elements along the axis",
+        found: "\(first ?? 0)")
+    }
+    var order = Array(x.shape.indices)
+    order.remove(at: axis)
+    order.append(axis)
+    var back = order
+    for (position, axis) in order.enumerated() { back[axis] = position }
+    moved = x.transposed(order)
+    self.back = back
+    let outer = moved.shape.dropLast()
+    shape = outer + [first]
+    let rows = try moved.constant.reshaped([outer.reduce(1, *), length]).checked()
+    var chosen: [Int] = []
+    for row in 0..<rows.shape[0] {
+      let one = rows.slice(axis: 0, row..<row + 1).flattened
+      chosen += try one.sortingOrder(descending: descending).prefix(first).map { row * length + $0 }
+    }
+    self.chosen = chosen
+  }
+
+  var values: Tensor {
+    Gathering(axis: 0, positions: chosen)(moved.flattened).reshaped(shape).transposed(back)
+  }
+
+  var positions: Tensor {
+    let length = Swift.max(1, moved.shape.last ?? 1)
+    return Tensor(chosen.map { Double($0 % length) }, shape: shape).transposed(back)
   }
 }

@@ -48,9 +48,9 @@ import Testing
   @Test func callsInTextsLeadToTheirEntries() {
     let anchors = Anchors(Reference())
     #expect(
-      anchors.linked("see max(a, b) < 1; `fold` and sorting_order, not fold").markup
+      anchors.linked("see max(a, b) < 1; `fold` and top_k, not fold").markup
         == "see <a href=\"#max\"><code>max</code></a>(a, b) &lt; 1; "
         + "<a href=\"#fold\"><code>fold</code></a> and "
-        + "<a href=\"#sorting_order\"><code>sorting_order</code></a>, not fold")
+        + "<a href=\"#top_k\"><code>top_k</code></a>, not fold")
   }
 }
