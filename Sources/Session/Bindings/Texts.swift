@@ -278,7 +278,12 @@ private func parts(of tensor: Tensor, _ arguments: Arguments) throws(Trap) -> Va
     let count = lengths[0]
     let extent = tensor.shape[axis < 0 ? max(0, axis + tensor.rank) : min(axis, tensor.rank - 1)]
     guard count > 0, extent.isMultiple(of: count) else {
-      throw arguments.wrong(1, expected: "a divisor of the \(extent) positions, or the lengths")
+      throw Trap(
+        .library(
+          TensorError.argument(
+            operation: "split",
+            expected: "a divisor of the \(extent) positions along the axis, or a vector of lengths",
+            found: "\(count)")))
     }
     lengths = Array(repeating: extent / count, count: count)
   }

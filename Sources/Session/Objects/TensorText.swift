@@ -19,17 +19,26 @@ struct TensorText {
   private static let narrower = [
     Ends(first: 4, last: 3), Ends(first: 3, last: 2), Ends(first: 2, last: 1),
   ]
+  /// What is shown of the axes around the rows where there would be more rows than `mostRows`.
+  private static let fewerRows = [
+    Ends(first: 3, last: 2), Ends(first: 2, last: 1), Ends(first: 1, last: 1),
+  ]
+  private static let mostRows = 48
   /// How many characters a line has at most, where leaving out columns can make it so.
   private static let lineWidth = 80
 
   private let tensor: Tensor
   private let format: (Double) -> String
 
-  /// Six significant digits, or all that a single number has in its precision.
+  /// Six significant digits, whole numbers below 10¹⁰ in full; or all that a single number has in its
+  /// precision.
   init(_ tensor: Tensor) {
     let digits = tensor.count > 1 ? 6 : tensor.type == .float32 ? 7 : 15
     let format = NumberFormat.significant(digits)
-    self.init(tensor) { digits == 15 ? NumberFormat.plain($0) : format.string($0) }
+    self.init(tensor) { number in
+      let isWhole = number.magnitude < 1e10 && number == number.rounded()
+      return digits == 15 || isWhole ? NumberFormat.plain(number) : format.string(number)
+    }
   }
 
   init(_ tensor: Tensor, format: @escaping (Double) -> String) {
@@ -39,7 +48,7 @@ struct TensorText {
 
   var text: String {
     if tensor.rank == 0 { return element(0) }
-    var isShortened = tensor.shape.contains { $0 > Self.limit }
+    var isShortened = tensor.shape.contains { $0 > Self.limit } || rowEnds != nil
     var text = tensor.rank == 1 ? vector : matrices(isShortened: &isShortened)
     if isShortened || tensor.rank > 1 && tensor.count == 0 {
       text += "\n\(tensor.type == .float64 ? "" : tensor.type.name + " ")shape \(tensor.shape)"
@@ -65,6 +74,14 @@ struct TensorText {
       ends.first + ends.last < count
     else { return Array(0..<count) }
     return Array(0..<ends.first) + [nil] + Array(count - ends.last..<count)
+  }
+
+  /// What is shown of the axes of three and more, so that the rows stay few; `nil` where they are.
+  private var rowEnds: Ends? {
+    guard tensor.rank > 2 else { return nil }
+    return ([nil] + Self.fewerRows.map(Optional.some)).first { ends in
+      (0..<tensor.rank - 1).reduce(1) { $0 * positions($1, ends).count } <= Self.mostRows
+    } ?? Self.fewerRows.last
   }
 
   private func stride(_ axis: Int) -> Int { tensor.shape[(axis + 1)...].reduce(1, *) }
@@ -139,7 +156,7 @@ struct TensorText {
       }
       return
     }
-    for case let position? in positions(axis, nil) {
+    for case let position? in positions(axis, rowEnds) {
       measure(axis: axis + 1, offset: offset + position * stride(axis), shown, &columns)
     }
   }
@@ -154,7 +171,7 @@ struct TensorText {
       }
       text += pieces.joined(separator: ", ")
     } else {
-      for (index, position) in positions(axis, nil).enumerated() {
+      for (index, position) in positions(axis, rowEnds).enumerated() {
         if index > 0 { text += ",\n" + String(repeating: " ", count: axis + 1) }
         guard let position else {
           text += "…"

@@ -22,9 +22,10 @@ extension Tensor {
       var result = self
       for (offset, (before, behind)) in widths.enumerated() {
         let axis = rank - widths.count + offset
-        for width in [before, behind] where !(0...1 << 31).contains(width) {
+        for width in [before, behind] where width < 0 {
           throw .argument(operation: "pad", expected: "widths of 0 or more", found: "\(width)")
         }
+        for width in [before, behind] where width > 1 << 31 { throw .tooLarge(shape: [width]) }
         result = try result.padded(axis, before, behind, padding)
       }
       return result

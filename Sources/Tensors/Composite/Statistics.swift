@@ -62,7 +62,7 @@ extension Tensor {
   /// eˣ over its sum along an axis.
   package func softmax(axis: Int = -1) -> Tensor {
     if failure != nil { return self }
-    guard rank > 0 else {
+    guard (-rank..<rank).contains(axis) else {
       return Tensor(failure: .axis(operation: "softmax", axis: axis, shape: shape))
     }
     let powers =
@@ -73,7 +73,7 @@ extension Tensor {
   /// The logarithm of the softmax along an axis, finite where that is 0.
   package func logSoftmax(axis: Int = -1) -> Tensor {
     if failure != nil { return self }
-    guard rank > 0 else {
+    guard (-rank..<rank).contains(axis) else {
       return Tensor(failure: .axis(operation: "log_softmax", axis: axis, shape: shape))
     }
     if count == 0 { return self }

@@ -62,8 +62,11 @@ extension TensorError: CustomStringConvertible {
           + "; lstsq and pinv work with such matrices, and a small multiple of eye(n) added to it "
           + "makes it regular"
     case .notPositiveDefinite(let operation, let pivot, let matrix):
-      "\(operation): the matrix\(Self.place(matrix)) is not positive definite: its first "
-        + "\(pivot + 1) rows and columns are not; a small multiple of eye(n) added to it helps "
+      "\(operation): the matrix\(Self.place(matrix)) is not positive definite: "
+        + (pivot == 0
+          ? "its first diagonal element is not positive"
+          : "its first \(pivot + 1) rows and columns are not")
+        + "; a small multiple of eye(n) added to it helps "
         + "where only rounding made it so"
     case .notSymmetric(let operation, let a, let b, let place):
       "\(operation): expected a symmetric matrix, found \(a.written) at \(place) and "

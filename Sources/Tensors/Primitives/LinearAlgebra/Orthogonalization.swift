@@ -26,7 +26,8 @@ struct Orthogonalization: Primitive {
     let symmetric = lower + lower.matrixTransposed + mixed.onDiagonal
     let sum = dq + Tensor.batchedProduct(q, symmetric)
     // X R⁻ᵀ is the transpose of R⁻¹ Xᵀ.
-    return TriangularSolve(isLower: false)(r, sum.matrixTransposed).matrixTransposed
+    return TriangularSolve(isLower: false, name: "the derivative of qr")(r, sum.matrixTransposed)
+      .matrixTransposed
       .stored(as: own.type)
   }
 }

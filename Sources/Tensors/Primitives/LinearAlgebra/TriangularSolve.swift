@@ -3,8 +3,9 @@
 struct TriangularSolve: Primitive {
   let isLower: Bool
   var transposes = false
+  /// What it is solved for, as an error says it.
+  var name = "triangular_solve"
 
-  var name: String { "triangular_solve" }
   var reads: Reads { [.operands, .result] }
 
   func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
@@ -15,7 +16,7 @@ struct TriangularSolve: Primitive {
   /// As of `LinearSolve`, cut to the triangle.
   func pullback(_ d: Tensor, to operand: Int, in application: Application) -> Tensor {
     let own = application.operands[operand]
-    let solved = TriangularSolve(isLower: isLower, transposes: !transposes)(
+    let solved = TriangularSolve(isLower: isLower, transposes: !transposes, name: name)(
       application.operands[0], d)
     if operand == 1 { return solved.stored(as: own.type) }
     let x = application.result
