@@ -46,6 +46,16 @@ package protocol Analytic: ExpressibleByFloatLiteral, ExpressibleByIntegerLitera
   static func logGamma(_ x: Self) -> Self
   /// The (order + 1)-th derivative of log Γ: 0 is digamma, 1 trigamma.
   static func polygamma(_ order: Int, _ x: Self) -> Self
+  /// log B(a, b) = log Γ(a) + log Γ(b) − log Γ(a + b) for positive a and b.
+  static func logBeta(_ a: Self, _ b: Self) -> Self
+  /// 2/√π times the integral of exp(−t²) from 0 to x.
+  static func erf(_ x: Self) -> Self
+  /// 1 − erf x, exact where that is small.
+  static func erfc(_ x: Self) -> Self
+  /// Iₙ(x), the modified Bessel function of the first kind, of whole order n ≥ 0.
+  static func besselI(_ order: Int, _ x: Self) -> Self
+  /// exp(−|x|) Iₙ(x), which does not overflow.
+  static func scaledBesselI(_ order: Int, _ x: Self) -> Self
   /// x log y, 0 where x is 0.
   static func xlogy(_ x: Self, _ y: Self) -> Self
   /// x log(1 + y), 0 where x is 0.
@@ -70,6 +80,14 @@ extension Analytic {
 
   /// x².
   package static func square(_ x: Self) -> Self { x * x }
+
+  package static func logBeta(_ a: Self, _ b: Self) -> Self {
+    logGamma(a) + logGamma(b) - logGamma(a + b)
+  }
+
+  package static func scaledBesselI(_ order: Int, _ x: Self) -> Self {
+    exp(-abs(x)) * besselI(order, x)
+  }
 
   /// log σ(x) = −log(1 + e⁻ˣ).
   package static func logSigmoid(_ x: Self) -> Self { -softplus(-x) }

@@ -32,6 +32,13 @@ extension ComplexBall: Analytic {
   package static func cos(_ x: Self) -> Self { x.map(ball_cos) }
   package static func tanh(_ x: Self) -> Self { x.map(ball_tanh) }
   package static func sigmoid(_ x: Self) -> Self { 1 / (1 + exp(-x)) }
+  package static func erf(_ x: Self) -> Self { x.map(ball_erf) }
+  package static func erfc(_ x: Self) -> Self { x.map(ball_erfc) }
+
+  /// Undefined for a negative order.
+  package static func besselI(_ order: Int, _ x: Self) -> Self {
+    order < 0 ? .undefined : x.map { ball_bessel_i($0, order, $1) }
+  }
 
   /// With its poles at 0, −1, …; undefined for a negative order.
   package static func polygamma(_ order: Int, _ x: Self) -> Self {

@@ -29,6 +29,11 @@ extension RealBall: Analytic {
   package static func cos(_ x: Self) -> Self { RealBall(.cos(x.complex)) }
   package static func tanh(_ x: Self) -> Self { RealBall(.tanh(x.complex)) }
   package static func sigmoid(_ x: Self) -> Self { RealBall(.sigmoid(x.complex)) }
+  package static func erf(_ x: Self) -> Self { RealBall(.erf(x.complex)) }
+  package static func erfc(_ x: Self) -> Self { RealBall(.erfc(x.complex)) }
+  package static func besselI(_ order: Int, _ x: Self) -> Self {
+    RealBall(.besselI(order, x.complex))
+  }
   package static func softplus(_ x: Self) -> Self { RealBall(.softplus(x.complex)) }
   /// For x > 0.
   package static func logGamma(_ x: Self) -> Self { RealBall(.logGamma(x.complex)) }

@@ -94,6 +94,8 @@ UNARY(exp_minus_one, acb_expm1)
 UNARY(sin, acb_sin)
 UNARY(cos, acb_cos)
 UNARY(tanh, acb_tanh)
+UNARY(erf, acb_hypgeom_erf)
+UNARY(erfc, acb_hypgeom_erfc)
 
 void ball_negate(complex_ball *z, const complex_ball *x) {
   arb.acb_neg(BALL(z), CONST_BALL(x));
@@ -104,6 +106,14 @@ void ball_polygamma(complex_ball *z, long order, const complex_ball *x) {
   if (!degree) return ball_set_undefined(z);
   ball_set(degree, (double)order, 0);
   arb.acb_polygamma(BALL(z), CONST_BALL(degree), CONST_BALL(x), precision);
+  ball_free(degree);
+}
+
+void ball_bessel_i(complex_ball *z, long order, const complex_ball *x) {
+  complex_ball *degree = ball_new();
+  if (!degree) return ball_set_undefined(z);
+  ball_set(degree, (double)order, 0);
+  arb.acb_hypgeom_bessel_i(BALL(z), CONST_BALL(degree), CONST_BALL(x), precision);
   ball_free(degree);
 }
 

@@ -3,8 +3,10 @@
 
 #if __has_include(<acb_calc.h>)
 #include <acb_calc.h>
+#include <acb_hypgeom.h>
 #elif __has_include(<flint/acb_calc.h>)
 #include <flint/acb_calc.h>
+#include <flint/acb_hypgeom.h>
 #else
 #error "The headers of Arb are missing: install libflint-dev, on Debian 12 libflint-arb-dev"
 #endif
@@ -22,7 +24,8 @@
   F(arb_union) F(arb_add_error) F(arb_const_pi) F(arb_const_euler) F(arb_const_log_sqrt2pi)        \
   F(arb_lt) F(arb_le) F(arb_eq) F(arb_ne) F(arb_is_positive) F(arb_is_finite)                      \
   F(arb_contains_zero) F(arb_get_str) F(arb_get_interval_arf) F(arf_get_d) F(arf_clear)            \
-  F(mag_get_d) F(mag_set_d) F(mag_clear) F(flint_free) F(flint_cleanup)
+  F(mag_get_d) F(mag_set_d) F(mag_clear) F(flint_free) F(flint_cleanup)                            \
+  F(acb_hypgeom_erf) F(acb_hypgeom_erfc) F(acb_hypgeom_bessel_i)
 
 struct arb_library {
 #define FIELD(name) __typeof__(&name) name;

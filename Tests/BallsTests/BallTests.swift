@@ -25,6 +25,11 @@ import Testing
       ({ RealBall.softplus(1) }, "1.31326168751822283404899549496"),
       ({ RealBall.sqrt(2) }, "1.41421356237309504880168872421"),
       ({ RealBall.tanh(1) }, "0.761594155955764888119458282605"),
+      ({ RealBall.erf(0.5) }, "0.520499877813046537682746653892"),
+      ({ RealBall.erfc(2) }, "0.00467773498104726583793074363275"),
+      ({ RealBall.besselI(0, 1) }, "1.26606587775200833559824462521"),
+      ({ RealBall.scaledBesselI(1, 2) }, "0.215269289248937659158505143255"),
+      ({ RealBall.logBeta(3, 0.5) }, "0.0645385211375711716729239156840"),
     ] as [(@Sendable () -> RealBall, String)])
   func functionsAreThoseOfTheTables(_ value: @Sendable () -> RealBall, _ digits: String) {
     let text = ComplexBall.withPrecision(128) { value().text(digits: 30) }

@@ -47,6 +47,10 @@ void ball_exp_minus_one(complex_ball *z, const complex_ball *x);
 void ball_sin(complex_ball *z, const complex_ball *x);
 void ball_cos(complex_ball *z, const complex_ball *x);
 void ball_tanh(complex_ball *z, const complex_ball *x);
+void ball_erf(complex_ball *z, const complex_ball *x);
+void ball_erfc(complex_ball *z, const complex_ball *x);
+// The modified Bessel function of the first kind, of whole order.
+void ball_bessel_i(complex_ball *z, long order, const complex_ball *x);
 void ball_polygamma(complex_ball *z, long order, const complex_ball *x);
 
 // Functions that are not holomorphic everywhere. If they must be, they are undefined on a ball that
