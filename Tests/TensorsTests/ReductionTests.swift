@@ -65,6 +65,29 @@ import Testing
     #expect(Array(sorted.prefix(2)) == [1, 2] && sorted[2].isNaN)
   }
 
+  /// Rows of either side of the length from which they are sorted digit by digit.
+  @Test(arguments: [1, 2, 40, 511, 512, 3000])
+  func orderIsThatOfComparisons(length: Int) {
+    var stream = RandomStream(seed: 9, label: "order")
+    var values = Tensor.floor(20 * stream.normal([length])).scalars
+    for (i, special) in [.infinity, -0.0, .nan, -.infinity, 0, .nan, 1e-310].enumerated()
+    where i < length {
+      values[(i * 37) % length] = special
+    }
+    for descending in [false, true] {
+      let expected = values.indices.sorted { i, j in
+        let (a, b) = (values[i], values[j])
+        if a.isNaN || b.isNaN { return !a.isNaN || (b.isNaN && i < j) }
+        return a == b ? i < j : descending ? a > b : a < b
+      }
+      let rows = Tensor.stack([Tensor(values), Tensor(values)])
+      let found = rows.argsort(descending: descending).scalars
+      #expect(found == (expected + expected).map(Double.init))
+      let columns = rows.transposed().argsort(axis: 0, descending: descending)
+      #expect(columns.transposed().scalars == found)
+    }
+  }
+
   @Test func statisticsAreTheirFormulas() {
     #expect(x.mean().item == 3.5)
     #expect(x.variance(axes: [1]).scalars == [2.0 / 3, 2.0 / 3])

@@ -19,24 +19,6 @@ extension Tensor {
     }
   }
 
-  /// The positions that sort a vector: smallest first, NaN last, equal ones in their order.
-  package func sortingOrder(descending: Bool = false) throws(TensorError) -> [Int] {
-    let values = try checked().scalars
-    var comparisons = 0
-    do {
-      return try values.indices.sorted { i, j in
-        comparisons &+= 1
-        if comparisons % 65_536 == 0 { try Interruption.check() }
-        let (a, b) = (values[i], values[j])
-        if a.isNaN || b.isNaN { return !a.isNaN || (b.isNaN && i < j) }
-        if a == b { return i < j }
-        return descending ? a > b : a < b
-      }
-    } catch {
-      throw .interrupted
-    }
-  }
-
   /// The elements along an axis in order.
   ///
   ///     Tensor([3, 1, 2]).sorted().scalars                  // [1, 2, 3]
@@ -150,11 +132,14 @@ private struct OrderedRows {
     self.back = back
     let outer = moved.shape.dropLast()
     shape = outer + [first]
-    let rows = try moved.constant.reshaped([outer.reduce(1, *), length]).checked()
+    let scalars = try moved.checked().scalars
+    let sorting = SortingOrder(descending: descending)
     var chosen: [Int] = []
-    for row in 0..<rows.shape[0] {
-      let one = rows.slice(axis: 0, row..<row + 1).flattened
-      chosen += try one.sortingOrder(descending: descending).prefix(first).map { row * length + $0 }
+    chosen.reserveCapacity(outer.reduce(first, *))
+    for row in 0..<(length == 0 ? 0 : outer.reduce(1, *)) {
+      let start = row * length
+      let order = try sorting.positions(of: scalars[start..<start + length])
+      chosen += order.prefix(first).map { start + $0 }
     }
     self.chosen = chosen
   }
