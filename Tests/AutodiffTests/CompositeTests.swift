@@ -53,6 +53,37 @@ import Testing
       .einsum("iji,j->i", [.einsum("ij,kj->ijk", [x, x]), x.elements(at: [.at(0)])])
     },
     Composite(description: "top") { $0.top(2).values },
+    Composite(description: "wide qr") { x in
+      let (q, r) = Tensor.qr(x)
+      return .concatenate([q, r], axis: 1)
+    },
+    Composite(description: "least squares") { x in
+      .leastSquares(x.transposed(), Tensor.square(x.elements(at: [.at(0)])))
+    },
+    Composite(description: "factors of a batch") { x in
+      let batch = x.reshaped([3, 2, 2])
+      let positive = Tensor.product(batch, batch.matrixTransposed) + Tensor.eye(2)
+      let (values, vectors) = Tensor.eigh(positive + Tensor([1, 2]).diagonalMatrix())
+      let (sign, logarithm) = Tensor.signAndLogDeterminant(batch)
+      return .concatenate([
+        Tensor.cholesky(positive).flattened, Tensor.inverse(positive).flattened,
+        Tensor.logDeterminant(positive), values.flattened, (vectors * vectors).flattened,
+        sign * logarithm, Tensor.svd(batch).s.flattened, Tensor.pseudoInverse(batch).flattened,
+      ])
+    },
+    Composite(description: "triangles and diagonals") { x in
+      .concatenate([
+        x.lowerTriangle(1).flattened, x.upperTriangle(-1).flattened, x.diagonal(1),
+        x.elements(at: [.at(0)]).diagonalMatrix(-1).flattened,
+        Tensor.product(x, x.transposed()).trace.flattened,
+      ])
+    },
+    Composite(description: "dot and cross") { x in
+      let rows = x.transposed()
+      return .concatenate([
+        Tensor.dot(rows, rows.rolled(1)), Tensor.cross(rows, rows * rows).flattened,
+      ])
+    },
     Composite(description: "product with a vector") { .product($0, $0.elements(at: [.at(0)])) },
   ]
 
