@@ -23,10 +23,10 @@ extension Library {
       moment("std", "The square root of the variance.", ("std([1, 3])", "1")) {
         $0.std(axes: $1, keep: $2)
       },
-      position(
-        "median", "The middle of all elements, or along an axis.", ("median([3, 1, 2])", "2")
+      reduction(
+        "median", "The middle of all elements, or along axes.", ("median([3, 1, 2])", "2")
       ) {
-        $0.median(axis: $1)
+        $0.joiningAxes($1, keep: $2, operation: "median") { $0.median(axis: -1) }
       },
       NativeFunction(
         "norm(x, order:, axis:, keep:)",
@@ -155,9 +155,14 @@ extension Library {
     _ name: String, _ summary: String, _ example: (code: String, output: String),
     _ body: @escaping (Tensor, Int?) -> Tensor
   ) -> NativeFunction {
-    NativeFunction("\(name)(x, axis:)", summary, example: example) { arguments, _ throws(Trap) in
-      let axis = arguments[1] == nil ? nil : try arguments.integer(1, in: -16...15)
-      return try body(try arguments.tensor(0), axis).value()
+    NativeFunction("\(name)(x, axis:, keep:)", summary, example: example) {
+      arguments, _ throws(Trap) in
+      let x = try arguments.tensor(0)
+      let axis = arguments[1] == nil ? nil : try arguments.axis(1)
+      let position = body(x, axis)
+      guard try arguments.boolean(2, default: false) else { return try position.value() }
+      let whole = [Int](repeating: 1, count: x.rank)
+      return try (axis.map { position.expanded(at: $0) } ?? position.reshaped(whole)).value()
     }
   }
 }

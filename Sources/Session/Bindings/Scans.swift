@@ -28,22 +28,24 @@ extension Library {
         ).value()
       },
       NativeFunction(
-        "quantile(x, p, axis:)",
-        "What a share p of all elements, or of those along an axis, does not exceed, by linear "
+        "quantile(x, p, axis:, keep:)",
+        "What a share p of all elements, or of those along axes, does not exceed, by linear "
           + "interpolation; for a vector of shares a vector, along a new first axis.",
         example: ("quantile([4, 1, 3, 2], [0.5, 1])", "[2.5, 4]")
       ) { arguments, _ throws(Trap) in
         let x = try arguments.tensor(0)
-        let axis = arguments[2] == nil ? nil : try arguments.axis(2)
+        let axes = try arguments.axes(2)
+        let keep = try arguments.boolean(3, default: false)
+        func quantile(_ share: Double) -> Tensor {
+          x.joiningAxes(axes, keep: keep, operation: "quantile") { $0.quantile(share, axis: -1) }
+        }
         let shares = try arguments.tensor(1)
-        if shares.rank == 0 { return try x.quantile(shares.item, axis: axis).value() }
+        if shares.rank == 0 { return try quantile(shares.item).value() }
         guard shares.rank == 1 else {
           throw arguments.wrong(1, expected: "a share from 0 to 1, or a vector of them")
         }
-        if shares.count == 0 {
-          return try x.quantile(0, axis: axis).expanded(at: 0).rows([]).value()
-        }
-        return try Tensor.stack(shares.scalars.map { x.quantile($0, axis: axis) }).value()
+        if shares.count == 0 { return try quantile(0).expanded(at: 0).rows([]).value() }
+        return try Tensor.stack(shares.scalars.map(quantile)).value()
       },
       NativeFunction(
         "histogram_counts(x, bins, from?, to?)",

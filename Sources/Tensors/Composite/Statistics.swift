@@ -40,6 +40,21 @@ extension Tensor {
     return Tensor.choose(isOrdered, middle.mean(axes: [position]), Tensor(Double.nan))
   }
 
+  /// What `body` makes of the elements along axes (all of them for nil), which it finds along the last
+  /// axis and leaves out; `keep` puts axes of length 1 in their place.
+  package func joiningAxes(
+    _ axes: [Int]?, keep: Bool = false, operation: String, _ body: (Tensor) -> Tensor
+  ) -> Tensor {
+    if failure != nil { return self }
+    return Tensor.attempt { () throws(TensorError) in
+      let axes = try resolve(axes: axes, in: shape, operation: operation)
+      let others = shape.indices.filter { !axes.contains($0) }
+      let length = axes.reduce(1) { $0 * shape[$1] }
+      let moved = transposed(others + axes).reshaped(others.map { shape[$0] } + [length])
+      return body(moved).reshaped(shape.reducing(axes, keep: keep))
+    }
+  }
+
   /// log Σ eˣ over axes, without overflow.
   package func logSumExp(axes: [Int]? = nil, keep: Bool = false) -> Tensor {
     // The largest of nothing does not exist, but its sum does.

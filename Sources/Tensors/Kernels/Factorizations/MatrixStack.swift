@@ -76,11 +76,7 @@ struct MatrixStack {
   static let noRoom = Int.min
 
   /// About the multiplications of a factorization.
-  var cost: Int { size.multipliedReportingOverflow(by: least).partialValue.magnitude.clamped }
-}
-
-extension UInt {
-  fileprivate var clamped: Int { Int(Swift.min(self, UInt(Int.max))) }
+  var cost: Int { Int(min(Double(size) * Double(least), 1e15)) }
 }
 
 extension UnsafeMutablePointer where Pointee: BinaryFloatingPoint {
