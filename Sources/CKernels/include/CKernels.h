@@ -176,6 +176,37 @@ void random_bits(size_t blocks, uint64_t key, uint64_t low, uint64_t high, uint3
 void random_uniform(size_t count, uint64_t key, uint64_t counter, double *y);
 void random_normal(size_t count, uint64_t key, uint64_t counter, double *y);
 
+// MARK: - Windows over pictures: [pictures, height, width, channels]
+
+typedef struct {
+  size_t height, width, channels;  // of a picture
+  size_t window_height, window_width;
+  size_t step_down, step_across;
+  size_t top, left;      // how far the first window begins outside
+  size_t rows, columns;  // positions of the window, of which each picture has rows × columns
+} WindowShape;
+
+#define DECLARE_WINDOWS(suffix, type)                                                        \
+  /* y: the patches from the first on, a row each. */                                        \
+  void gather_patches_##suffix(size_t first, size_t count, const WindowShape *w,             \
+                               const type *x, type *y);                                      \
+  /* Adds such rows to the pictures y they are patches of. */                                \
+  void scatter_patches_##suffix(size_t first, size_t count, const WindowShape *w,            \
+                                const type *x, type *y);                                     \
+  /* The elements of e where x is largest in its window; and d added to y there. */          \
+  void pick_maxima_##suffix(size_t first, size_t count, const WindowShape *w, const type *x, \
+                            const type *e, type *y);                                         \
+  void place_maxima_##suffix(size_t first, size_t count, const WindowShape *w,               \
+                             const type *x, const type *d, type *y);                         \
+  /* Means over the part of a window within the picture; and shares of d added to y there. */\
+  void window_means_##suffix(size_t first, size_t count, const WindowShape *w,               \
+                             const type *x, type *y);                                        \
+  void spread_means_##suffix(size_t first, size_t count, const WindowShape *w,               \
+                             const type *d, type *y);
+
+DECLARE_WINDOWS(f32, float)
+DECLARE_WINDOWS(f64, double)
+
 // MARK: - Optimizer
 
 typedef struct {

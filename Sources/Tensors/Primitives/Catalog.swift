@@ -135,7 +135,29 @@ package let primitiveCatalog: [CatalogEntry] = [
   CatalogEntry(SingularValues(), .concatenate([.regular(2), .sample([2, 1])], axis: 1)),
   CatalogEntry(
     PseudoInverse(tolerance: 1e-12), .concatenate([.regular(2), .sample([1, 2])])),
+
+  // Windows
+  CatalogEntry(
+    Convolution(window: .sample), .sample([2, 4, 3, 2]), .sample([3, 2, 2, 3])),
+  CatalogEntry(
+    Convolution(window: Window(height: 2, width: 3, padding: .by(rows: 1, columns: 0))),
+    .sample([1, 3, 4, 2]), .sample([2, 3, 2, 1])),
+  CatalogEntry(
+    ConvolutionInputGradient(window: .sample, pictures: [2, 4, 3, 2]), .sample([2, 2, 3, 3]),
+    .sample([3, 2, 2, 3])),
+  CatalogEntry(
+    ConvolutionWeightGradient(window: .sample), .sample([2, 4, 3, 2]), .sample([2, 2, 3, 3])),
+  CatalogEntry(WindowPick(window: .sample), .sample([2, 4, 3, 2]), .sample([2, 4, 3, 2])),
+  CatalogEntry(WindowPlace(window: .sample), .sample([2, 4, 3, 2]), .sample([2, 2, 3, 2])),
+  CatalogEntry(WindowMean(window: .sample), .sample([2, 4, 3, 2])),
+  CatalogEntry(
+    WindowShare(window: .sample, pictures: [2, 4, 3, 2]), .sample([2, 2, 3, 2])),
 ]
+
+extension Window {
+  /// Two positions down, three across, overlapping and beyond the edges.
+  fileprivate static let sample = Window(height: 3, width: 2, down: 2, padding: .same)
+}
 
 extension Tensor {
   /// Numbers spread over an interval, no two alike, without a pattern.
