@@ -23,6 +23,7 @@ package enum Library {
       ("Laws", lawFunctions),
       ("Calculus", calculusFunctions),
       ("Integrals", integralFunctions),
+      ("Layers", layerFunctions),
       ("Models and training", modelFunctions),
       ("Figures", figureFunctions),
       ("Files", fileFunctions),

@@ -23,6 +23,9 @@ struct CatalogTests {
       catalog: "Sources/Distributions/Catalog.swift", folder: "Sources/Distributions",
       declaration: #"static let (\w+) = (?:DistributionKind|DivergenceRule)\("#),
     CatalogRule(
+      catalog: "Sources/Models/Layers/Catalogue/Catalog.swift", folder: "Sources/Models/Layers",
+      declaration: #"static let (\w+) = (?:LayerKind|pooling)\("#),
+    CatalogRule(
       catalog: "Sources/Plotting/Marks/Catalog.swift", folder: "Sources/Plotting/Marks",
       declaration: #"struct (\w+): Mark\b"#),
     CatalogRule(

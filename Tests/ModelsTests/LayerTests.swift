@@ -20,7 +20,7 @@ func heads(_ inputs: Int, _ hidden: Int, type: ElementType = .float32) throws ->
     var stream = RandomStream(key: 1)
     let layer = try Dense(3, 2, type: .float64, using: &stream)
     let x = Tensor([1, 0, 2, -1, 3, 0.5], shape: [2, 3])
-    let (w, b) = (layer.weight.scalars, layer.bias.scalars)
+    let (w, b) = (layer.weight.scalars, try #require(layer.bias).scalars)
     var expected: [Double] = []
     for row in [[1, 0, 2], [-1, 3, 0.5]] {
       for j in 0..<2 {
@@ -37,7 +37,7 @@ func heads(_ inputs: Int, _ hidden: Int, type: ElementType = .float32) throws ->
   @Test func denseStartsUniformWithinTheRootOfItsInputs() throws {
     var stream = RandomStream(key: 2)
     let layer = try Dense(25, 400, using: &stream)
-    let values = layer.weight.scalars + layer.bias.scalars
+    let values = layer.weight.scalars + (try #require(layer.bias)).scalars
     #expect(values.allSatisfy { abs($0) <= 0.2 })
     // Five standard errors of the mean of 10,400 numbers of deviation 0.2/√3.
     let mean = Tensor(values).mean().item

@@ -10,7 +10,7 @@ package struct Activation: Layer {
     self.function = function
   }
 
-  package func callAsFunction(_ input: Signal) -> Signal {
+  package func callAsFunction(_ input: Signal, drawingFrom _: inout RandomStream) -> Signal {
     .tensor(function(input.tensor(for: description)))
   }
 

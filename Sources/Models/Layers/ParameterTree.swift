@@ -65,10 +65,9 @@ package indirect enum ParameterTree: Sendable {
   }
 }
 
-/// A value with trainable tensors in it: a layer, a model, a record of models.
-package protocol Parametrised: Sendable {
-  var parameters: ParameterTree { get }
-
-  /// The same with other tensors in the places of `parameters`, whose tree it is.
-  func replacingParameters(_ tree: ParameterTree) -> Self
+extension ParameterTree {
+  /// What layers with a weight and perhaps a bias train.
+  static func weights(_ weight: Tensor, _ bias: Tensor?) -> ParameterTree {
+    .branch([("weight", .tensor(weight))] + (bias.map { [("bias", .tensor($0))] } ?? []))
+  }
 }

@@ -6,10 +6,13 @@
 ///        μ  Dense(500, 2)           1,002
 ///        log_variance  …            1,002
 ///     total                       394,504
+///
+/// Below the total stands what is carried along without being trained, if there is any.
 package func summary(of layer: any Layer) -> String {
   var lines: [(text: String, count: Int?)] = []
   append(layer, name: nil, depth: 0, to: &lines)
   lines.append(("total", layer.parameters.count))
+  if layer.state.count > 0 { lines.append(("state", layer.state.count)) }
   let width = lines.map(\.text.count).max() ?? 0
   let figures = lines.map { $0.count.map(grouped) ?? "" }
   let figureWidth = figures.map(\.count).max() ?? 0
@@ -24,11 +27,12 @@ private func append(
   _ layer: any Layer, name: String?, depth: Int, to lines: inout [(text: String, count: Int?)]
 ) {
   let indent = String(repeating: "  ", count: depth)
-  let parts = layer.parts
+  let parts = layer is Frozen ? [] : layer.parts
   let count = layer.parameters.count
   switch (name, parts.isEmpty) {
   case (nil, false): break
-  case (let name?, false): lines.append((indent + name, nil))
+  case (let name?, false):
+    lines.append((indent + name + (layer is Residual ? "  Residual" : ""), nil))
   case (let name, true):
     let title = name.map { "\($0)  " } ?? ""
     lines.append((indent + title + layer.description, count == 0 ? nil : count))

@@ -35,8 +35,8 @@ enum ValueDigest {
     case let tensor as TensorObject:
       add(tensor.tensor, to: &hash)
     case let model as ModelObject:
-      add("model \(model.display)", to: &hash)
-      for parameter in model.parameters { add(parameter, to: &hash) }
+      add("model \(model.display) \(model.layer.description)", to: &hash)
+      for tensor in model.parameters + model.state { add(tensor, to: &hash) }
     case let closure as Closure:
       add("function \(closure.code.source[closure.code.span])", to: &hash)
       for (name, value) in closure.capturedValues where value.cast(Closure.self) == nil {

@@ -43,18 +43,25 @@ extension Library {
         example: ("identity(3)", "3")
       ) { arguments, _ throws(Trap) in try arguments.value(0) },
       NativeFunction(
-        "float32(x)", "The tensor in single precision.",
+        "float32(x)", "The tensor or model in single precision.",
         example: ("float32([1, 0.5])", "[1, 0.5]")
       ) { arguments, _ throws(Trap) in
-        try (try arguments.tensor(0)).stored(as: .float32).value()
+        try stored(arguments, as: .float32)
       },
       NativeFunction(
-        "float64(x)", "The tensor in double precision.",
+        "float64(x)", "The tensor or model in double precision.",
         example: ("float64([1, 0.5])", "[1, 0.5]")
       ) { arguments, _ throws(Trap) in
-        try (try arguments.tensor(0)).stored(as: .float64).value()
+        try stored(arguments, as: .float64)
       },
     ]
+  }
+
+  private static func stored(
+    _ arguments: Arguments, as type: ElementType
+  ) throws(Trap) -> Value {
+    if let model = arguments[0]?.cast(ModelObject.self) { return .object(model.stored(as: type)) }
+    return try (try arguments.tensor(0)).stored(as: type).value()
   }
 
   private static var unaryFunctions: [NativeFunction] {

@@ -6,20 +6,6 @@ extension Library {
   static var modelFunctions: [NativeFunction] {
     [
       NativeFunction(
-        "Dense(inputs, outputs)",
-        "The layer x @ weight + bias; weights and biases begin uniform in ±1/√inputs.",
-        example: ("parameter_count(Dense(3, 2))", "8")
-      ) { arguments, interpreter throws(Trap) in
-        let inputs = try arguments.integer(0, in: 1...100_000_000)
-        let outputs = try arguments.integer(1, in: 1...100_000_000)
-        do throws(TensorError) {
-          return .object(
-            ModelObject(try Dense(inputs, outputs, using: &interpreter.world.stream)))
-        } catch {
-          throw Trap(.library(error))
-        }
-      },
-      NativeFunction(
         "parameter_count(model)",
         "How many numbers of a model, or of a record of models, are trained.",
         example: ("parameter_count((a: Dense(3, 2), b: zeros(4)))", "12")

@@ -12,8 +12,19 @@ package final class ModelObject: Object {
   /// The trainable tensors, in a fixed order.
   package var parameters: [Tensor] { layer.parameters.tensors }
 
+  /// The tensors that are carried along without being trained.
+  package var state: [Tensor] { layer.state.tensors }
+
   package func replacingParameters(with tensors: [Tensor]) -> ModelObject {
     ModelObject(layer.replacingParameters(layer.parameters.replacingTensors(tensors)))
+  }
+
+  /// The same model in another precision.
+  func stored(as type: ElementType) -> ModelObject {
+    let (trained, state) = (layer.parameters, layer.state)
+    return ModelObject(
+      layer.replacingParameters(trained.replacingTensors(parameters.map { $0.stored(as: type) }))
+        .replacingState(state.replacingTensors(state.tensors.map { $0.stored(as: type) })))
   }
 
   override package var kindDescription: String { "a model" }
@@ -23,7 +34,9 @@ package final class ModelObject: Object {
     guard let other = other as? ModelObject, other.layer.description == layer.description else {
       return false
     }
-    return zip(parameters, other.parameters).allSatisfy { $0.scalars == $1.scalars }
+    return zip(parameters + state, other.parameters + other.state).allSatisfy {
+      $0.scalars == $1.scalars
+    }
   }
 
   // MARK: - Composition
@@ -48,10 +61,15 @@ package final class ModelObject: Object {
   private static let largest = 100_000
   private static let deepest = 200
 
-  private static func check(depth: Int) throws(Trap) {
+  static func check(depth: Int) throws(Trap) {
     guard depth <= deepest else {
       throw Trap(.unsupported("a model holds at most \(deepest) layers inside each other"))
     }
+  }
+
+  /// What a value means as a layer: a model, a function, or a record of them; `nil` for others.
+  static func layer(from value: Value) throws(Trap) -> (any Layer)? {
+    try layer(from: value, depth: 0)
   }
 
   private static func layer(from value: Value, depth: Int) throws(Trap) -> (any Layer)? {
@@ -99,14 +117,25 @@ package final class ModelObject: Object {
       var values: [Value] = []
       for part in branches.parts { values.append(try apply(part.layer, to: input, interpreter)) }
       return .object(RecordObject(names: branches.parts.map(\.name), values: values))
+    case let frozen as Frozen: return try apply(frozen.inner, to: input, interpreter)
+    case let residual as Residual:
+      let added = try apply(residual.inner, to: input, interpreter)
+      return try residual.sum(
+        try tensor(input, for: residual.name), tensor(added, for: residual.name)
+      )
+      .value()
     default:
-      guard let tensor = input.tensor else {
-        throw Trap(
-          .unsupported(
-            "\(layer.description) is applied to a tensor, not to \(input.kindDescription)"))
-      }
-      return try layer(tensor).value()
+      let signal = Signal.tensor(try tensor(input, for: layer.description))
+      return try layer(signal, drawingFrom: &interpreter.world.stream).value()
     }
+  }
+
+  private static func tensor(_ value: Value, for layer: String) throws(Trap) -> Tensor {
+    guard let tensor = value.tensor else {
+      throw Trap(
+        .unsupported("\(layer) is applied to a tensor, not to \(value.kindDescription)"))
+    }
+    return tensor
   }
 
   override package func field(_ name: String) throws(Trap) -> Value? {
@@ -118,41 +147,14 @@ package final class ModelObject: Object {
 
   override package var fieldNames: [String] { layer.parts.map(\.name) + ownTensors.map(\.name) }
 
-  /// The tensors of the layer itself, not of one inside: a dense layer's weight and bias.
+  /// The tensors of the layer itself, not of one inside: a dense layer's weight and bias, running means.
   private var ownTensors: [(name: String, tensor: Tensor)] {
-    guard case .branch(let branches) = layer.parameters else { return [] }
-    return branches.compactMap { name, tree in
+    guard case .branch(let trained) = layer.parameters, case .branch(let state) = layer.state
+    else { return [] }
+    return (trained + state).compactMap { name, tree in
       if case .tensor(let tensor) = tree { (name, tensor) } else { nil }
     }
   }
-}
-
-/// A function of the language as a layer with nothing to train.
-///
-/// `ModelObject` calls the function itself; what flows through it otherwise is an error.
-struct FunctionLayer: Layer, @unchecked Sendable {
-  // SAFETY: a session's values are touched by the thread that evaluates it, and by no other.
-  let function: Value
-
-  init(_ function: Value) { self.function = function }
-
-  var description: String {
-    switch function {
-    case .object(let native as NativeFunction): native.name
-    case .object(let closure as Closure) where !closure.code.name.isEmpty: closure.code.name
-    default: function.display
-    }
-  }
-
-  func callAsFunction(_ input: Signal) -> Signal {
-    .tensor(
-      Tensor(
-        failure: .argument(
-          operation: description, expected: "to be called by a session", found: "a bare signal")))
-  }
-
-  var parameters: ParameterTree { .none }
-  func replacingParameters(_ tree: ParameterTree) -> FunctionLayer { self }
 }
 
 extension Signal {

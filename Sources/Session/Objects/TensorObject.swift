@@ -9,8 +9,13 @@ import Tensors
 package final class TensorObject: Object {
   /// Without checks of exclusive access: arithmetic in loops reaches it by its address (`become`).
   @exclusivity(unchecked) package fileprivate(set) var tensor: Tensor
+  /// Whether it is exempt from training; what is computed from it is another tensor.
+  let isFrozen: Bool
 
-  package init(_ tensor: Tensor) { self.tensor = tensor }
+  package init(_ tensor: Tensor, isFrozen: Bool = false) {
+    self.tensor = tensor
+    self.isFrozen = isFrozen
+  }
 
   override package var kindDescription: String {
     if tensor.rank == 0 { return "a number" }
@@ -68,7 +73,7 @@ package final class TensorObject: Object {
   override package func become(
     _ left: Operand, _ operation: BinaryOperator, _ right: Operand
   ) -> Bool {
-    guard let operation = PlainArithmetic(operation) else { return false }
+    guard !isFrozen, let operation = PlainArithmetic(operation) else { return false }
     // SAFETY: both objects stay in their registers, and nobody else touches them meanwhile.
     return withUnsafeMutablePointer(to: &tensor) { tensor in
       guard let left = left.inPlace, let right = right.inPlace else { return false }
@@ -171,7 +176,7 @@ package final class TensorObject: Object {
   }
 
   override package func replaceNumber(at positions: Positions, with number: Double) -> Bool {
-    tensor.replaceNumber(at: positions.count, { positions[$0] }, with: number)
+    !isFrozen && tensor.replaceNumber(at: positions.count, { positions[$0] }, with: number)
   }
 
   override package func replacingElement(

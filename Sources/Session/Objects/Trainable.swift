@@ -21,4 +21,25 @@ struct Trainable: Parametrised, @unchecked Sendable {
     // The leaves are replaced one for one by tensors that could be computed, which cannot fail.
     (try? Trainable(try tree.replacingLeaves(with: parameters.tensors))) ?? self
   }
+
+  var state: ParameterTree {
+    .branch(tree.models.enumerated().map { (String($0.offset), $0.element.layer.state) })
+  }
+
+  func replacingState(_ state: ParameterTree) -> Trainable {
+    guard case .branch(let branches) = state else { return self }
+    var rest = branches[...]
+    return replacingLayers { layer in
+      rest.popFirst().map { layer.replacingState($0.tree) } ?? layer
+    }
+  }
+
+  var dependsOnMode: Bool { tree.models.contains { $0.layer.dependsOnMode } }
+
+  func inMode(_ mode: Mode) -> Trainable { replacingLayers { $0.inMode(mode) } }
+
+  private func replacingLayers(_ replacement: (any Layer) -> any Layer) -> Trainable {
+    let value = try? tree.replacingModels { ModelObject(replacement($0.layer)) }
+    return value.flatMap { try? Trainable($0) } ?? self
+  }
 }

@@ -4,11 +4,14 @@ import Tensors
 /// The tensors inside a value, and how to put others in their place.
 ///
 /// Derivatives are taken by, and training changes, tensors wherever they stand: in records, lists and
-/// models. Plain numbers count for derivatives only.
+/// models. Plain numbers count for derivatives only, and what is frozen for neither.
 struct ValueTree {
   let value: Value
   let includesNumbers: Bool
+  private let includesFrozen: Bool
   private(set) var leaves: [Tensor] = []
+  /// The models among the parts, in the same order.
+  private(set) var models: [ModelObject] = []
   private var partCount = 0
 
   /// The most parts of a value, one that occurs twice counted twice, and the most that stand inside
@@ -16,9 +19,12 @@ struct ValueTree {
   private static let largest = 1_000_000
   private static let deepest = 1000
 
-  init(_ value: Value, includesNumbers: Bool) throws(Trap) {
+  init(
+    _ value: Value, includesNumbers: Bool, includesFrozen: Bool = false
+  ) throws(Trap) {
     self.value = value
     self.includesNumbers = includesNumbers
+    self.includesFrozen = includesFrozen
     try collect(value, depth: 0)
   }
 
@@ -36,15 +42,21 @@ struct ValueTree {
     }
     switch value {
     case .number(let number): if includesNumbers { leaves.append(Tensor(number)) }
-    case .object(let tensor as TensorObject) where tensor.tensor.type != .bool:
-      leaves.append(tensor.tensor)
-    case .object(let model as ModelObject): leaves += model.parameters
+    case .object(let tensor as TensorObject):
+      if isLeaf(tensor) { leaves.append(tensor.tensor) }
+    case .object(let model as ModelObject):
+      models.append(model)
+      leaves += model.parameters
     case .object(let list as ListObject):
       for element in list.elements { try collect(element, depth: depth + 1) }
     case .object(let record as RecordObject):
       for value in record.values { try collect(value, depth: depth + 1) }
     case .nothing, .boolean, .object: break
     }
+  }
+
+  private func isLeaf(_ tensor: TensorObject) -> Bool {
+    tensor.tensor.type != .bool && (includesFrozen || !tensor.isFrozen)
   }
 
   /// The elements of the list that the value is, with `tensors` in the places of the leaves.
@@ -61,8 +73,8 @@ struct ValueTree {
   private func rebuild(_ value: Value, _ rest: inout ArraySlice<Tensor>) throws(Trap) -> Value {
     switch value {
     case .number: return includesNumbers ? try rest.removeFirst().value() : value
-    case .object(let tensor as TensorObject) where tensor.tensor.type != .bool:
-      return try rest.removeFirst().value()
+    case .object(let tensor as TensorObject):
+      return isLeaf(tensor) ? try rest.removeFirst().value() : value
     case .object(let model as ModelObject):
       let own = Array(rest.prefix(model.parameters.count))
       rest.removeFirst(own.count)

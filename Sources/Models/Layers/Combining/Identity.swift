@@ -1,8 +1,12 @@
+import Tensors
+
 /// The layer that answers what it is given, a tensor or a record.
 package struct Identity: Layer {
   package init() {}
 
-  package func callAsFunction(_ input: Signal) -> Signal { input }
+  package func callAsFunction(
+    _ input: Signal, drawingFrom _: inout RandomStream
+  ) -> Signal { input }
 
   package var description: String { "identity" }
   package var parameters: ParameterTree { .none }

@@ -1,3 +1,5 @@
+import Tensors
+
 /// Layers side by side: each gets the input, and the outputs make a record.
 ///
 ///     Branches([("μ", mean), ("log_variance", spread)])(.tensor(x))["μ"]
@@ -12,8 +14,10 @@ package struct Branches: Layer {
     extent = Extent(around: parts.map(\.layer))
   }
 
-  package func callAsFunction(_ input: Signal) -> Signal {
-    .record(parts.map { ($0.name, $0.layer(input)) })
+  package func callAsFunction(
+    _ input: Signal, drawingFrom stream: inout RandomStream
+  ) -> Signal {
+    .record(parts.map { ($0.name, $0.layer(input, drawingFrom: &stream)) })
   }
 
   /// The part of a name.
@@ -32,7 +36,22 @@ package struct Branches: Layer {
   }
 
   package func replacingParameters(_ tree: ParameterTree) -> Branches {
-    let layers = replacing(parts.map(\.layer), from: tree)
-    return Branches(zip(parts, layers).map { ($0.name, $1) })
+    replacing(layers.replacingParameters(tree))
+  }
+
+  package var state: ParameterTree { .branch(parts.map { ($0.name, $0.layer.state) }) }
+
+  package func replacingState(_ tree: ParameterTree) -> Branches {
+    replacing(layers.replacingState(tree))
+  }
+
+  package var dependsOnMode: Bool { layers.contains { $0.dependsOnMode } }
+
+  package func inMode(_ mode: Mode) -> Branches { replacing(layers.map { $0.inMode(mode) }) }
+
+  private var layers: [any Layer] { parts.map(\.layer) }
+
+  private func replacing(_ layers: [any Layer]) -> Branches {
+    Branches(zip(parts, layers).map { ($0.name, $1) })
   }
 }

@@ -1,0 +1,71 @@
+import Arithmetic
+import Tensors
+
+/// A row of a table for each whole number: what stands for words and classes.
+///
+///     try Embedding(1000, 16, using: &stream)(Tensor([3, 3, 999]))     // [3, 16]
+package struct Embedding: Layer {
+  /// [entries, width]
+  package let table: Tensor
+
+  /// Rows from the standard normal distribution, as PyTorch's, unless there is an initializer.
+  package init(
+    _ entries: Int, _ width: Int, initializer: Initializer? = nil, type: ElementType = .float32,
+    using stream: inout RandomStream
+  ) throws(TensorError) {
+    table = try (initializer ?? .normal(deviation: 1))(
+      [entries, width], type: type, using: &stream)
+  }
+
+  private init(table: Tensor) { self.table = table }
+
+  package func callAsFunction(_ input: Signal, drawingFrom _: inout RandomStream) -> Signal {
+    let x = input.tensor(for: description)
+    if x.failure != nil { return .tensor(x) }
+    let entries = table.shape[0]
+    var positions: [Int] = []
+    positions.reserveCapacity(x.count)
+    for number in x.scalars {
+      guard let position = Int(exactly: number), (0..<entries).contains(position) else {
+        return .tensor(
+          Tensor(
+            failure: .argument(
+              operation: description, expected: "whole numbers in 0..\(entries)",
+              found: number.written)))
+      }
+      positions.append(position)
+    }
+    return .tensor(table.rows(positions).reshaped(x.shape + [table.shape[1]]))
+  }
+
+  package var description: String { "Embedding(\(table.shape[0]), \(table.shape[1]))" }
+
+  // MARK: Parameters
+
+  package var parameters: ParameterTree { .branch([("table", .tensor(table))]) }
+
+  package func replacingParameters(_ tree: ParameterTree) -> Embedding {
+    Embedding(table: tree.tensors[0])
+  }
+}
+
+extension LayerKind {
+  static let embedding = LayerKind(
+    "Embedding",
+    "A layer that answers a row of a table for each whole number in 0..entries.",
+    example: ("shape(Embedding(10, 4)([1, 2, 1]))", "[3, 4]"),
+    settings: [
+      .required("entries", .count), .required("width", .count),
+      .optional("initializer", .initializer),
+    ],
+    trials: [
+      Trial(
+        ["entries": .count(5), "width": .count(3)], input: [4],
+        takes: .wholeNumbers(below: 5))
+    ]
+  ) { settings, type, stream throws(TensorError) in
+    try Embedding(
+      settings.count("entries"), settings.count("width"), initializer: settings.initializer,
+      type: type, using: &stream)
+  }
+}
