@@ -24,6 +24,8 @@ package enum Library {
       ("Calculus", calculusFunctions),
       ("Integrals", integralFunctions),
       ("Layers", layerFunctions),
+      ("Losses", lossFunctions),
+      ("Optimizers", optimizerFunctions),
       ("Models and training", modelFunctions),
       ("Figures", figureFunctions),
       ("Files", fileFunctions),

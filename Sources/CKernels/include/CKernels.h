@@ -222,6 +222,36 @@ void adam_f32(size_t count, float *p, const float *g, float *m, float *v, AdamFa
 void adam_f64(size_t count, double *p, const double *g, double *m, double *v,
               AdamFactors factors);
 
+typedef struct {
+  double rate;
+  double weight_decay;
+  double momentum;
+  double square_decay;
+  double epsilon;
+  bool looks_ahead;  // Nesterov's momentum
+} StepFactors;
+
+// Single passes of other rules over parameters p, gradient g and what a rule remembers.
+#define DECLARE_STEPS(suffix, type)                                                             \
+  /* p moves by a share of its way to g. */                                                     \
+  void approach_##suffix(size_t count, type *p, const type *g, StepFactors factors);            \
+  void descend_##suffix(size_t count, type *p, const type *g, StepFactors factors);             \
+  void descend_with_momentum_##suffix(size_t count, type *p, const type *g, type *velocity,     \
+                                      StepFactors factors);                                     \
+  void descend_by_root_##suffix(size_t count, type *p, const type *g, type *square,             \
+                                StepFactors factors);                                           \
+  void descend_by_root_with_momentum_##suffix(size_t count, type *p, const type *g,             \
+                                              type *square, type *velocity,                     \
+                                              StepFactors factors);                             \
+  void descend_by_root_of_sum_##suffix(size_t count, type *p, const type *g, type *square,      \
+                                       StepFactors factors);                                    \
+  /* Adam's step after p was shortened by the weight decay. */                                  \
+  void decayed_adam_##suffix(size_t count, type *p, const type *g, type *m, type *v,            \
+                             AdamFactors factors, double weight_decay);
+
+DECLARE_STEPS(f32, float)
+DECLARE_STEPS(f64, double)
+
 // MARK: - Threads
 
 typedef void (*block_body)(void *_Nullable context, size_t block);

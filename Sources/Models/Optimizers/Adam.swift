@@ -7,55 +7,70 @@ import Tensors
 ///     m ← β₁ m + (1 − β₁) g          θ ← θ − rate m̂/(√v̂ + ε)
 ///     v ← β₂ v + (1 − β₂) g²         m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ)
 package struct Adam: Optimizer {
-  package let rate: Double
+  package let rate: Rate
   package let beta1: Double
   package let beta2: Double
   package let epsilon: Double
-  /// Updates so far: t.
-  package private(set) var step = 0
-  /// m and v of each parameter; empty before the first update.
-  package private(set) var moments: (first: [Tensor], second: [Tensor]) = ([], [])
+  /// m and v of each parameter.
+  package var memory = OptimizerMemory()
 
   /// Fails with `TensorError` unless the rate and ε are positive and both β in [0, 1).
   package init(
-    rate: Double = 1e-3, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8
+    rate: Rate = .constant(1e-3), beta1: Double = 0.9, beta2: Double = 0.999,
+    epsilon: Double = 1e-8
   ) throws(TensorError) {
-    for (label, value, holds, condition) in [
-      ("rate", rate, rate > 0 && rate.isFinite, "a positive number"),
-      ("beta1", beta1, 0 <= beta1 && beta1 < 1, "a number in [0, 1)"),
-      ("beta2", beta2, 0 <= beta2 && beta2 < 1, "a number in [0, 1)"),
-      ("epsilon", epsilon, epsilon > 0 && epsilon.isFinite, "a positive number"),
-    ] where !holds {
-      throw .argument(
-        operation: "Adam", expected: "\(condition) as \(label)", found: value.written)
-    }
-    self.rate = rate
+    self.rate = try rate.checked(for: "Adam")
+    try NumberCondition.share.check(beta1, as: "beta1", of: "Adam")
+    try NumberCondition.share.check(beta2, as: "beta2", of: "Adam")
+    try NumberCondition.positive.check(epsilon, as: "epsilon", of: "Adam")
     self.beta1 = beta1
     self.beta2 = beta2
     self.epsilon = epsilon
   }
 
-  package mutating func update(
-    _ parameters: inout [Tensor], along gradients: [Derivative]
+  /// With the same rate at each step.
+  package init(
+    rate: Double, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8
   ) throws(TensorError) {
-    if step == 0 {
+    try self.init(rate: .constant(rate), beta1: beta1, beta2: beta2, epsilon: epsilon)
+  }
+
+  package mutating func update(
+    _ parameters: inout [Tensor], along gradients: [Derivative], rate: Double
+  ) throws(TensorError) {
+    if memory.step == 0 {
       let zeros = parameters.map { Tensor.zeros($0.shape, type: $0.type) }
-      moments = (zeros, zeros)
+      memory.tensors = [zeros, zeros]
     }
-    step += 1
+    try memory.check(parameters, gradients)
+    memory.step += 1
     let rule = AdamStep(
-      rate: rate, meanDecay: beta1, squareDecay: beta2, epsilon: epsilon, step: step)
-    guard gradients.count == parameters.count, moments.first.count == parameters.count else {
-      throw .argument(
-        operation: "update", expected: "a gradient for each of \(moments.first.count) parameters",
-        found: "\(parameters.count) parameters, \(gradients.count) gradients")
-    }
+      rate: rate, meanDecay: beta1, squareDecay: beta2, epsilon: epsilon, step: memory.step)
+    // Moved out, so that each is the only one that refers to its elements.
+    var (means, squares) = (memory.tensors[0], memory.tensors[1])
+    memory.tensors = []
+    defer { memory.tensors = [means, squares] }
     for i in parameters.indices {
       try rule.apply(
-        to: &parameters[i], gradient: gradients[i], mean: &moments.first[i],
-        square: &moments.second[i])
+        to: &parameters[i], gradient: gradients[i], mean: &means[i], square: &squares[i])
     }
   }
 
-  package var description: String { "Adam(rate: \(rate.written))" }
+  package var description: String { "Adam(rate: \(rate.description))" }
+}
+
+extension OptimizerKind {
+  static let adam = OptimizerKind(
+    "Adam",
+    "The optimizer of Kingma and Ba: by the mean of gradients over the root of the mean of squares.",
+    example: ("Adam(rate: 0.01)", "Adam(rate: 0.01)"),
+    settings: [
+      .optional("rate", .rate), .optional("beta1", .number), .optional("beta2", .number),
+      .optional("epsilon", .number),
+    ]
+  ) { settings throws(TensorError) in
+    try Adam(
+      rate: settings.rate ?? .constant(1e-3), beta1: settings.number("beta1") ?? 0.9,
+      beta2: settings.number("beta2") ?? 0.999, epsilon: settings.number("epsilon") ?? 1e-8)
+  }
 }

@@ -1,34 +1,13 @@
 import Autodiff
 import Tensors
 
-/// How long and with what a model is trained.
-package struct TrainingPlan: Sendable {
-  package var length: Length
-  /// Rows in a step.
-  package var batch: Int
-  package var optimizer: any Optimizer
-  /// What every draw depends on: the order of the rows, and what the loss draws.
-  package var stream: RandomStream
-
-  /// Passes over all rows, or steps, of which the last pass may take only some.
-  package enum Length: Sendable {
-    case epochs(Int)
-    case steps(Int)
-  }
-
-  package init(length: Length, batch: Int, optimizer: any Optimizer, stream: RandomStream) {
-    self.length = length
-    self.batch = batch
-    self.optimizer = optimizer
-    self.stream = stream
-  }
-}
-
 /// What a training answers.
 package struct Trained<Model: Parametrised> {
   package let model: Model
   package let history: TrainingHistory
   package let optimizer: any Optimizer
+  /// The model with the average of its parameters, if one was kept.
+  package let average: Model?
 }
 
 /// Minimises a loss over the parameters of a model, batch by batch.
@@ -39,8 +18,11 @@ package struct Trained<Model: Parametrised> {
 ///
 /// The loss is a number computed from the model, rows of the data, and draws from a stream that is
 /// the step's own, and depends on nothing else: it is recorded once for each shape of batch, and
-/// then computed by a plan (`PlannedGradient`). The same training gives the same bytes. `validation` is asked after each epoch,
-/// `progress` told after each step. The model given is left as it is.
+/// then computed by a plan (`PlannedGradient`). The same training gives the same bytes. `validation`
+/// is asked after each epoch, `progress` told after each step. The model given is left as it is.
+///
+/// The loss sees the model in training mode; what is validated and answered is in evaluation mode,
+/// with the running statistics that the steps have moved.
 ///
 /// Throws `TrainingError`, which for anything that goes wrong in a step says in which; and
 /// `TensorError.interrupted`.
@@ -52,66 +34,73 @@ package func train<Model: Parametrised>(
 ) throws -> Trained<Model> {
   let batches = try Batches(data, size: plan.batch)
   let (epochs, steps) = try plan.length.counts(perEpoch: batches.count)
-  let tree = model.parameters
-  var parameters = tree.tensors.map(\.constant)
-  guard !parameters.isEmpty else { throw TrainingError.noParameters }
-  var optimizer = plan.optimizer
-  var history = TrainingHistory()
+  let shape = TrainedShape(model)
+  guard !shape.parameters.tensors.isEmpty else { throw TrainingError.noParameters }
+  var run = TrainingRun(
+    shape.parameters.tensors.map(\.constant), shape.state.tensors.map(\.constant), by: plan)
+
   let gradient = PlannedGradient { variables, batch, stream in
-    try loss(model.replacingParameters(tree.replacingTensors(variables)), batch, &stream)
+    try loss(shape.inTraining(with: variables), batch, &stream)
   }
 
-  for epoch in 1...epochs {
-    let draws = plan.stream.folding(in: UInt64(epoch))
-    let order = try batches.order(using: draws.folding(in: 0))
-    var (total, rows) = (0.0, 0)
-    let before = (epoch - 1) * batches.count
-    for step in 1...min(batches.count, steps - before) {
-      let batch = batches.batch(step - 1, in: order)
+  while run.epoch <= epochs, run.stopping?.isOver != true {
+    let draws = run.stream.folding(in: UInt64(run.epoch))
+    let order =
+      plan.isShuffled ? try batches.order(using: draws.folding(in: 0)) : Array(0..<batches.rows)
+    let before = (run.epoch - 1) * batches.count
+    while run.step < min(batches.count, steps - before) {
+      let batch = batches.batch(run.step, in: order)
+      run.step += 1
       do {
-        var stream = draws.folding(in: UInt64(step))
-        let (value, derivatives) = try gradient(at: parameters, with: batch, drawingFrom: &stream)
-        guard value.item.isFinite else { throw NotFinite(value: value.item) }
-        try optimizer.update(&parameters, along: derivatives)
-        total += value.item * Double(batch[0].shape[0])
-        rows += batch[0].shape[0]
+        var stream = draws.folding(in: UInt64(run.step))
+        let value = try run.advance { run in
+          guard shape.notesState else {
+            return try gradient(at: run.parameters, with: batch, drawingFrom: &stream)
+          }
+          // What layers note of a batch is no part of its loss, so that no plan could tell it.
+          let model = shape.noting(run.state)
+          let found = try derivatives(at: run.parameters) { variables in
+            try loss(shape.filled(model, variables), batch, &stream)
+          }
+          run.state = model.state.tensors
+          return found
+        }
+        run.add(value, rows: batch[0].shape[0])
         progress(
           TrainingProgress(
-            epoch: epoch, epochs: epochs, done: before + step, total: steps, loss: value.item))
+            epoch: run.epoch, epochs: epochs, done: before + run.step, total: steps, loss: value))
       } catch {
-        throw stop(error, epoch: epoch, step: step, steps: batches.count)
+        throw stop(error, epoch: run.epoch, step: run.step, steps: batches.count)
       }
     }
-    history.loss.append(total / Double(rows))
-    if let validation {
-      var stream = draws.folding(in: UInt64(batches.count + 1))
-      let current = model.replacingParameters(tree.replacingTensors(parameters))
-      history.validation.append(try validation(current, &stream))
-    }
+    var stream = draws.folding(in: UInt64(batches.count + 1))
+    run.endEpoch(validation: try validation?(shape.validated(run), &stream))
   }
-  // A derivative that is not finite shows in the loss of the next step, which the last has not.
-  guard parameters.allSatisfy(\.isAllFinite) else {
-    if Interruption.isRequested { throw TensorError.interrupted }
-    throw TrainingError.parametersNotFinite
-  }
-  return Trained(
-    model: model.replacingParameters(tree.replacingTensors(parameters)), history: history,
-    optimizer: optimizer)
+  run.restoreBest()
+  return try shape.trained(run)
 }
 
-extension TrainingPlan.Length {
-  /// Passes over the data, the last perhaps in part, and steps altogether.
-  fileprivate func counts(perEpoch batches: Int) throws -> (epochs: Int, steps: Int) {
-    switch self {
-    case .epochs(let count):
-      let (steps, overflows) = count.multipliedReportingOverflow(by: batches)
-      guard count > 0, !overflows else { throw TrainingError.epochs(count) }
-      return (count, steps)
-    case .steps(let count):
-      guard count > 0 else { throw TrainingError.steps(count) }
-      return ((count - 1) / batches + 1, count)
-    }
+extension TrainingRun {
+  /// One step along the derivatives of a loss: the loss.
+  fileprivate mutating func advance(
+    _ derivatives: (inout TrainingRun) throws -> (value: Tensor, derivatives: [Derivative])
+  ) throws -> Double {
+    let rate = try optimizer.rate.value(at: optimizer.memory.step)
+    let (value, derivatives) = try derivatives(&self)
+    guard value.item.isFinite else { throw NotFinite(value: value.item) }
+    try optimizer.update(&parameters, along: derivatives, rate: rate)
+    try average?.update(with: parameters)
+    self.rate = rate
+    return value.item
   }
+}
+
+/// The loss and its derivatives; when they are answered, nothing else refers to the parameters.
+private func derivatives(
+  at parameters: [Tensor], of loss: ([Tensor]) throws -> Tensor
+) throws -> (value: Tensor, derivatives: [Derivative]) {
+  let variables = parameters.map(\.variable)
+  return try valueAndDerivatives(of: loss(variables), by: variables)
 }
 
 private struct NotFinite: Error {

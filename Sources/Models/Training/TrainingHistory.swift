@@ -4,6 +4,10 @@ package struct TrainingHistory: Sendable, Equatable {
   package internal(set) var loss: [Double] = []
   /// The loss on held-out data after each epoch; empty without such data.
   package internal(set) var validation: [Double] = []
+  /// The rate of the last step of each epoch.
+  package internal(set) var rate: [Double] = []
+  /// Steps taken in all.
+  package internal(set) var steps = 0
 }
 
 /// Where a training stands after a step; epochs are counted from 1.

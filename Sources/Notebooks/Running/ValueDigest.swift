@@ -37,6 +37,12 @@ enum ValueDigest {
     case let model as ModelObject:
       add("model \(model.display) \(model.layer.description)", to: &hash)
       for tensor in model.parameters + model.state { add(tensor, to: &hash) }
+    case let rule as OptimizerObject:
+      add("optimizer \(rule.display) \(rule.stepCount)", to: &hash)
+      for tensor in rule.remembered { add(tensor, to: &hash) }
+    case let average as AverageObject:
+      add("average \(average.display) \(average.count)", to: &hash)
+      for tensor in average.tensors { add(tensor, to: &hash) }
     case let closure as Closure:
       add("function \(closure.code.source[closure.code.span])", to: &hash)
       for (name, value) in closure.capturedValues where value.cast(Closure.self) == nil {

@@ -1,4 +1,3 @@
-import Distributions
 import Machine
 import Models
 import Tensors
@@ -75,67 +74,13 @@ extension Library {
       "\(kind.name)(\(signature.joined(separator: ", ")))", kind.summary,
       example: (kind.example.source, kind.example.result)
     ) { arguments, interpreter throws(Trap) in
-      var values: [String: SettingValue] = [:]
-      for (index, setting) in kind.settings.enumerated()
-      where !setting.isOptional || arguments[index] != nil {
-        values[setting.label] = try arguments.setting(index, setting.kind)
-      }
+      let settings = try arguments.settings(kind.settings, interpreter)
       do throws(TensorError) {
-        let layer = try kind.make(Settings(values), .float32, &interpreter.world.stream)
+        let layer = try kind.make(settings, .float32, &interpreter.world.stream)
         return .object(ModelObject(layer))
       } catch {
         throw Trap(.library(error))
       }
     }
-  }
-}
-
-extension Arguments {
-  /// What is given for a setting of a kind.
-  fileprivate func setting(_ index: Int, _ kind: Setting.Kind) throws(Trap) -> SettingValue {
-    switch kind {
-    case .count: return .count(try integer(index, in: 1...100_000_000))
-    case .pair:
-      let (a, b) = try pair(index, from: 1)
-      return .pair(a, b)
-    case .number: return .number(try number(index))
-    case .flag: return .flag(try boolean(index, default: true))
-    case .padding, .samePadding:
-      switch self[index]?.cast(StringObject.self)?.text {
-      case "valid"?: return .padding(.valid)
-      case "same"?: return .padding(.same)
-      case .some: throw wrong(index, expected: "\"valid\" or \"same\"")
-      case nil:
-        if case .samePadding = kind { throw wrong(index, expected: "\"valid\" or \"same\"") }
-        let (rows, columns) = try pair(index, from: 0)
-        return .padding(.by(rows: rows, columns: columns))
-      }
-    case .initializer: return .initializer(try initializer(index))
-    }
-  }
-
-  /// A whole number for both sides, or two.
-  private func pair(_ index: Int, from lower: Int) throws(Trap) -> (Int, Int) {
-    let expected = "a whole number in \(lower)..\(Window.longest), or two of them"
-    guard let tensor = try? tensor(index), tensor.rank <= 1, (1...2).contains(tensor.count) else {
-      throw wrong(index, expected: expected)
-    }
-    var numbers: [Int] = []
-    for scalar in tensor.scalars {
-      guard let number = Int(exactly: scalar), (lower...Window.longest).contains(number) else {
-        throw wrong(index, expected: expected)
-      }
-      numbers.append(number)
-    }
-    return (numbers[0], numbers[numbers.count - 1])
-  }
-
-  /// The name of a rule, or a law of single numbers.
-  private func initializer(_ index: Int) throws(Trap) -> Initializer {
-    if let law = self[index]?.cast(LawObject.self) { return .law(law.law) }
-    let names = Initializer.named.map { "\"\($0.name)\"" }.joined(separator: ", ")
-    guard let name = self[index]?.cast(StringObject.self)?.text, let rule = Initializer(name: name)
-    else { throw wrong(index, expected: "a law, or one of \(names)") }
-    return rule
   }
 }

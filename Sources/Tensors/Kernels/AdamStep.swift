@@ -56,11 +56,7 @@ package struct AdamStep: Sendable {
         UnsafeMutablePointer<Element>, AdamFactors
       ) -> Void
   ) throws(TensorError) {
-    let power = Double(step)
-    let factors = AdamFactors(
-      step: rate / (1 - Double.pow(meanDecay, power)), mean_decay: meanDecay,
-      square_decay: squareDecay,
-      inverse_correction: 1 / (1 - Double.pow(squareDecay, power)), epsilon: epsilon)
+    let factors = factors
     try parameter.makeUnique()
     try mean.makeUnique()
     try square.makeUnique()
@@ -73,5 +69,14 @@ package struct AdamStep: Sendable {
       guard let elements = run.baseAddress else { return }
       kernel(run.count, p + start, elements, m + start, v + start, factors)
     }
+  }
+
+  /// The numbers as the loops of `optimizer.c` read them.
+  var factors: AdamFactors {
+    let power = Double(step)
+    return AdamFactors(
+      step: rate / (1 - Double.pow(meanDecay, power)), mean_decay: meanDecay,
+      square_decay: squareDecay,
+      inverse_correction: 1 / (1 - Double.pow(squareDecay, power)), epsilon: epsilon)
   }
 }

@@ -20,6 +20,8 @@ package struct Setting: Sendable {
     /// "valid" or "same".
     case samePadding
     case initializer
+    /// A positive number, or a function of the step.
+    case rate
   }
 
   static func required(_ label: String, _ kind: Kind) -> Setting {
@@ -39,6 +41,7 @@ package enum SettingValue: Sendable {
   case flag(Bool)
   case padding(Window.Padding)
   case initializer(Initializer)
+  case rate(Rate)
 }
 
 /// The settings of a call by their labels; each has the kind it was declared with.
@@ -73,5 +76,9 @@ package struct Settings: Sendable {
 
   var initializer: Initializer? {
     if case .initializer(let initializer)? = values["initializer"] { initializer } else { nil }
+  }
+
+  var rate: Rate? {
+    if case .rate(let rate)? = values["rate"] { rate } else { nil }
   }
 }

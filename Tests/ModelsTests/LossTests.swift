@@ -1,0 +1,72 @@
+import Autodiff
+import Tensors
+import Testing
+
+@testable import Models
+
+@Suite struct LossTests {
+  private static let x = Tensor([0.3, -1.2, 2.5, 0.1, 0.7, -0.4], shape: [2, 3])
+  private static let y = Tensor([0.1, 0.4, -0.9, 1.3, -0.2, 2.2], shape: [2, 3])
+  private static let shares = Tensor([0.2, 0.5, 0.3, 0.1, 0.1, 0.8], shape: [2, 3])
+
+  /// A loss of x with its value, computed by Python's math module in double precision.
+  struct Case: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let value: Double
+    let loss: @Sendable (Tensor) -> Tensor
+  }
+
+  static let cases = [
+    Case(testDescription: "mse", value: 3.8616666666666664) { Losses.meanSquaredError($0, y) },
+    Case(testDescription: "mae", value: 1.6500000000000001) { Losses.meanAbsoluteError($0, y) },
+    Case(testDescription: "huber", value: 1.2041666666666666) { Losses.huber($0, y, delta: 1) },
+    Case(testDescription: "hinge", value: 1.7333333333333334) {
+      Losses.hinge($0, Tensor([1, 1, -1, 1, -1, 1], shape: [2, 3]))
+    },
+    Case(testDescription: "labels", value: 1.479631511515441) {
+      Losses.crossEntropy(logits: $0, Tensor([0, 1]))
+    },
+    Case(testDescription: "shares", value: 1.9946315115154407) {
+      Losses.crossEntropy(logits: $0, shares)
+    },
+    Case(testDescription: "binary", value: 1.014520901243015) {
+      Losses.binaryCrossEntropy(logits: $0, shares)
+    },
+  ]
+
+  @Test(arguments: cases)
+  func valuesAreTheReferences(_ loss: Case) throws {
+    let found = try loss.loss(Self.x).checked().item
+    // Some twenty roundings of numbers below 16.
+    #expect(abs(found - loss.value) <= 24 * 16.0.ulp, "\(found)")
+  }
+
+  @Test(arguments: cases)
+  func derivativesAreLimitsOfQuotients(_ loss: Case) throws {
+    var stream = RandomStream(seed: 1, label: "loss")
+    let direction = stream.normal([2, 3])
+    let check = try GradientCheck(
+      of: { loss.loss($0[0]) }, at: [Self.x], along: [direction])
+    #expect(check.holds, "slope \(check.slope), quotient \(check.quotient) ± \(check.tolerance)")
+  }
+
+  @Test func logitsDoNotOverflow() throws {
+    let far = Tensor([1e4, -1e4], shape: [1, 2])
+    #expect(Losses.crossEntropy(logits: far, Tensor([1])).item == 2e4)
+    #expect(Losses.binaryCrossEntropy(logits: far, Tensor([0, 1], shape: [1, 2])).item == 1e4)
+  }
+
+  @Test func lossesOfShapesThatBroadcastAreRefused() {
+    let (column, row) = (Tensor.ones([3, 1]), Tensor.ones([3]))
+    #expect(
+      Losses.meanSquaredError(column, row).failure?.description
+        == "mse: expected two tensors of one shape, found shapes [3, 1] and [3]")
+    #expect(
+      Losses.crossEntropy(logits: .ones([2, 3]), .ones([3])).failure?.description
+        == "cross_entropy_logits: expected labels of shape [2], or probabilities of shape [2, 3], "
+        + "found shape [3]")
+    #expect(Losses.crossEntropy(logits: .ones([2, 3]), Tensor([0, 3])).failure != nil)
+    #expect(Losses.hinge(row, Tensor([0, 1, 1])).failure != nil)
+    #expect(Losses.meanSquaredError(.zeros([0]), .zeros([0])).failure != nil)
+  }
+}
