@@ -23,6 +23,7 @@ test: toolchain
 	swift build --build-tests --explicit-target-dependency-import-check error
 	$(debug) fmt --check stdlib notebooks Sources/bench/programs
 	HW5=$(debug) $(PYTHON) -m unittest discover --start-directory Tests/Terminal --buffer
+	HW5=$(debug) $(PYTHON) -m unittest discover --start-directory Tests/Interchange --buffer
 	.build/debug/soak --count 5000
 	swift test --skip-build
 

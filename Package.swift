@@ -37,13 +37,16 @@ let package = Package(
       name: "CKernels", exclude: ["README.md"],
       cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
 
+    // MARK: - The disk
+    .target(name: "Files", exclude: ["README.md"], swiftSettings: swift),
+
     // MARK: - Numerics
     .target(
       name: "Arithmetic",
       dependencies: [.product(name: "RealModule", package: "swift-numerics")],
       exclude: ["README.md"], swiftSettings: swift),
     .target(
-      name: "Tensors", dependencies: ["Arithmetic", "CKernels", "COpenBLAS", "CZlib"],
+      name: "Tensors", dependencies: ["Arithmetic", "CKernels", "COpenBLAS", "CZlib", "Files"],
       exclude: ["README.md"], swiftSettings: swift),
     .target(
       name: "Balls", dependencies: ["Arithmetic", "CArb"], exclude: ["README.md"],
@@ -86,7 +89,7 @@ let package = Package(
       name: "Session",
       dependencies: [
         "Arithmetic", "Tensors", "Autodiff", "Integration", "Distributions", "Models", "Plotting",
-        "Syntax", "Machine", "StandardLibrary",
+        "Syntax", "Machine", "StandardLibrary", "Files",
         .product(name: "HashTreeCollections", package: "swift-collections"),
       ],
       exclude: ["README.md"], swiftSettings: swift + oneThread),
@@ -101,7 +104,7 @@ let package = Package(
       name: "Notebooks",
       dependencies: [
         "Workers", "Session", "Claims", "Machine", "Syntax", "Plotting", "Tensors", "CMarkdown",
-        "CKaTeX",
+        "CKaTeX", "Files",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["README.md"],
@@ -111,7 +114,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Notebooks", "Workers", "Claims", "Session", "Distributions", "Machine", "Syntax",
-        "LineEditing", "Plotting", "Tensors", "CChafa",
+        "LineEditing", "Plotting", "Tensors", "CChafa", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"], swiftSettings: swift),
@@ -132,9 +135,13 @@ let package = Package(
       name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Cases.txt", "Programs"],
       swiftSettings: swift),
     .testTarget(name: "MachineTests", dependencies: ["Machine", "Syntax"], swiftSettings: swift),
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: swift),
     .testTarget(
-      name: "TensorsTests", dependencies: ["Tensors"],
-      exclude: ["References/elementary_values.py", "References/elementary_values.txt"],
+      name: "TensorsTests", dependencies: ["Tensors", "Files"],
+      exclude: [
+        "References/array_files.py", "References/array_files.txt",
+        "References/elementary_values.py", "References/elementary_values.txt",
+      ],
       swiftSettings: swift),
     .testTarget(name: "BallsTests", dependencies: ["Arithmetic", "Balls"], swiftSettings: swift),
     .testTarget(
@@ -171,7 +178,7 @@ let package = Package(
       dependencies: ["Claims", "Session", "Arithmetic", "Balls", "Distributions", "Syntax"],
       swiftSettings: swift),
     .testTarget(
-      name: "NotebooksTests", dependencies: ["Notebooks", "Claims", "Session"],
+      name: "NotebooksTests", dependencies: ["Notebooks", "Claims", "Files", "Session"],
       exclude: ["Snapshots"], swiftSettings: swift
     ),
     .testTarget(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Notebooks
 import Session
 import Syntax

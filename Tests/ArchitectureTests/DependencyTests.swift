@@ -8,7 +8,8 @@ import Testing
 private let allowed: [String: Set<String>] = [
   "CEdit": ["CLibEdit"],
   "Arithmetic": ["RealModule"],
-  "Tensors": ["Arithmetic", "CKernels", "COpenBLAS", "CZlib"],
+  "Files": [],
+  "Tensors": ["Arithmetic", "CKernels", "COpenBLAS", "CZlib", "Files"],
   "Autodiff": ["Tensors"],
   "Balls": ["Arithmetic", "CArb"],
   "Integration": ["Arithmetic", "Balls", "Tensors", "HeapModule"],
@@ -21,7 +22,7 @@ private let allowed: [String: Set<String>] = [
   "StandardLibrary": [],
   "Session": [
     "Arithmetic", "Tensors", "Autodiff", "Integration", "Distributions", "Models", "Plotting",
-    "Syntax", "Machine", "StandardLibrary", "HashTreeCollections",
+    "Syntax", "Machine", "StandardLibrary", "HashTreeCollections", "Files",
   ],
   "Claims": [
     "Session", "Arithmetic", "Balls", "Distributions", "Machine", "Syntax", "Tensors",
@@ -30,11 +31,11 @@ private let allowed: [String: Set<String>] = [
   "Notebooks": [
     "Workers", "Session", "Claims", "Machine", "Syntax", "Plotting", "Tensors", "CMarkdown",
     "CKaTeX",
-    "Crypto",
+    "Crypto", "Files",
   ],
   "Commands": [
     "Notebooks", "Workers", "Claims", "Session", "Distributions", "Machine", "Syntax",
-    "LineEditing", "Plotting", "Tensors", "CChafa", "ArgumentParser",
+    "LineEditing", "Plotting", "Tensors", "CChafa", "ArgumentParser", "Files",
   ],
   "hw5": ["Commands"],
   "bench": ["Session", "Syntax"],
@@ -62,11 +63,8 @@ private let wrappers: [String: [String]] = [
   "CKaTeX": ["Sources/Notebooks/Export/Report/Page/Formulas.swift"],
   "CKernels": ["Sources/Tensors/Kernels/"],
   "CMarkdown": ["Sources/Notebooks/Export/Report/Markdown.swift"],
-  "COpenBLAS": [
-    "Sources/Tensors/Kernels/Factorizations/LAPACK.swift",
-    "Sources/Tensors/Kernels/Products/MatrixKernel.swift",
-  ],
-  "CZlib": ["Sources/Tensors/Files/ByteSource.swift"],
+  "COpenBLAS": ["Sources/Tensors/Kernels/Factorizations/LAPACK.swift"],
+  "CZlib": ["Sources/Tensors/Files/Compression/"],
 ]
 
 @Suite("Dependencies")

@@ -137,7 +137,8 @@ extension Trap {
   package init(_ error: any Error) {
     switch error {
     case let trap as Trap: self = trap
-    case TensorError.interrupted, IntegrationError.interrupted: self.init(.interrupted)
+    case TensorError.interrupted, IntegrationError.interrupted, FileError.interrupted:
+      self.init(.interrupted)
     case let worded as any Error & CustomStringConvertible: self.init(.library(worded))
     default: self.init(.unsupported("\(error)"))
     }

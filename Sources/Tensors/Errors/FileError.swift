@@ -1,4 +1,8 @@
-/// Why a file could not be read: the data; the words are in its `description`.
+import Files
+
+/// Why a file could not be read or written: the data; the words are in `FileError+Wording`.
+///
+/// The path of an array inside an archive names both.
 package enum FileError: Error, Equatable {
   case missing(path: String)
   case unreadable(path: String, reason: String)
@@ -6,6 +10,8 @@ package enum FileError: Error, Equatable {
   case notAFile(path: String)
   /// The first bytes are of no known format.
   case unknownFormat(path: String, found: [UInt8])
+  /// A file whose name promises a format that its first bytes are not of.
+  case otherFormat(path: String, expected: String, found: [UInt8])
   /// Fewer bytes than the header asks for.
   case truncated(path: String, what: String, expected: Int, found: Int)
   /// More bytes than the header asks for.
@@ -14,29 +20,43 @@ package enum FileError: Error, Equatable {
   case damaged(path: String, reason: String)
   /// A header that asks for more than a tensor may have.
   case tooLarge(path: String, shape: [Int])
+  /// A header, a directory or a structure that contradicts its format.
+  case invalid(path: String, reason: String)
+  /// Elements of a kind that no tensor holds.
+  case elements(path: String, found: String)
+  /// A whole number that no double is.
+  case inexact(path: String, position: Int, value: String)
+  /// A fault of a table; line and column count from 1.
+  case cell(path: String, line: Int, column: Int, reason: String)
+
+  /// A name whose ending says no format to write.
+  case unknownEnding(path: String)
+  /// A value that the format does not hold.
+  case unfit(path: String, expected: String, found: String)
+  case unwritable(FileWriteError)
+
+  case interrupted
 }
 
-extension FileError: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .missing(let path):
-      "\(path): there is no such file; paths are relative to the folder of the notebook or script"
-    case .unreadable(let path, let reason):
-      "\(path): cannot be read: \(reason)"
-    case .notAFile(let path):
-      "\(path): expected a file, found a folder or device"
-    case .unknownFormat(let path, let found):
-      "\(path): expected an IDX file, plain or gzipped, whose first bytes are 0 0, the kind of "
-        + "element (8, 9 or 11 to 14) and the number of axes; found "
-        + (found.isEmpty ? "an empty file" : found.map(String.init).joined(separator: " "))
-    case .truncated(let path, let what, let expected, let found):
-      "\(path): expected \(expected) bytes of \(what), found \(found); the file is cut off"
-    case .excess(let path, let expected):
-      "\(path): expected \(expected) bytes of elements, found more; header and data disagree"
-    case .damaged(let path, let reason):
-      "\(path): the compressed data are damaged: \(reason)"
-    case .tooLarge(let path, let shape):
-      "\(path): the header asks for shape \(shape), more than fits in memory"
+extension FileError {
+  /// Throws if somebody asks to stop.
+  static func checkInterruption() throws(FileError) {
+    if Interruption.isRequested { throw .interrupted }
+  }
+}
+
+extension FileError {
+  /// The same error of one array in a file, where it speaks of the file.
+  func naming(_ array: String, in path: String) -> FileError {
+    let inner = "\(path), \(array)"
+    return switch self {
+    case .tooLarge(path, let shape): .tooLarge(path: inner, shape: shape)
+    case .elements(path, let found): .elements(path: inner, found: found)
+    case .inexact(path, let position, let value):
+      .inexact(path: inner, position: position, value: value)
+    case .truncated(path, let what, let expected, let found):
+      .truncated(path: inner, what: what, expected: expected, found: found)
+    default: self
     }
   }
 }

@@ -84,7 +84,8 @@ enum PlottingErrorKind: String, CaseIterable {
 
 /// The kinds of error of files that are read.
 enum FileErrorKind: String, CaseIterable {
-  case missing, unreadable, notAFile, unknownFormat, truncated, excess, damaged, tooLarge
+  case missing, unreadable, notAFile, unknownFormat, otherFormat, truncated, excess, damaged,
+    tooLarge, invalid, elements, inexact, cell, unknownEnding, unfit, unwritable, interrupted
 
   init(_ reason: FileError) {
     self =
@@ -97,6 +98,15 @@ enum FileErrorKind: String, CaseIterable {
       case .excess: .excess
       case .damaged: .damaged
       case .tooLarge: .tooLarge
+      case .otherFormat: .otherFormat
+      case .invalid: .invalid
+      case .elements: .elements
+      case .inexact: .inexact
+      case .cell: .cell
+      case .unknownEnding: .unknownEnding
+      case .unfit: .unfit
+      case .unwritable: .unwritable
+      case .interrupted: .interrupted
       }
   }
 }

@@ -1,4 +1,5 @@
 import Claims
+import Files
 import Testing
 
 @testable import Notebooks

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// `journal.jsonl`: a line for every event of a run, written when it happens, so that it tells what

@@ -1,3 +1,5 @@
+import Files
+
 /// `claims.json`: every claim with its verdict and evidence.
 struct ClaimsRecord: Exporter {
   func files(of result: NotebookResult) -> [OutputFile] {

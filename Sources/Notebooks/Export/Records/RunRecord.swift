@@ -1,3 +1,5 @@
+import Files
+
 /// `run.json`: parameters, and every cell with its state and the digests of what it made.
 ///
 /// It holds no times, no names of machines and no absolute paths, so that equal runs have equal

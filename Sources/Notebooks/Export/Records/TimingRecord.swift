@@ -1,3 +1,5 @@
+import Files
+
 /// `timing.json`: how long each cell took, and what came from the cache.
 struct TimingRecord: Exporter {
   func files(of result: NotebookResult) -> [OutputFile] {

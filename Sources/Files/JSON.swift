@@ -15,10 +15,10 @@ extension JSON {
   package static func optional(_ text: String?) -> JSON { text.map(JSON.text) ?? .null }
 
   /// A number, or null for nil.
-  static func optional(_ number: Double?) -> JSON { number.map(JSON.number) ?? .null }
+  package static func optional(_ number: Double?) -> JSON { number.map(JSON.number) ?? .null }
 
   /// The document as a file: two spaces a level, a line break at the end.
-  var document: String { text(indentation: "") + "\n" }
+  package var document: String { text(indentation: "") + "\n" }
 
   /// The value on one line.
   package var line: String {
@@ -26,6 +26,16 @@ extension JSON {
     case .array(let elements): "[" + elements.map(\.line).joined(separator: ", ") + "]"
     case .object(let members):
       "{" + sorted(members).map { "\(quoted($0)): \($1.line)" }.joined(separator: ", ") + "}"
+    default: text(indentation: "")
+    }
+  }
+
+  /// The value on one line, without blanks.
+  package var compact: String {
+    switch self {
+    case .array(let elements): "[" + elements.map(\.compact).joined(separator: ",") + "]"
+    case .object(let members):
+      "{" + sorted(members).map { "\(quoted($0)):\($1.compact)" }.joined(separator: ",") + "}"
     default: text(indentation: "")
     }
   }
@@ -58,6 +68,7 @@ extension JSON {
   private static func text(_ number: Double) -> String {
     if number.isNaN { return "\"NaN\"" }
     if number.isInfinite { return number < 0 ? "\"-∞\"" : "\"∞\"" }
+    if number == 0, number.sign == .minus { return "-0.0" }
     if let whole = Int(exactly: number), abs(whole) < 1 << 53 { return "\(whole)" }
     return "\(number)"
   }

@@ -1,4 +1,3 @@
-import Glibc
 import Testing
 
 @testable import Tensors
@@ -13,34 +12,24 @@ import Testing
     0xdc, 0x1b, 0xa7, 0x12, 0x00, 0x00, 0x00,
   ]
 
-  /// A file with these bytes for the length of a test.
-  private func withFile<Result>(
-    _ bytes: [UInt8], _ body: (String) throws -> Result
-  ) throws -> Result {
-    var template = Array("/tmp/hw5-idx-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&template)
-    try #require(descriptor >= 0)
-    let path = String(decoding: template.dropLast().map(UInt8.init), as: UTF8.self)
-    defer { unlink(path) }
-    #expect(write(descriptor, bytes, bytes.count) == bytes.count)
-    close(descriptor)
-    return try body(path)
-  }
-
   private func failure(of bytes: [UInt8]) throws -> (FileError?, String) {
-    try withFile(bytes) { path in
-      do {
-        _ = try IDXFile(path: path)
+    try ScratchFile.with(bytes, named: "file.idx") { path in
+      do throws(FileError) {
+        _ = try ArrayFile.read(path)
         return (nil, path)
-      } catch let error as FileError {
+      } catch {
         return (error, path)
       }
     }
   }
 
+  private func tensor(_ bytes: [UInt8], named name: String = "file.idx") throws -> Tensor {
+    try #require(try ScratchFile.read(bytes, named: name).tensor)
+  }
+
   @Test(arguments: [plain, zipped])
   func bytesBecomeNumbers(file: [UInt8]) throws {
-    let tensor = try withFile(file) { try IDXFile(path: $0).tensor() }
+    let tensor = try tensor(file)
     #expect(tensor.shape == [2, 3])
     #expect(tensor.type == .float64)
     #expect(tensor.scalars == [10, 20, 30, 40, 50, 255])
@@ -48,7 +37,7 @@ import Testing
 
   @Test func everyKindOfElementIsRead() throws {
     func read(_ kind: UInt8, _ bytes: [UInt8]) throws -> [Double] {
-      try withFile([0, 0, kind, 1, 0, 0, 0, 1] + bytes) { try IDXFile(path: $0).tensor().scalars }
+      try tensor([0, 0, kind, 1, 0, 0, 0, 1] + bytes).scalars
     }
     #expect(try read(0x09, [0xFF]) == [-1])
     #expect(try read(0x0B, [0xFF, 0xFE]) == [-2])
@@ -57,10 +46,30 @@ import Testing
     #expect(try read(0x0E, [0x3F, 0xF8, 0, 0, 0, 0, 0, 0]) == [1.5])
   }
 
-  @Test func itCanBeReadAsFloatsDirectly() throws {
-    let tensor = try withFile(Self.plain) { try IDXFile(path: $0).tensor(as: .float32) }
+  @Test func singlePrecisionStays() throws {
+    let tensor = try tensor([0, 0, 0x0D, 1, 0, 0, 0, 1, 0x3F, 0xC0, 0, 0])
     #expect(tensor.type == .float32)
-    #expect(tensor.scalars.last == 255)
+  }
+
+  @Test func theFirstBytesTellWhereTheNameDoesNot() throws {
+    #expect(try tensor(Self.zipped, named: "nameless").shape == [2, 3])
+  }
+
+  @Test func whatIsWrittenIsRead() throws {
+    let tensors = [
+      Tensor([0, 7, 255, 1], shape: [2, 2]), Tensor([-0.5, 1e300]), .zeros([0, 3]),
+      Tensor([0.1, -1], type: .float32), Tensor([-0.0, 256]),
+    ]
+    for tensor in tensors {
+      for name in ["a.idx", "a.idx.gz", "a-idx2-ubyte"] {
+        try ScratchFile.inFolder { folder in
+          try ArrayFile.write(.tensor(tensor), to: "\(folder)/\(name)")
+          let back = try self.tensor(ScratchFile.bytes("\(folder)/\(name)"), named: name)
+          #expect(back.shape == tensor.shape)
+          #expect(back.scalars.map(\.bitPattern) == tensor.scalars.map(\.bitPattern))
+        }
+      }
+    }
   }
 
   @Test func aFileCutOffAnywhereIsAnError() throws {
@@ -68,7 +77,10 @@ import Testing
       let (error, path) = try failure(of: Array(Self.plain.prefix(length)))
       switch length {
       case ..<4:
-        #expect(error == .unknownFormat(path: path, found: Array(Self.plain.prefix(length))))
+        #expect(
+          error
+            == .otherFormat(
+              path: path, expected: "an IDX file", found: Array(Self.plain.prefix(length))))
       case ..<12:
         #expect(error == .truncated(path: path, what: "header", expected: 12, found: length))
       default:
@@ -117,14 +129,16 @@ import Testing
   @Test(arguments: [[1, 2, 3, 4, 5], [0, 0, 7, 1], [0, 0, 8, 0], [0, 0, 8, 99]] as [[UInt8]])
   func otherFormatsAreRefused(bytes: [UInt8]) throws {
     let (error, path) = try failure(of: bytes + [0, 0, 0, 1, 1])
-    #expect(error == .unknownFormat(path: path, found: Array(bytes.prefix(4))))
+    #expect(
+      error == .otherFormat(path: path, expected: "an IDX file", found: Array(bytes.prefix(4))))
   }
 
   @Test func whatIsNoFileIsSaidSo() {
     #expect(throws: FileError.missing(path: "/no/such/file")) {
-      try IDXFile(path: "/no/such/file")
+      try ArrayFile.read("/no/such/file")
     }
-    #expect(throws: FileError.notAFile(path: "/tmp")) { try IDXFile(path: "/tmp") }
-    #expect(throws: FileError.notAFile(path: "/dev/zero")) { try IDXFile(path: "/dev/zero") }
+    #expect(throws: FileError.missing(path: "/no/such.npz")) { try ArrayFile.read("/no/such.npz") }
+    #expect(throws: FileError.notAFile(path: "/tmp")) { try ArrayFile.read("/tmp") }
+    #expect(throws: FileError.notAFile(path: "/dev/zero")) { try ArrayFile.read("/dev/zero") }
   }
 }

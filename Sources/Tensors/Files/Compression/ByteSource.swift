@@ -2,8 +2,9 @@ import CZlib
 import Glibc
 
 /// The bytes of a file from its start on, decompressed if they are gzipped.
-final class ByteSource {
+final class ByteSource: ByteStream {
   let path: String
+  private(set) var largestRest: Int
   private let file: gzFile
 
   init(path: String) throws(FileError) {
@@ -20,7 +21,11 @@ final class ByteSource {
     }
     self.file = file
     gzbuffer(file, 1 << 17)
+    let isPlain = gzdirect(file) != 0
+    largestRest = Deflate.largestCount(of: Int(status.st_size), isStored: isPlain)
   }
+
+  var name: String { path }
 
   deinit { gzclose(file) }
 
@@ -34,25 +39,12 @@ final class ByteSource {
       guard got >= 0 else { throw failure() }
       if got == 0 { break }
       filled += Int(got)
+      largestRest = max(0, largestRest - Int(got))
     }
     var code: Int32 = Z_OK
     _ = gzerror(file, &code)
     if filled < target.count, code != Z_OK { throw failure() }
     return filled
-  }
-
-  /// So many bytes, or fewer where the file ends.
-  func read(_ count: Int) throws(FileError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: count)
-    var failure: FileError?
-    var filled = 0
-    bytes.withUnsafeMutableBytes { target in
-      do { filled = try read(into: target) } catch let error as FileError { failure = error } catch
-      {}
-    }
-    if let failure { throw failure }
-    bytes.removeLast(count - filled)
-    return bytes
   }
 
   private func failure() -> FileError {
