@@ -28,7 +28,7 @@ package enum Library {
       ("Optimizers", optimizerFunctions),
       ("Models and training", modelFunctions),
       ("Figures", figureFunctions),
-      ("Files", fileFunctions),
+      ("Files", fileFunctions + savedValueFunctions),
     ]
   }
 

@@ -3,6 +3,9 @@ package final class Composition: Object {
   /// The functions in the order in which they are called.
   package let functions: [Value]
 
+  /// All of them one after the other.
+  package init(_ functions: [Value]) { self.functions = functions }
+
   /// Both one after the other; what is composed already is taken apart.
   init(_ first: Value, _ second: Value) {
     functions = [first, second].flatMap { $0.cast(Composition.self)?.functions ?? [$0] }

@@ -24,3 +24,22 @@ extension Activation {
   package static let relu = Activation("relu") { Tensor.relu($0) }
   package static let softplus = Activation("softplus") { Tensor.softplus($0) }
 }
+
+// MARK: - Storing
+
+extension Activation: Storable {
+  package static let storedName = "Activation"
+
+  /// Those that are known by name.
+  private static let named = [tanh, sigmoid, relu, softplus]
+
+  package var stored: StoredForm { StoredForm(settings: ["function": .text(description)]) }
+
+  package init(_ form: StoredForm) throws(StoredFormError) {
+    let name = try form.text("function")
+    guard let activation = Self.named.first(where: { $0.description == name }) else {
+      throw StoredFormError("there is no activation called \(name)")
+    }
+    self = activation
+  }
+}

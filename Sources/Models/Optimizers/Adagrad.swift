@@ -26,6 +26,25 @@ package struct Adagrad: Optimizer {
   package var description: String { "Adagrad(rate: \(rate.description))" }
 }
 
+// MARK: - Storing
+
+extension Adagrad: Storable {
+  package static let storedName = "Adagrad"
+
+  package var stored: StoredForm {
+    memory.stored(rate, ["epsilon": .number(epsilon)])
+  }
+
+  package init(_ form: StoredForm) throws(StoredFormError) {
+    let rate = try form.rate()
+    let epsilon = try form.number("epsilon")
+    self = try form.made { () throws(TensorError) in
+      try Adagrad(rate: rate, epsilon: epsilon)
+    }
+    memory = try form.memory(of: 1)
+  }
+}
+
 extension OptimizerKind {
   static let adagrad = OptimizerKind(
     "Adagrad", "Steps by the gradient over the root of the sum of all past squares.",

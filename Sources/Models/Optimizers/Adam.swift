@@ -59,6 +59,28 @@ package struct Adam: Optimizer {
   package var description: String { "Adam(rate: \(rate.description))" }
 }
 
+// MARK: - Storing
+
+extension Adam: Storable {
+  package static let storedName = "Adam"
+
+  package var stored: StoredForm {
+    memory.stored(
+      rate, ["beta1": .number(beta1), "beta2": .number(beta2), "epsilon": .number(epsilon)])
+  }
+
+  package init(_ form: StoredForm) throws(StoredFormError) {
+    let rate = try form.rate()
+    let beta1 = try form.number("beta1")
+    let beta2 = try form.number("beta2")
+    let epsilon = try form.number("epsilon")
+    self = try form.made { () throws(TensorError) in
+      try Adam(rate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon)
+    }
+    memory = try form.memory(of: 2)
+  }
+}
+
 extension OptimizerKind {
   static let adam = OptimizerKind(
     "Adam",

@@ -45,6 +45,33 @@ package struct AdamW: Optimizer {
   }
 }
 
+// MARK: - Storing
+
+extension AdamW: Storable {
+  package static let storedName = "AdamW"
+
+  package var stored: StoredForm {
+    memory.stored(
+      rate,
+      [
+        "weight_decay": .number(weightDecay), "beta1": .number(beta1), "beta2": .number(beta2),
+        "epsilon": .number(epsilon),
+      ])
+  }
+
+  package init(_ form: StoredForm) throws(StoredFormError) {
+    let rate = try form.rate()
+    let weightDecay = try form.number("weight_decay")
+    let beta1 = try form.number("beta1")
+    let beta2 = try form.number("beta2")
+    let epsilon = try form.number("epsilon")
+    self = try form.made { () throws(TensorError) in
+      try AdamW(rate: rate, weightDecay: weightDecay, beta1: beta1, beta2: beta2, epsilon: epsilon)
+    }
+    memory = try form.memory(of: 2)
+  }
+}
+
 extension OptimizerKind {
   static let adamW = OptimizerKind(
     "AdamW",

@@ -15,6 +15,11 @@ package struct Clipped: Optimizer {
     for (label, limit) in [("norm", norm), ("value", value)] {
       if let limit { try NumberCondition.positive.check(limit, as: label, of: "clipped") }
     }
+    guard !(inner is Clipped) else {
+      throw .argument(
+        operation: "clipped", expected: "an optimizer that is not clipped yet",
+        found: inner.description)
+    }
     self.inner = inner
     self.norm = norm
     self.value = value
@@ -50,5 +55,35 @@ package struct Clipped: Optimizer {
     let limits = [("norm", norm), ("value", value)]
       .compactMap { label, limit in limit.map { ", \(label): \($0.written)" } }
     return "clipped(\(inner.description)\(limits.joined()))"
+  }
+}
+
+// MARK: - Storing
+
+extension Clipped: Storable {
+  package static let storedName = "Clipped"
+
+  /// The form of what is clipped, with the limits and its name beside its own settings.
+  package var stored: StoredForm {
+    var form = (inner as? any Storable)?.stored ?? StoredForm()
+    form.settings["clipped"] = .text((inner as? any Storable).map { type(of: $0).storedName } ?? "")
+    if let norm { form.settings["clipped.norm"] = .number(norm) }
+    if let value { form.settings["clipped.value"] = .number(value) }
+    return form
+  }
+
+  package init(_ form: StoredForm) throws(StoredFormError) {
+    let name = try form.text("clipped")
+    guard let kind = StorageCatalog.optimizers.first(where: { $0.storedName == name }),
+      kind != Clipped.self
+    else { throw StoredFormError("there is no optimizer called \(name) to be clipped") }
+    let inner: any Optimizer = try kind.init(form)
+    func limit(_ name: String) throws(StoredFormError) -> Double? {
+      form.settings[name] == nil ? nil : try form.number(name, .positive)
+    }
+    let (norm, value) = (try limit("clipped.norm"), try limit("clipped.value"))
+    self = try form.made { () throws(TensorError) in
+      try Clipped(inner, norm: norm, value: value)
+    }
   }
 }

@@ -41,6 +41,28 @@ package struct RMSProp: Optimizer {
   }
 }
 
+// MARK: - Storing
+
+extension RMSProp: Storable {
+  package static let storedName = "RMSProp"
+
+  package var stored: StoredForm {
+    memory.stored(
+      rate, ["alpha": .number(alpha), "epsilon": .number(epsilon), "momentum": .number(momentum)])
+  }
+
+  package init(_ form: StoredForm) throws(StoredFormError) {
+    let rate = try form.rate()
+    let alpha = try form.number("alpha")
+    let epsilon = try form.number("epsilon")
+    let momentum = try form.number("momentum")
+    self = try form.made { () throws(TensorError) in
+      try RMSProp(rate: rate, alpha: alpha, epsilon: epsilon, momentum: momentum)
+    }
+    memory = try form.memory(of: momentum == 0 ? 1 : 2)
+  }
+}
+
 extension OptimizerKind {
   static let rmsProp = OptimizerKind(
     "RMSProp",

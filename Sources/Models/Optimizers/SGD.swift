@@ -48,6 +48,32 @@ package struct SGD: Optimizer {
   }
 }
 
+// MARK: - Storing
+
+extension SGD: Storable {
+  package static let storedName = "SGD"
+
+  package var stored: StoredForm {
+    memory.stored(
+      rate,
+      [
+        "momentum": .number(momentum), "nesterov": .flag(isNesterov),
+        "weight_decay": .number(weightDecay),
+      ])
+  }
+
+  package init(_ form: StoredForm) throws(StoredFormError) {
+    let rate = try form.rate()
+    let momentum = try form.number("momentum")
+    let isNesterov = try form.flag("nesterov")
+    let weightDecay = try form.number("weight_decay")
+    self = try form.made { () throws(TensorError) in
+      try SGD(rate: rate, momentum: momentum, isNesterov: isNesterov, weightDecay: weightDecay)
+    }
+    memory = try form.memory(of: momentum == 0 ? 0 : 1)
+  }
+}
+
 extension OptimizerKind {
   static let sgd = OptimizerKind(
     "SGD", "Steps along the gradient, of rate 0.01 and without momentum unless given.",

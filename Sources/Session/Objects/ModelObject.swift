@@ -61,6 +61,11 @@ package final class ModelObject: Object {
   private static let largest = 100_000
   private static let deepest = 200
 
+  /// Whether a layer is none too large for a model.
+  static func mayHold(_ layer: any Layer) -> Bool {
+    layer.extent.layers <= largest && layer.extent.depth <= deepest
+  }
+
   static func check(depth: Int) throws(Trap) {
     guard depth <= deepest else {
       throw Trap(.unsupported("a model holds at most \(deepest) layers inside each other"))

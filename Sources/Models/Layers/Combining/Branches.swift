@@ -55,3 +55,18 @@ package struct Branches: Layer {
     Branches(zip(parts, layers).map { ($0.name, $1) })
   }
 }
+
+// MARK: - Storing
+
+extension Branches: Storable {
+  package static let storedName = "Branches"
+
+  package var stored: StoredForm { StoredForm(parts: parts) }
+
+  package init(_ form: StoredForm) throws(StoredFormError) {
+    guard !form.parts.isEmpty, Set(form.parts.map(\.name)).count == form.parts.count else {
+      throw StoredFormError("expected branches of different names")
+    }
+    self.init(form.parts)
+  }
+}

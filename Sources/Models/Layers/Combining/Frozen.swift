@@ -36,3 +36,16 @@ package struct Frozen: Layer {
       inner.replacingParameters(branches[0].tree).replacingState(branches[1].tree))
   }
 }
+
+// MARK: - Storing
+
+extension Frozen: Storable {
+  package static let storedName = "Frozen"
+
+  package var stored: StoredForm { StoredForm(parts: parts) }
+
+  package init(_ form: StoredForm) throws(StoredFormError) {
+    guard form.parts.count == 1 else { throw StoredFormError("expected one layer inside") }
+    self.init(form.parts[0].layer)
+  }
+}

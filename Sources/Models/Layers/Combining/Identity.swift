@@ -12,3 +12,13 @@ package struct Identity: Layer {
   package var parameters: ParameterTree { .none }
   package func replacingParameters(_: ParameterTree) -> Identity { self }
 }
+
+// MARK: - Storing
+
+extension Identity: Storable {
+  package static let storedName = "Identity"
+
+  package var stored: StoredForm { StoredForm() }
+
+  package init(_: StoredForm) throws(StoredFormError) { self.init() }
+}

@@ -53,3 +53,16 @@ package struct Residual: Layer {
   package var dependsOnMode: Bool { inner.dependsOnMode }
   package func inMode(_ mode: Mode) -> Residual { Residual(inner.inMode(mode)) }
 }
+
+// MARK: - Storing
+
+extension Residual: Storable {
+  package static let storedName = "Residual"
+
+  package var stored: StoredForm { StoredForm(parts: parts) }
+
+  package init(_ form: StoredForm) throws(StoredFormError) {
+    guard form.parts.count == 1 else { throw StoredFormError("expected one layer inside") }
+    self.init(form.parts[0].layer)
+  }
+}

@@ -65,3 +65,13 @@ extension [any Layer] {
     return branches.map(\.tree)
   }
 }
+
+// MARK: - Storing
+
+extension Sequential: Storable {
+  package static let storedName = "Sequential"
+
+  package var stored: StoredForm { StoredForm(parts: parts) }
+
+  package init(_ form: StoredForm) throws(StoredFormError) { self.init(form.parts.map(\.layer)) }
+}

@@ -60,6 +60,19 @@ package struct Dense: Layer {
   }
 }
 
+// MARK: - Storing
+
+extension Dense: Storable {
+  package static let storedName = "Dense"
+
+  package var stored: StoredForm { StoredForm(tensors: StoredForm.weights(weight, bias)) }
+
+  package init(_ form: StoredForm) throws(StoredFormError) {
+    let (weight, bias) = try form.weights(rank: 2)
+    self.init(weight: weight, bias: bias)
+  }
+}
+
 extension LayerKind {
   static let dense = LayerKind(
     "Dense",

@@ -49,6 +49,18 @@ package struct Embedding: Layer {
   }
 }
 
+// MARK: - Storing
+
+extension Embedding: Storable {
+  package static let storedName = "Embedding"
+
+  package var stored: StoredForm { StoredForm(tensors: [("table", table)]) }
+
+  package init(_ form: StoredForm) throws(StoredFormError) {
+    self.init(table: try form.tensor("table", rank: 2))
+  }
+}
+
 extension LayerKind {
   static let embedding = LayerKind(
     "Embedding",

@@ -48,6 +48,18 @@ package struct FourierFeatures: Layer {
   }
 }
 
+// MARK: - Storing
+
+extension FourierFeatures: Storable {
+  package static let storedName = "FourierFeatures"
+
+  package var stored: StoredForm { StoredForm(tensors: [("frequencies", frequencies)]) }
+
+  package init(_ form: StoredForm) throws(StoredFormError) {
+    self.init(frequencies: try form.tensor("frequencies", rank: 2))
+  }
+}
+
 extension LayerKind {
   static let fourierFeatures = LayerKind(
     "FourierFeatures",

@@ -131,6 +131,30 @@ package struct BatchNorm: Layer {
   }
 }
 
+// MARK: - Storing
+
+extension BatchNorm: Storable {
+  package static let storedName = "BatchNorm"
+
+  /// In evaluation mode.
+  package var stored: StoredForm {
+    StoredForm(
+      settings: ["epsilon": .number(epsilon), "momentum": .number(momentum)],
+      tensors: [
+        ("scale", scale), ("shift", shift), ("mean", statistics.mean),
+        ("variance", statistics.variance),
+      ])
+  }
+
+  package init(_ form: StoredForm) throws(StoredFormError) {
+    let vectors = try form.vectors("scale", "shift", "mean", "variance")
+    self.init(
+      scale: vectors[0], shift: vectors[1], epsilon: try form.number("epsilon", .positive),
+      momentum: try form.number("momentum", .notNegative),
+      initial: Statistics(mean: vectors[2], variance: vectors[3]), mode: .evaluation, notes: nil)
+  }
+}
+
 extension LayerKind {
   static let batchNorm = LayerKind(
     "BatchNorm",

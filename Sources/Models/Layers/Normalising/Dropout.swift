@@ -36,6 +36,19 @@ package struct Dropout: Layer {
   package func inMode(_ mode: Mode) -> Dropout { Dropout(rate: rate, mode: mode) }
 }
 
+// MARK: - Storing
+
+extension Dropout: Storable {
+  package static let storedName = "Dropout"
+
+  /// In evaluation mode.
+  package var stored: StoredForm { StoredForm(settings: ["rate": .number(rate)]) }
+
+  package init(_ form: StoredForm) throws(StoredFormError) {
+    self.init(rate: try form.number("rate", .share), mode: .evaluation)
+  }
+}
+
 extension LayerKind {
   static let dropout = LayerKind(
     "Dropout",

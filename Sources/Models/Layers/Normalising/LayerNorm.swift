@@ -53,6 +53,23 @@ package struct LayerNorm: Layer {
   }
 }
 
+// MARK: - Storing
+
+extension LayerNorm: Storable {
+  package static let storedName = "LayerNorm"
+
+  package var stored: StoredForm {
+    StoredForm(
+      settings: ["epsilon": .number(epsilon)], tensors: [("scale", scale), ("shift", shift)])
+  }
+
+  package init(_ form: StoredForm) throws(StoredFormError) {
+    let vectors = try form.vectors("scale", "shift")
+    self.init(
+      scale: vectors[0], shift: vectors[1], epsilon: try form.number("epsilon", .positive))
+  }
+}
+
 extension LayerKind {
   static let layerNorm = LayerKind(
     "LayerNorm", "Each row with mean 0 and variance 1 over the last axis, then scaled and shifted.",

@@ -56,6 +56,25 @@ package struct Conv2D: Layer {
   }
 }
 
+// MARK: - Storing
+
+extension Conv2D: Storable {
+  package static let storedName = "Conv2D"
+
+  package var stored: StoredForm {
+    StoredForm(settings: window.stored, tensors: StoredForm.weights(weight, bias))
+  }
+
+  package init(_ form: StoredForm) throws(StoredFormError) {
+    let (weight, bias) = try form.weights(rank: 4)
+    let window = try Window(form)
+    guard weight.shape[0] == window.height, weight.shape[1] == window.width else {
+      throw StoredFormError("a weight of shape \(weight.shape) does not go with its window")
+    }
+    self.init(weight: weight, bias: bias, window: window)
+  }
+}
+
 extension LayerKind {
   static let conv2D = LayerKind(
     "Conv2D",

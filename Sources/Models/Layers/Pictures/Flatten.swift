@@ -15,6 +15,14 @@ package struct Flatten: Layer {
   package func replacingParameters(_: ParameterTree) -> Flatten { self }
 }
 
+// MARK: - Storing
+
+extension Flatten: Storable {
+  package static let storedName = "Flatten"
+  package var stored: StoredForm { StoredForm() }
+  package init(_: StoredForm) throws(StoredFormError) { self.init() }
+}
+
 extension LayerKind {
   static let flatten = LayerKind(
     "Flatten", "All axes but the first as one: [rows, a, b, …] to [rows, a·b·…].",

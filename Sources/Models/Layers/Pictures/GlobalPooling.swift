@@ -27,6 +27,18 @@ package struct GlobalPooling: Layer {
   package func replacingParameters(_: ParameterTree) -> GlobalPooling { self }
 }
 
+// MARK: - Storing
+
+extension GlobalPooling: Storable {
+  package static let storedName = "GlobalPooling"
+
+  package var stored: StoredForm { StoredForm(settings: ["maximum": .flag(isMaximum)]) }
+
+  package init(_ form: StoredForm) throws(StoredFormError) {
+    self.init(isMaximum: try form.flag("maximum"))
+  }
+}
+
 extension LayerKind {
   static let globalMaxPool = LayerKind(
     "GlobalMaxPool",

@@ -30,6 +30,22 @@ package struct Pooling2D: Layer {
   package func replacingParameters(_: ParameterTree) -> Pooling2D { self }
 }
 
+// MARK: - Storing
+
+extension Pooling2D: Storable {
+  package static let storedName = "Pooling2D"
+
+  package var stored: StoredForm {
+    var settings = window.stored
+    settings["maximum"] = .flag(isMaximum)
+    return StoredForm(settings: settings)
+  }
+
+  package init(_ form: StoredForm) throws(StoredFormError) {
+    self.init(isMaximum: try form.flag("maximum"), window: try Window(form))
+  }
+}
+
 extension LayerKind {
   static let maxPool2D = pooling(
     "MaxPool2D", isMaximum: true,
