@@ -24,11 +24,14 @@ package struct Trained<Model: Parametrised> {
 /// The loss sees the model in training mode; what is validated and answered is in evaluation mode,
 /// with the running statistics that the steps have moved.
 ///
+/// With a checkpoint the training goes on from the file, if there is one, and writes it.
+///
 /// Throws `TrainingError`, which for anything that goes wrong in a step says in which; and
 /// `TensorError.interrupted`.
 package func train<Model: Parametrised>(
   _ model: Model, on data: [Tensor], with plan: TrainingPlan,
   validation: ((Model, inout RandomStream) throws -> Double)? = nil,
+  checkpoint: TrainingCheckpoint? = nil,
   progress: (TrainingProgress) -> Void = { _ in },
   loss: @escaping (Model, [Tensor], inout RandomStream) throws -> Tensor
 ) throws -> Trained<Model> {
@@ -38,6 +41,21 @@ package func train<Model: Parametrised>(
   guard !shape.parameters.tensors.isEmpty else { throw TrainingError.noParameters }
   var run = TrainingRun(
     shape.parameters.tensors.map(\.constant), shape.state.tensors.map(\.constant), by: plan)
+
+  let form = TrainingForm(run, data: data, plan: plan)
+  if let earlier = try checkpoint?.run(like: run, of: form) {
+    run = try earlier.continued(toEpoch: epochs, step: steps, perEpoch: batches.count, checkpoint)
+  }
+  func save(after done: Int, of total: Int) throws {
+    let isLast = done == total || run.stopping?.isOver == true
+    guard let checkpoint, isLast || done.isMultiple(of: checkpoint.interval) else { return }
+    do throws(FileError) {
+      try checkpoint.write(run, of: form)
+    } catch {
+      if error == .interrupted { throw TensorError.interrupted }
+      throw error
+    }
+  }
 
   let gradient = PlannedGradient { variables, batch, stream in
     try loss(shape.inTraining(with: variables), batch, &stream)
@@ -69,18 +87,43 @@ package func train<Model: Parametrised>(
         progress(
           TrainingProgress(
             epoch: run.epoch, epochs: epochs, done: before + run.step, total: steps, loss: value))
+        if case .steps = plan.length, run.step < batches.count {
+          try save(after: before + run.step, of: steps)
+        }
       } catch {
         throw stop(error, epoch: run.epoch, step: run.step, steps: batches.count)
       }
     }
+    let isWhole = run.step == batches.count
     var stream = draws.folding(in: UInt64(batches.count + 1))
     run.endEpoch(validation: try validation?(shape.validated(run), &stream))
+    // An epoch that steps end in the middle was written before: a longer training goes on with it.
+    if isWhole {
+      switch plan.length {
+      case .epochs: try save(after: run.epoch - 1, of: epochs)
+      case .steps: try save(after: before + batches.count, of: steps)
+      }
+    }
   }
   run.restoreBest()
   return try shape.trained(run)
 }
 
 extension TrainingRun {
+  /// The same run, which has not come further than the training is to go.
+  fileprivate func continued(
+    toEpoch epochs: Int, step steps: Int, perEpoch batches: Int, _ checkpoint: TrainingCheckpoint?
+  ) throws -> TrainingRun {
+    let (before, overflows) = (epoch - 1).multipliedReportingOverflow(by: batches)
+    let (done, exceeds) = before.addingReportingOverflow(step)
+    guard !overflows, !exceeds, done <= steps, step < batches else {
+      throw TrainingError.checkpointDiffers(
+        path: checkpoint?.path ?? "", what: "steps", expected: "at most \(steps)",
+        found: "\(history.steps + step)")
+    }
+    return self
+  }
+
   /// One step along the derivatives of a loss: the loss.
   fileprivate mutating func advance(
     _ derivatives: (inout TrainingRun) throws -> (value: Tensor, derivatives: [Derivative])

@@ -11,6 +11,9 @@ package enum TrainingError: Error {
   case noParameters
   /// The last step left a parameter that is NaN or infinite.
   case parametersNotFinite
+  /// A checkpoint of a training that was called with something else.
+  case checkpointDiffers(path: String, what: String, expected: String, found: String)
+  case checkpointDamaged(path: String, reason: String)
   /// Something went wrong in one step; both are counted from 1.
   case stopped(epoch: Int, step: Int, steps: Int, reason: Reason)
 
@@ -42,6 +45,12 @@ extension TrainingError: CustomStringConvertible {
         + "plain numbers are not"
     case .parametersNotFinite:
       "train: expected finite parameters, found NaN or ∞ after the last step; \(Self.advice)"
+    case .checkpointDiffers(let path, let what, let expected, let found):
+      "train: the checkpoint \(path) is of another training: expected as \(what) \(Self.quoted(expected)), "
+        + "found \(Self.quoted(found)); try another file, or remove this one to begin anew"
+    case .checkpointDamaged(let path, let reason):
+      "train: \(path) is no checkpoint to go on from: \(reason); try another file, or remove this "
+        + "one to begin anew"
     case .stopped(let epoch, let step, let steps, .loss(let value)):
       "train: expected a finite loss, found \(value.written) in "
         + "\(Self.place(epoch, step, steps)); \(Self.advice)"
@@ -52,6 +61,8 @@ extension TrainingError: CustomStringConvertible {
 
   private static let advice =
     "try a smaller rate, or look for logs and quotients of 0 in the loss"
+
+  private static func quoted(_ fact: String) -> String { fact.isEmpty ? "none" : fact }
 
   /// Where each epoch is one step, the step is what counts.
   private static func place(_ epoch: Int, _ step: Int, _ steps: Int) -> String {

@@ -5,7 +5,7 @@ import Tensors
 extension Library {
   static var training: NativeFunction {
     NativeFunction(
-      "train(model, data?, loss:, epochs:, steps:, batch:, optimizer:, validate:, shuffle:, patience:, average:)",
+      "train(model, data?, loss:, epochs:, steps:, batch:, optimizer:, validate:, shuffle:, patience:, average:, checkpoint:, every:)",
       "(model, history, optimizer) after minimising loss(model, batch) over the rows of the data for so "
         + "many epochs or steps, or loss(model) for so many steps.",
       example: (

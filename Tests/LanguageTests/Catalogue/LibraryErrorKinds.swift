@@ -39,7 +39,8 @@ enum IntegrationErrorKind: String, CaseIterable {
 
 /// The kinds of error of trainings.
 enum TrainingErrorKind: String, CaseIterable {
-  case noData, lengthsDiffer, batch, epochs, steps, noParameters, parametersNotFinite, stopped
+  case noData, lengthsDiffer, batch, epochs, steps, noParameters, parametersNotFinite,
+    checkpointDiffers, checkpointDamaged, stopped
 
   init(_ reason: TrainingError) {
     self =
@@ -51,6 +52,8 @@ enum TrainingErrorKind: String, CaseIterable {
       case .steps: .steps
       case .noParameters: .noParameters
       case .parametersNotFinite: .parametersNotFinite
+      case .checkpointDiffers: .checkpointDiffers
+      case .checkpointDamaged: .checkpointDamaged
       case .stopped: .stopped
       }
   }

@@ -11,6 +11,7 @@ struct TrainingCall {
   /// Held-out data, or a function of the model.
   private let validation: Value?
   private let plan: TrainingPlan
+  private let checkpoint: TrainingCheckpoint?
   private let interpreter: Interpreter
 
   /// The places of the arguments in the signature of `train`.
@@ -25,6 +26,8 @@ struct TrainingCall {
     static let shuffle = 8
     static let patience = 9
     static let average = 10
+    static let checkpoint = 11
+    static let every = 12
   }
 
   init(_ arguments: Arguments, _ interpreter: Interpreter) throws(Trap) {
@@ -48,6 +51,7 @@ struct TrainingCall {
     plan.patience = try Self.patience(arguments)
     plan.average = try Self.average(arguments)
     self.plan = plan
+    checkpoint = try Self.checkpoint(arguments, length, in: interpreter.world)
   }
 
   /// `epochs:` or `steps:`; what needs data is refused without.
@@ -95,6 +99,26 @@ struct TrainingCall {
     return try arguments.object(Place.average, AverageObject.self, "EMA(decay) or Polyak()").average
   }
 
+  private static func checkpoint(
+    _ arguments: Arguments, _ length: TrainingPlan.Length, in world: World
+  ) throws(Trap) -> TrainingCheckpoint? {
+    guard arguments[Place.checkpoint] != nil else {
+      if arguments[Place.every] != nil {
+        throw Trap(.missingArgument("checkpoint", function: "train with every:"))
+      }
+      return nil
+    }
+    let path = try arguments.string(Place.checkpoint)
+    guard path.hasSuffix(".safetensors") else {
+      throw arguments.wrong(Place.checkpoint, expected: "a path that ends in .safetensors")
+    }
+    let usual = if case .steps = length { 100 } else { 1 }
+    let interval =
+      arguments[Place.every] == nil
+      ? usual : try arguments.integer(Place.every, in: 1...1_000_000_000)
+    return TrainingCheckpoint(path: world.path(path), every: interval)
+  }
+
   private static func isFunction(_ value: Value) -> Bool {
     guard case .object(let object) = value else { return false }
     return object is Closure || object is NativeFunction || object is Composition
@@ -111,7 +135,7 @@ struct TrainingCall {
       validation: validation.map { held in
         { model, stream in try self.validate(model, on: held, drawingFrom: &stream) }
       },
-      progress: { report($0, to: world) },
+      checkpoint: checkpoint, progress: { report($0, to: world) },
       loss: { model, batch, stream in
         let rows = try data.replacingLeaves(with: batch)
         return try loss(of: model, on: rows, drawingFrom: &stream)

@@ -1,0 +1,79 @@
+import Tensors
+
+/// A file in which a training is kept while it runs, and from which it goes on.
+///
+/// When a training begins and the file is there, it goes on from what the file holds, to the same
+/// bytes as if it had never stopped: parameters, state, the optimizer's memory, averages, the best
+/// epoch, the history, the place in the epoch and the key of all draws are in it. The file is
+/// replaced as a whole, so that whatever ends the program leaves the last one.
+package struct TrainingCheckpoint: Sendable {
+  package let path: String
+  /// After how many steps, or epochs of a training whose length is given in epochs, it is written;
+  /// and once at the end.
+  package let interval: Int
+
+  package init(path: String, every interval: Int) {
+    self.path = path
+    self.interval = interval
+  }
+
+  /// What the file holds, if there is one.
+  ///
+  /// Throws `FileError`, and `TrainingError` if it is of another training or damaged.
+  func run(like fresh: TrainingRun, of form: TrainingForm) throws -> TrainingRun? {
+    guard let file = try file() else { return nil }
+    let reader = CheckpointReader(file, path: path)
+    guard file.metadata[TrainingForm.versionName] != nil else {
+      throw TrainingError.checkpointDamaged(path: path, reason: "train did not write it")
+    }
+    for (what, expected) in form.facts {
+      let found = try reader.text(what)
+      guard found == expected else {
+        throw TrainingError.checkpointDiffers(
+          path: path, what: what, expected: expected, found: found)
+      }
+    }
+    return try reader.run(like: fresh)
+  }
+
+  private func file() throws(FileError) -> SafetensorsFile? {
+    do throws(FileError) {
+      return try SafetensorsFile(path: path)
+    } catch {
+      if case .missing = error { return nil }
+      throw error
+    }
+  }
+
+  func write(_ run: TrainingRun, of form: TrainingForm) throws(FileError) {
+    var file = run.file
+    for (what, fact) in form.facts { file.metadata[what] = fact }
+    try file.write(to: path)
+  }
+}
+
+/// What two trainings must have in common for one to go on where the other was: by name, in words.
+struct TrainingForm: Sendable {
+  static let versionName = "checkpoint version"
+  let facts: [(what: String, fact: String)]
+
+  init(_ run: TrainingRun, data: [Tensor], plan: TrainingPlan) {
+    func words(_ tensors: [Tensor]) -> String {
+      tensors.map { "\($0.type.name) \($0.shape)" }.joined(separator: ", ")
+    }
+    facts = [
+      (Self.versionName, "1"), ("model", words(run.parameters)),
+      ("state of the model", words(run.state)), ("optimizer", Self.words(plan.optimizer)),
+      ("data", words(data)), ("batch", "\(plan.batch)"), ("shuffle", "\(plan.isShuffled)"),
+      ("patience", plan.patience.map { "\($0)" } ?? "none"),
+      ("average", plan.average.map { $0.decay.map { "EMA(\($0))" } ?? "Polyak()" } ?? "none"),
+    ]
+  }
+
+  /// The rule with all of its settings, but not how far it is.
+  private static func words(_ optimizer: any Optimizer) -> String {
+    let settings = (optimizer as? any Storable)?.stored.settings ?? [:]
+    let listed = settings.filter { $0.key != "step" && $0.key != "rate" }.sorted { $0.key < $1.key }
+    return optimizer.description + listed.map { "; \($0.key) \($0.value)" }.joined()
+  }
+}
