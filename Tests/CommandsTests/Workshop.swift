@@ -49,7 +49,7 @@ final class Workshop {
   }
 
   /// The program, built beside the tests.
-  private static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+  static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "hw5")
 
   /// The folder of `Package.swift`.

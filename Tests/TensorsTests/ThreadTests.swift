@@ -91,6 +91,47 @@ import Testing
     }
   }
 
+  @Test func ofWindows() {
+    var stream = RandomStream(seed: 10, label: "windows")
+    let x = stream.normal([9, 21, 20, 3])
+    let w = stream.normal([3, 3, 3, 7])
+    let d = stream.normal([9, 21, 20, 7])
+    let window = Window(height: 3, width: 3, padding: .same)
+    expectSameBits {
+      [ElementType.float64, .float32].flatMap { type in
+        let (x, w, d) = (x.stored(as: type), w.stored(as: type), d.stored(as: type))
+        return [
+          Tensor.convolution(x, w, window: window),
+          ConvolutionInputGradient(window: window, pictures: x.shape)(d, w),
+          ConvolutionWeightGradient(window: window)(x, d),
+          Tensor.maximumPooling(x, window: window), Tensor.meanPooling(x, window: window),
+          WindowShare(window: window, pictures: x.shape)(x), WindowPlace(window: window)(x, x),
+        ]
+      }
+    }
+  }
+
+  @Test func ofOtherOptimizerSteps() throws {
+    var stream = RandomStream(seed: 11, label: "steps")
+    let gradient = stream.normal([100_000]).stored(as: .float32)
+    let rules: [ParameterStep] = [
+      .approach(share: 0.1), .descend(rate: 0.1, weightDecay: 0.1),
+      .momentum(rate: 0.1, momentum: 0.9, isNesterov: true, weightDecay: 0.1),
+      .meanSquare(rate: 0.1, decay: 0.9, epsilon: 1e-8),
+      .meanSquareMomentum(rate: 0.1, decay: 0.9, epsilon: 1e-8, momentum: 0.5),
+      .squareSum(rate: 0.1, epsilon: 1e-8),
+      .decayedAdam(AdamStep(rate: 0.1, step: 3), weightDecay: 0.01),
+    ]
+    expectSameBits {
+      rules.flatMap { rule in
+        var p = gradient
+        var memory = (0..<rule.memoryCount).map { _ in gradient * gradient }
+        try? rule.apply(to: &p, gradient: .tensor(gradient), memory: &memory)
+        return [p] + memory
+      }
+    }
+  }
+
   @Test func aJobWithinAJobRunsOnItsCaller() {
     let before = Threads.count
     defer { Threads.count = before }

@@ -14,10 +14,10 @@ func orthonormal(
   let numbers = try stream.normal([count, length]).checked().scalars
   var vectors = (0..<count).map { Array(numbers[$0 * length..<($0 + 1) * length]) }
   for k in vectors.indices {
-    if Interruption.isRequested { throw .interrupted }
     var vector = vectors[k]
     for _ in 0..<2 {
       for other in vectors[..<k] {
+        if Interruption.isRequested { throw .interrupted }
         let share = zip(vector, other).reduce(0) { $0 + $1.0 * $1.1 }
         for i in vector.indices { vector[i] -= share * other[i] }
       }

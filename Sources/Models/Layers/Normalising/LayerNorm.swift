@@ -73,7 +73,7 @@ extension LayerNorm: Storable {
 extension LayerKind {
   static let layerNorm = LayerKind(
     "LayerNorm", "Each row with mean 0 and variance 1 over the last axis, then scaled and shifted.",
-    example: ("LayerNorm(2)([1, 3]) =~ [-1, 1]", "[false, false]"),
+    example: ("\"{LayerNorm(2)([1, 3]) : .3f}\"", "\"[-1.000, 1.000]\""),
     settings: [.required("features", .count), .optional("epsilon", .number)],
     trials: [Trial(["features": .count(4)], input: [3, 4])]
   ) { settings, type, _ throws(TensorError) in

@@ -1,3 +1,4 @@
+import Arithmetic
 import Tensors
 
 /// A file in which a training is kept while it runs, and from which it goes on.
@@ -73,7 +74,13 @@ struct TrainingForm: Sendable {
   /// The rule with all of its settings, but not how far it is.
   private static func words(_ optimizer: any Optimizer) -> String {
     let settings = (optimizer as? any Storable)?.stored.settings ?? [:]
-    let listed = settings.filter { $0.key != "step" && $0.key != "rate" }.sorted { $0.key < $1.key }
-    return optimizer.description + listed.map { "; \($0.key) \($0.value)" }.joined()
+    let listed = settings.sorted { $0.key < $1.key }.compactMap { name, setting -> String? in
+      switch setting {
+      case .number(let number) where name != "step" && name != "rate": "\(name) \(number.written)"
+      case .flag(let flag): "\(name) \(flag)"
+      default: nil
+      }
+    }
+    return ([optimizer.description] + listed).joined(separator: ", ")
   }
 }
