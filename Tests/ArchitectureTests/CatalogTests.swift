@@ -23,11 +23,15 @@ struct CatalogTests {
       catalog: "Sources/Distributions/Catalog.swift", folder: "Sources/Distributions",
       declaration: #"static let (\w+) = (?:DistributionKind|DivergenceRule)\("#),
     CatalogRule(
-      catalog: "Sources/Models/Layers/Catalogue/LayerCatalog.swift", folder: "Sources/Models/Layers",
+      catalog: "Sources/Models/Layers/Catalogue/LayerCatalog.swift",
+      folder: "Sources/Models/Layers",
       declaration: #"static let (\w+) = (?:LayerKind|pooling)\("#),
     CatalogRule(
       catalog: "Sources/Plotting/Marks/Catalog.swift", folder: "Sources/Plotting/Marks",
       declaration: #"struct (\w+): Mark\b"#),
+    CatalogRule(
+      catalog: "Sources/Models/Optimizers/OptimizerKind.swift", folder: "Sources/Models/Optimizers",
+      declaration: #"static let (\w+) = OptimizerKind\("#),
     CatalogRule(
       catalog: "Sources/Models/Storing/Catalog.swift", folder: "Sources/Models/Layers",
       declaration: #"struct (\w+): Layer\b"#),

@@ -80,18 +80,18 @@ package enum Losses {
             "labels of shape \(logits.shape.dropLast()), or probabilities of shape \(logits.shape)",
           found: "shape \(labels.shape)"))
     }
-    var positions: [Int] = []
-    positions.reserveCapacity(labels.count)
-    for (row, label) in labels.scalars.enumerated() {
-      guard let label = Int(exactly: label), (0..<classes).contains(label) else {
-        return Tensor(
-          failure: .argument(
-            operation: name, expected: "labels that are whole numbers in 0..\(classes)",
-            found: label.written))
-      }
-      positions.append(row * classes + label)
+    let known = Tensor.range(0, classes)
+    let areKnown = Question("are whole numbers in 0..\(classes)") { labels in
+      labels.scalars.allSatisfy { Int(exactly: $0).map((0..<classes).contains) ?? false }
     }
-    let chosen = logits.flattened.rows(positions).reshaped(totals.shape)
+    guard labels.constant.answer(areKnown) else {
+      return Tensor(
+        failure: .argument(
+          operation: name, expected: "labels that are whole numbers in 0..\(classes)",
+          found: "others among them"))
+    }
+    let isLabel = labels.constant.expanded(at: -1) .== known
+    let chosen = Tensor.choose(isLabel, logits, 0).sum(axes: [-1])
     return (totals - chosen).mean()
   }
 

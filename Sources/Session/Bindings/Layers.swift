@@ -51,6 +51,18 @@ extension Library {
         return .object(ModelObject(model.layer.replacingState(noted.state)))
       },
       NativeFunction(
+        "outline(model, x)",
+        "The layers of a model with how many numbers each trains and the shape it answers for the input x.",
+        example: (
+          "print(outline(Dense(2, 3) >> tanh, zeros(5, 2)))",
+          "Dense(2, 3)  9  [5, 3]\ntanh            [5, 3]"
+        )
+      ) { arguments, interpreter throws(Trap) in
+        let model = try arguments.object(0, ModelObject.self, "a model")
+        let outline = try ModelOutline(of: model, for: try arguments.value(1), interpreter)
+        return .object(StringObject(outline.text))
+      },
+      NativeFunction(
         "state_count(model)",
         "How many numbers of a model, or of a record of models, are carried along without being trained.",
         example: ("state_count(frozen(Dense(3, 2)))", "8")

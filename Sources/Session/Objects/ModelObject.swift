@@ -144,13 +144,20 @@ package final class ModelObject: Object {
   }
 
   override package func field(_ name: String) throws(Trap) -> Value? {
+    if let frozen = layer as? Frozen {
+      let value = try ModelObject(frozen.inner).field(name)
+      return value?.cast(ModelObject.self).map { .object(ModelObject(Frozen($0.layer))) } ?? value
+    }
     if let part = layer.parts.first(where: { $0.name == name }) {
       return .object(ModelObject(part.layer))
     }
     return try ownTensors.first { $0.name == name }?.tensor.value()
   }
 
-  override package var fieldNames: [String] { layer.parts.map(\.name) + ownTensors.map(\.name) }
+  override package var fieldNames: [String] {
+    if let frozen = layer as? Frozen { return ModelObject(frozen.inner).fieldNames }
+    return layer.parts.map(\.name) + ownTensors.map(\.name)
+  }
 
   /// The tensors of the layer itself, not of one inside: a dense layer's weight and bias, running means.
   private var ownTensors: [(name: String, tensor: Tensor)] {

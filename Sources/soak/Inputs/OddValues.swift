@@ -10,6 +10,8 @@ enum OddValues {
     "-1..1", "0..1", "(1, \"a\")", "(a: 1, b: [1, 2])", "x -> x", "x -> x^2 + 1", "(x, y) -> x * y",
     "x -> sum(x * x)", "Normal(0, 1)", "Normal([0, 1], 1)", "Bernoulli(0.5)",
     "DiagonalNormal([0, 1], 1)", "Dense(2, 3)", "Dense(3, 2) >> tanh", "Adam(rate: 0.1)",
+    "Conv2D(1, 2, padding: \"same\")", "in_training(BatchNorm(2) >> Dropout(0.5))", "EMA(0.5)",
+    "clipped(SGD(momentum: 0.5), norm: 1)", "frozen(Dense(2, 3))", "Residual(tanh)",
     "float32([1, 2])", "zeros(2, 3)", "zeros(2, 3, 4)",
   ]
 
