@@ -48,6 +48,8 @@ package enum Library {
   /// Names that stand for others.
   static let twins: [(twin: String, name: String)] = [
     ("jensen_shannon", "js"), ("𝔼", "expect"), ("∫", "integrate"), ("∑", "sum_over"),
+    ("hvp", "hessian_vector_product"), ("jvp", "jacobian_vector_product"),
+    ("vjp", "vector_jacobian_product"),
   ]
 
   // SAFETY: written once, by the thread that evaluates, before anything reads it; its objects are

@@ -38,10 +38,16 @@ extension Library {
         "linspace(from, to, count)", "So many numbers at equal distances, both ends included.",
         example: ("linspace(0, 1, 3)", "[0, 0.5, 1]")
       ) { arguments, _ throws(Trap) in
-        try Tensor.linspace(
-          try arguments.number(0), try arguments.number(1),
-          try arguments.integer(2, in: 0...100_000_000)
-        ).value()
+        let (from, to) = (try arguments.number(0), try arguments.number(1))
+        let count = try arguments.integer(2, in: 0...100_000_000)
+        let ends = [try arguments.tensor(0), try arguments.tensor(1)]
+        guard ends.contains(where: \.isTracked), count > 1 else {
+          return try (count == 1 ? ends[0].reshaped([1]) : .linspace(from, to, count)).value()
+        }
+        // The same numbers, through which derivatives by the ends pass.
+        let shares = Tensor.linspace(0, 1, count).elements(at: [.range(from: 0, to: count - 1)])
+        let inner = ends[0] + shares * (ends[1] - ends[0])
+        return try Tensor.concatenate([inner, ends[1].reshaped([1])], axis: 0).value()
       },
     ]
   }

@@ -32,7 +32,8 @@ extension Library {
         example: ("number(\"1.5e3\")", "1500")
       ) { arguments, _ throws(Trap) in
         if case .boolean(let boolean)? = arguments[0] { return .number(boolean ? 1 : 0) }
-        if let number = arguments[0]?.number { return .number(number) }
+        // A number stays what it is, with what a derivative is taken by.
+        if let value = arguments[0], value.number != nil { return value }
         guard let number = Double(spelled: try arguments.string(0)) else {
           throw arguments.wrong(0, expected: "a number such as \"1.5\", \"-2e3\" or \"∞\"")
         }

@@ -19,7 +19,7 @@ extension Tensor {
 
   /// The root of the variance.
   package func std(axes: [Int]? = nil, keep: Bool = false) -> Tensor {
-    Tensor.sqrt(variance(axes: axes, keep: keep))
+    variance(axes: axes, keep: keep).rootOfSquares
   }
 
   /// The middle element along an axis or of all, the mean of the two middle ones if there are two.
@@ -98,9 +98,15 @@ extension Tensor {
 
   /// The Euclidean norm over axes; its derivative at zero is zero.
   package func norm(axes: [Int]? = nil, keep: Bool = false) -> Tensor {
-    let squares = Tensor.square(self).sum(axes: axes, keep: keep)
-    let isZero = squares .== 0
-    let root = Tensor.sqrt(Tensor.choose(isZero, 1, squares))
+    Tensor.square(self).sum(axes: axes, keep: keep).rootOfSquares
+  }
+
+  /// The root of a sum of squares, which has a smallest value at 0: the derivative there is none of
+  /// infinitely many slopes, but 0.
+  private var rootOfSquares: Tensor {
+    guard isTracked else { return Tensor.sqrt(self) }
+    let isZero = self .== 0
+    let root = Tensor.sqrt(Tensor.choose(isZero, 1, self))
     return Tensor.choose(isZero, 0, root)
   }
 }
