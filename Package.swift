@@ -69,7 +69,8 @@ let package = Package(
 
     // MARK: - Drawing and the terminal
     .target(
-      name: "Plotting", dependencies: ["CCairo"], exclude: ["README.md"], swiftSettings: swift),
+      name: "Plotting", dependencies: ["CCairo", "Files"], exclude: ["README.md"],
+      swiftSettings: swift),
     .target(
       name: "LineEditing", dependencies: ["CEdit"], exclude: ["README.md"], swiftSettings: swift),
 

@@ -15,7 +15,7 @@ private let allowed: [String: Set<String>] = [
   "Integration": ["Arithmetic", "Balls", "Tensors", "HeapModule"],
   "Distributions": ["Arithmetic", "Balls", "Integration", "Tensors"],
   "Models": ["Arithmetic", "Tensors", "Autodiff", "Distributions"],
-  "Plotting": ["CCairo"],
+  "Plotting": ["CCairo", "Files"],
   "LineEditing": ["CEdit"],
   "Syntax": [],
   "Machine": ["Syntax"],

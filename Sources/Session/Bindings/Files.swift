@@ -129,7 +129,9 @@ extension ArrayContents {
   fileprivate func value() throws(Trap) -> Value {
     switch self {
     case .tensor(let tensor): return try tensor.value()
-    case .texts(let texts): return .list(texts.map(Value.string))
+    case .texts(let texts):
+      try ListObject.check(count: texts.count)
+      return .list(texts.map(Value.string))
     case .record(let fields):
       var values: [Value] = []
       for field in fields { values.append(try field.contents.value()) }

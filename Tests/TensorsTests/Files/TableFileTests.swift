@@ -83,6 +83,12 @@ import Testing
       try ScratchFile.read(bytes, named: "a.csv").error == "a.csv:2:1: expected text in UTF-8")
   }
 
+  /// Two million commas would take a hundred times their room.
+  @Test func aLineOfTooManyCellsIsAnError() throws {
+    let text = "x\n" + String(repeating: ",", count: 2_000_000)
+    #expect(try read(text) == "a.csv:2:1: this line has more than 1000000 cells")
+  }
+
   // MARK: - Writing
 
   private func written(_ contents: ArrayContents, named name: String = "a.csv") throws -> String {

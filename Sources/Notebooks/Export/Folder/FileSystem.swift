@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The system calls behind the output folder.
@@ -53,25 +54,12 @@ package enum FileSystem {
   /// Puts `bytes` in the place of a file's contents, all or none of them; its permissions stay, and
   /// of a link the file that it leads to changes.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(OutputError) {
-    guard let resolved = realpath(path, nil) else { throw OutputError(path: path, code: errno) }
-    defer { free(resolved) }
-    let target = String(cString: resolved)
-    var status = stat()
-    guard access(target, W_OK) == 0, stat(target, &status) == 0 else {
-      throw OutputError(path: path, code: errno)
-    }
-    let slash = target.lastIndex(of: "/") ?? target.startIndex
-    let name = target[slash...].dropFirst()
-    let temporary = "\(target[..<slash])/.\(name).part-\(getpid())"
-    do throws(OutputError) {
-      try write(bytes, to: temporary, for: path)
-      guard chmod(temporary, status.st_mode & 0o7777) == 0 else {
-        throw OutputError(path: path, code: errno)
-      }
-      try rename(temporary, to: target)
+    do throws(FileWriteError) {
+      let file = try FileReplacement(of: path)
+      try file.write(bytes)
+      try file.commit()
     } catch {
-      unlink(temporary)
-      throw error
+      throw OutputError(path: path, code: error.code)
     }
   }
 

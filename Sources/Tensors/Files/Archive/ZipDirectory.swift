@@ -26,6 +26,7 @@ struct ZipDirectory {
     var reader = LittleEndianReader(try file.bytes(range))
     var entries: [Entry] = []
     for _ in 0..<count {
+      try FileError.checkInterruption()
       entries.append(try Self.entry(&reader, in: file, before: range.lowerBound))
     }
     var names: Set<String> = []

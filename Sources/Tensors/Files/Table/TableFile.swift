@@ -14,7 +14,7 @@ enum TableFile {
   }
 
   /// The longest text that is read.
-  private static let longest = 1 << 31
+  private static let longest = 1 << 30
   /// The most cells, as each costs some memory.
   private static let largest = 100_000_000
 
@@ -71,9 +71,10 @@ enum TableFile {
     _ cells: [TableParser.Cell], _ parser: TableParser
   ) throws(FileError) -> [String] {
     var names: [String] = []
+    var known: Set<String> = []
     for (index, cell) in cells.enumerated() {
       let name = cell.text.isEmpty ? "column_\(index)" : cell.text
-      guard !names.contains(name) else {
+      guard known.insert(name).inserted else {
         throw parser.failure("two columns are called \(name)", at: cell.position)
       }
       names.append(name)

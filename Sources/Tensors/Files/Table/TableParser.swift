@@ -27,6 +27,9 @@ struct TableParser {
   /// Behind the mark of the order of bytes with which some programs begin a text.
   static func start(of bytes: [UInt8]) -> Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
+  /// The most cells of a record: each costs more than the separator that makes it.
+  private static let largest = 1_000_000
+
   private static let lineFeed = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
   private static let quote = UInt8(ascii: "\"")
@@ -39,6 +42,9 @@ struct TableParser {
     var cells: [Cell] = []
     while true {
       cells.append(try cell())
+      guard cells.count <= Self.largest else {
+        throw failure("this line has more than \(Self.largest) cells", at: recordStart)
+      }
       guard position < bytes.count, bytes[position] == separator else { break }
       position += 1
     }
