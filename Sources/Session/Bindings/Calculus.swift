@@ -9,7 +9,7 @@ extension Library {
         "grad(f)", "The function that answers the derivative of f; ∇f.",
         example: ("grad(x -> x²)(3)", "6")
       ) { arguments, _ throws(Trap) in
-        try derived("∇(x…)", "The derivative of a function.", from: arguments) {
+        try derived("∇", "The derivative of a function.", from: arguments) {
           function, points, interpreter throws(Trap) in
           try differentiate(function, at: points, interpreter).gradient
         }
@@ -18,7 +18,7 @@ extension Library {
         "value_and_grad(f)", "The function that answers (value, derivative) of f.",
         example: ("value_and_grad(x -> x²)(3)", "[9, 6]")
       ) { arguments, _ throws(Trap) in
-        try derived("value_and_∇(x…)", "A function's value and derivative.", from: arguments) {
+        try derived("value_and_∇", "A function's value and derivative.", from: arguments) {
           function, points, interpreter throws(Trap) in
           let (value, gradient) = try differentiate(function, at: points, interpreter)
           return .list([value, gradient])
@@ -30,7 +30,7 @@ extension Library {
           + "value by each in its arguments, a tensor with the axes of both.",
         example: ("jacobian(v -> [v[0] * v[1], v[0]²])([2, 3])", "[[3, 2],\n [4, 0]]")
       ) { arguments, _ throws(Trap) in
-        try derived("jacobian(x…)", "The derivatives of a function.", from: arguments) {
+        try derived("jacobian", "The derivatives of a function.", from: arguments) {
           function, points, interpreter throws(Trap) in
           let evaluation = try Evaluation(of: function, at: points, interpreter)
           return try jacobian(of: try evaluation.values(), by: evaluation.variables, evaluation)
@@ -41,7 +41,7 @@ extension Library {
         "The function that answers the second derivatives of f: the jacobian of its derivative.",
         example: ("hessian(v -> v[0]² * v[1])([2, 3])", "[[6, 4],\n [4, 0]]")
       ) { arguments, _ throws(Trap) in
-        try derived("hessian(x…)", "The second derivatives of a function.", from: arguments) {
+        try derived("hessian", "The second derivatives of a function.", from: arguments) {
           function, points, interpreter throws(Trap) in
           let evaluation = try Evaluation(
             of: function, at: points, isNested: true, interpreter)
@@ -105,15 +105,35 @@ extension Library {
   }
 }
 
-/// A function of the language that is derived from the one that was given.
+/// A function of the language that is derived from the one that was given, with its parameters as far
+/// as they are known: so arguments may be given by label to both.
 private func derived(
-  _ signature: String, _ summary: String, from arguments: Arguments,
+  _ name: String, _ summary: String, from arguments: Arguments,
   _ derive: @escaping (Value, [Value], Interpreter) throws(Trap) -> Value
 ) throws(Trap) -> Value {
   let function = try arguments.value(0)
+  guard let code = function.cast(Closure.self)?.code else {
+    return .object(
+      NativeFunction("\(name)(x…)", summary) { arguments, interpreter throws(Trap) in
+        try derive(function, arguments.all, interpreter)
+      })
+  }
+  let parameters = code.parameters.enumerated().map { index, parameter in
+    index < code.requiredCount ? parameter : "\(parameter)?"
+  }
+  let signature = "\(name)(\(parameters.joined(separator: ", ")))"
   return .object(
     NativeFunction(signature, summary) { arguments, interpreter throws(Trap) in
-      try derive(function, arguments.all, interpreter)
+      let given = code.parameters.indices.map { arguments[$0] }
+      let points = given.prefix { $0 != nil }.compactMap(\.self)
+      // What is left out is left out at the end.
+      if let later = given.indices.dropFirst(points.count).first(where: { given[$0] != nil }) {
+        throw Trap(
+          .unsupported(
+            "a derivative with \(code.parameters[later]) needs \(code.parameters[points.count]) too, "
+              + "which stands before it"))
+      }
+      return try derive(function, points, interpreter)
     })
 }
 

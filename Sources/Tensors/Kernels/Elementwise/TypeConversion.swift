@@ -34,31 +34,3 @@ extension Tensor {
     }
   }
 }
-
-extension Tensor {
-  /// Unsigned bytes in row order as numbers; they must fill the shape.
-  static func ofBytes(_ bytes: [UInt8], shape: [Int], type: ElementType) -> Tensor {
-    attempt { () throws(TensorError) in
-      guard try elementCount(of: shape) == bytes.count else {
-        throw .count(values: bytes.count, shape: shape)
-      }
-      let count = bytes.count
-      if count == 0 { return zeros(shape, type: type) }
-      // SAFETY: in each case both sides have `count` elements, at least one.
-      return switch type {
-      case .float64:
-        try Tensor(shape: shape, type: type, filling: Double.self) { target in
-          bytes.withUnsafeBufferPointer { bytes_to_f64(count, $0.baseAddress!, target) }
-        }
-      case .float32:
-        try Tensor(shape: shape, type: type, filling: Float.self) { target in
-          bytes.withUnsafeBufferPointer { bytes_to_f32(count, $0.baseAddress!, target) }
-        }
-      case .bool:
-        try Tensor(shape: shape, type: type, filling: UInt8.self) { target in
-          for i in 0..<count { target[i] = bytes[i] == 0 ? 0 : 1 }
-        }
-      }
-    }
-  }
-}
