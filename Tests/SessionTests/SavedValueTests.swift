@@ -51,6 +51,20 @@ import Testing
     #expect(same == "[true, true]")
   }
 
+  @Test func whatIsFrozenAndWhatIsAveragedComeBack() throws {
+    defer { unlink(path) }
+    let result = try evaluate(
+      """
+      average = EMA(0.5).update((a: [1.0], b: frozen([2.0]))).update((a: [3.0], b: frozen([2.0])))
+      save("\(path)", (average: average, none: Polyak(), w: frozen([1.0])))
+      back = load("\(path)")
+      ahead = back.average.update((a: [4.0], b: frozen([2.0])))
+      (back.average.model.a, back.average.count, back.average, back.none.count, ahead.model.a,
+        parameter_count(back.w), parameter_count(ahead.model))
+      """)
+    #expect(result == "[[2], 2, EMA(0.5), 0, [3], 0, 1]")
+  }
+
   @Test func tensorsAreCalledAfterTheirPlace() throws {
     defer { unlink(path) }
     let names = try evaluate(
@@ -83,8 +97,8 @@ import Testing
         + "captures, and define it again after load")
     #expect(
       error("save(\"\(path)\", [Normal(0, 1), 1])")
-        == "save keeps numbers, strings, tensors, lists, records, models and optimizers, not the law "
-        + "Normal, at 0")
+        == "save keeps numbers, strings, tensors, lists, records, models, optimizers and averages, not "
+        + "the law Normal, at 0")
     #expect(
       error("save(\"a.npy\", 1)")
         == "path of save is to be a path that ends in .safetensors, but is \"a.npy\"")
@@ -141,6 +155,11 @@ import Testing
     (#"{"kind":"layer","name":"Spell"}"#, "there is no layer called Spell"),
     (#"{"kind":"layer","name":"Dense"}"#, "Dense: expected a tensor of numbers as weight"),
     (#"{"kind":"layer","name":"Identity"}"#, "its last node is a layer without a model"),
+    (#"{"kind":"average","count":2,"parts":[]}"#, "node 0 is of no known kind, or misses a member"),
+    (
+      #"{"kind":"average","count":0,"decay":7,"parts":[]}"#,
+      "EMA: expected a number in [0, 1) as decay, found 7"
+    ),
     (#"{"kind":"optimizer","name":"Adam"}"#, "Adam: expected a number as rate"),
   ]
 

@@ -98,7 +98,8 @@ extension Library {
         "stop_gradient(x)", "x, through which no derivative passes.",
         example: ("grad(x -> x * stop_gradient(x))(3)", "3")
       ) { arguments, _ throws(Trap) in
-        let tree = try ValueTree(try arguments.value(0), includesNumbers: false)
+        let tree = try ValueTree(
+          try arguments.value(0), includesNumbers: false, includesFrozen: true)
         return try tree.replacingLeaves(with: tree.leaves.map(\.constant))
       },
     ]
@@ -188,7 +189,9 @@ extension Arguments {
   fileprivate func tensors(
     _ index: Int, inFormOf tree: ValueTree, called name: String
   ) throws(Trap) -> [Tensor] {
-    let tensors = try ValueTree(try value(index), includesNumbers: true).leaves
+    let tensors = try ValueTree(
+      try value(index), includesNumbers: true, includesFrozen: true
+    ).leaves
     guard tensors.map(\.shape) == tree.leaves.map(\.shape) else {
       let shapes = { (leaves: [Tensor]) in leaves.map { "\($0.shape)" }.joined(separator: ", ") }
       throw wrong(

@@ -46,7 +46,7 @@ struct Evaluation {
 
   /// The numbers and tensors of the result, which holds nothing else.
   func values() throws(Trap) -> ValueTree {
-    let tree = try ValueTree(result, includesNumbers: true)
+    let tree = try ValueTree(result, includesNumbers: true, includesFrozen: true)
     if let other = Self.other(in: result) {
       throw Trap(
         .unsupported(
@@ -104,14 +104,14 @@ extension ValueTree {
   /// The same value with other values in the places of the leaves.
   func filled(with values: [Value]) throws(Trap) -> Value {
     var rest = values[...]
-    return Self.fill(value, &rest)
+    return fill(value, &rest)
   }
 
-  private static func fill(_ value: Value, _ rest: inout ArraySlice<Value>) -> Value {
+  private func fill(_ value: Value, _ rest: inout ArraySlice<Value>) -> Value {
     switch value {
     case .number: return rest.popFirst() ?? value
-    case .object(let tensor as TensorObject) where tensor.tensor.type != .bool:
-      return rest.popFirst() ?? value
+    case .object(let tensor as TensorObject):
+      return isLeaf(tensor) ? rest.popFirst() ?? value : value
     case .object(let model as ModelObject):
       let names = model.layer.parameters.names
       let own = Array(rest.prefix(names.count))

@@ -55,7 +55,8 @@ struct ValueTree {
     }
   }
 
-  private func isLeaf(_ tensor: TensorObject) -> Bool {
+  /// Whether a tensor counts.
+  func isLeaf(_ tensor: TensorObject) -> Bool {
     tensor.tensor.type != .bool && (includesFrozen || !tensor.isFrozen)
   }
 

@@ -49,6 +49,10 @@ private struct Builder {
     case .tensor(let name):
       let tensor = try tensor(called: name)
       return .value(tensor.rank == 0 ? .number(tensor.item) : .object(TensorObject(tensor)))
+    case .frozen(let name):
+      return .value(.object(TensorObject(try tensor(called: name), isFrozen: true)))
+    case .average(let decay, let count, let nodes):
+      return .value(try average(decay, count, try values(nodes).first))
     case .list(let nodes): return .value(.list(try values(nodes)))
     case .record(let names, let nodes):
       return .value(.object(RecordObject(names: names, values: try values(nodes))))
@@ -86,6 +90,20 @@ private struct Builder {
         throw StructureError("there is no optimizer called \(form.name)")
       }
       return .value(.object(OptimizerObject(try make(type, of: form))))
+    }
+  }
+
+  private func average(
+    _ decay: Double?, _ count: Int, _ model: Value?
+  ) throws(StructureError) -> Value {
+    do throws(TensorError) {
+      var average = try WeightAverage(decay: decay)
+      average.count = count
+      let tree = try? model.map { try ValueTree($0, includesNumbers: false) }
+      average.tensors = tree?.leaves ?? []
+      return .object(AverageObject(average, of: tree))
+    } catch {
+      throw StructureError("\(error)")
     }
   }
 

@@ -18,6 +18,7 @@ extension Structure.Node {
     case .text(let text): object("text", ["value": .text(text)])
     case .range(let from, let to): object("range", ["from": .number(from), "to": .number(to)])
     case .tensor(let name): object("tensor", ["name": .text(name)])
+    case .frozen(let name): object("frozen", ["name": .text(name)])
     case .list(let nodes): object("list", ["parts": .array(nodes.map(JSON.integer))])
     case .record(let names, let values):
       object(
@@ -30,6 +31,13 @@ extension Structure.Node {
     case .functionLayer(let node): object("function layer", ["parts": .array([.integer(node)])])
     case .layer(let form): object("layer", form.members)
     case .optimizer(let form): object("optimizer", form.members)
+    case .average(let decay, let count, let nodes):
+      object(
+        "average",
+        [
+          "decay": decay.map(JSON.number) ?? .null, "count": .integer(count),
+          "parts": .array(nodes.map(JSON.integer)),
+        ])
     }
   }
 
@@ -150,9 +158,9 @@ extension Structure.Node {
     case ("range", _):
       guard let from = json["from"]?.number, let to = json["to"]?.number else { return nil }
       self = .range(from: from, to: to)
-    case ("tensor", _), ("function", _):
+    case ("tensor", _), ("frozen", _), ("function", _):
       guard let name = json["name"]?.text else { return nil }
-      self = kind == "tensor" ? .tensor(name) : .function(name)
+      self = kind == "tensor" ? .tensor(name) : kind == "frozen" ? .frozen(name) : .function(name)
     case ("list", _): self = .list(parts)
     case ("record", _):
       guard let names = json["names"]?.list(\.text), names.count == parts.count, !names.isEmpty,
@@ -168,6 +176,13 @@ extension Structure.Node {
     case ("layer", _), ("optimizer", _):
       guard let form = Structure.Form(json, parts) else { return nil }
       self = kind == "layer" ? .layer(form) : .optimizer(form)
+    case ("average", _):
+      guard let count = json["count"]?.integer, (0...1 << 53).contains(count),
+        parts.count == min(count, 1)
+      else {
+        return nil
+      }
+      self = .average(decay: json["decay"]?.number, count: count, model: parts)
     default: return nil
     }
   }

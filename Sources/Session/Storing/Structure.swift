@@ -20,6 +20,8 @@ struct Structure {
     case range(from: Double, to: Double)
     /// By its name among the tensors.
     case tensor(String)
+    /// A tensor that is exempt from training.
+    case frozen(String)
     case list([Int])
     case record(names: [String], values: [Int])
     /// A function of the library.
@@ -31,6 +33,8 @@ struct Structure {
     /// A function of the language as a layer.
     case functionLayer(Int)
     case optimizer(Form)
+    /// Of so many models, with what they average to; none before the first.
+    case average(decay: Double?, count: Int, model: [Int])
   }
 
   /// A layer or an optimizer: the name under which it is stored, and its parts by their names.
@@ -60,6 +64,7 @@ extension Structure.Node {
   var parts: [Int] {
     switch self {
     case .list(let nodes), .record(_, let nodes), .composition(let nodes): nodes
+    case .average(_, _, let nodes): nodes
     case .model(let node), .functionLayer(let node): [node]
     case .layer(let form), .optimizer(let form): form.parts.map(\.node)
     default: []

@@ -39,7 +39,8 @@ struct TakenApart {
     case .number(let number): return .number(number)
     case .object(let tensor as TensorObject):
       if tensor.tensor.rank == 0 { return .number(tensor.tensor.item) }
-      return .tensor(name(tensor.tensor, at: path))
+      let name = name(tensor.tensor, at: path)
+      return tensor.isFrozen ? .frozen(name) : .tensor(name)
     case .object(let text as StringObject): return .text(text.text)
     case .object(let range as RangeObject): return .range(from: range.from, to: range.to)
     case .object(let list as ListObject):
@@ -56,6 +57,11 @@ struct TakenApart {
               + Self.place(path)))
       }
       return .optimizer(try form(optimizer.optimizer, at: path))
+    case .object(let average as AverageObject):
+      let model = try average.field("model") ?? .nothing
+      return .average(
+        decay: average.average.decay, count: average.count,
+        model: average.count == 0 ? [] : [try add(model, at: path + ["model"])])
     case .object(let composition as Composition):
       let functions = composition.functions.enumerated().map { ("\($0)", $1) }
       return .composition(try addAll(functions, at: path))
@@ -118,7 +124,7 @@ struct TakenApart {
     guard case .object(let object) = value, object is Closure || object is NativeFunction else {
       return Trap(
         .unsupported(
-          "save keeps numbers, strings, tensors, lists, records, models and optimizers, not "
+          "save keeps numbers, strings, tensors, lists, records, models, optimizers and averages, not "
             + "\(value.kindDescription)\(place(path))"))
     }
     return Trap(
