@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stddef.h>
+#include <stdlib.h>
 
 // The parameters of LAPACK's routines, all pointers but the lengths of texts, which Fortran passes
 // behind the others.
@@ -41,10 +42,16 @@ static bool is_loaded;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void load(void) {
-  if (!blas_load()) return;
-  // `blas_load` has loaded it, and has seen to its threads.
-  void *library = dlopen("libopenblas.so.0", RTLD_NOW | RTLD_LOCAL | RTLD_NOLOAD);
+  // Read while the library loads: otherwise it starts a thread for every processor, which spin for
+  // a while with nothing to do.
+  const char *name = "OPENBLAS_NUM_THREADS";
+  bool was_set = getenv(name) != NULL;
+  if (!was_set) setenv(name, "1", 1);
+  void *library = dlopen("libopenblas.so.0", RTLD_NOW | RTLD_LOCAL);
+  if (!was_set) unsetenv(name);
   if (!library) return;
+  void (*set_threads)(int) = (void (*)(int))dlsym(library, "openblas_set_num_threads");
+  if (set_threads) set_threads(1);
   bool found = true;
 #define FIND(name, symbol) found &= (name = (__typeof__(name))dlsym(library, symbol)) != NULL
   FIND(spotrf, "spotrf_");

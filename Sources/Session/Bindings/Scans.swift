@@ -36,16 +36,17 @@ extension Library {
         let x = try arguments.tensor(0)
         let axes = try arguments.axes(2)
         let keep = try arguments.boolean(3, default: false)
-        func quantile(_ share: Double) -> Tensor {
+        func quantile(_ share: Tensor) -> Tensor {
           x.joiningAxes(axes, keep: keep, operation: "quantile") { $0.quantile(share, axis: -1) }
         }
         let shares = try arguments.tensor(1)
-        if shares.rank == 0 { return try quantile(shares.item).value() }
+        if shares.rank == 0 { return try quantile(shares).value() }
         guard shares.rank == 1 else {
           throw arguments.wrong(1, expected: "a share from 0 to 1, or a vector of them")
         }
         if shares.count == 0 { return try quantile(0).expanded(at: 0).rows([]).value() }
-        return try Tensor.stack(shares.scalars.map(quantile)).value()
+        let each = (0..<shares.count).map { quantile(shares.elements(at: [.at($0)])) }
+        return try Tensor.stack(each).value()
       },
       NativeFunction(
         "histogram_counts(x, bins, from?, to?)",

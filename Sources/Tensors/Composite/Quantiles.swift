@@ -4,11 +4,13 @@ extension Tensor {
   /// The element that a share p of the elements along an axis, or of all, does not exceed; between
   /// two elements by linear interpolation (type 7 of Hyndman & Fan 1996, as NumPy's). NaN beside a
   /// NaN.
-  package func quantile(_ p: Double, axis: Int? = nil) -> Tensor {
+  package func quantile(_ p: Tensor, axis: Int? = nil) -> Tensor {
     if failure != nil { return self }
     return Tensor.attempt { () throws(TensorError) in
-      guard p >= 0, p <= 1 else {
-        throw .argument(operation: "quantile", expected: "a share from 0 to 1", found: p.written)
+      let number = try p.checked().item
+      guard number >= 0, number <= 1 else {
+        throw .argument(
+          operation: "quantile", expected: "a share from 0 to 1", found: number.written)
       }
       let x = axis == nil ? flattened : self
       let axis = try resolve(axis: axis ?? 0, in: x.shape, operation: "quantile")
@@ -19,10 +21,12 @@ extension Tensor {
         sorted.slice(axis: axis, position..<position + 1).sum(axes: [axis])
       }
       let place = p * Double(length - 1)
-      let below = Swift.min(Int(place), length - 1)
+      let below = Swift.min(Int(number * Double(length - 1)), length - 1)
       let share = place - Double(below)
+      // Where it is an element itself, the next one may not exist, or be infinite.
+      let isElement = share.item == 0 && (!p.isTracked || below == length - 1)
       let value =
-        share == 0
+        isElement
         ? element(below) : (1 - share) * element(below) + share * element(below + 1)
       // NaN stands last.
       let last = element(length - 1).constant
