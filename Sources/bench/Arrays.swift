@@ -9,8 +9,8 @@ extension Benchmark {
     var ratios: [Double] = []
     for name in ["exp", "tanh", "log1p", "sigmoid", "softplus"] {
       let (numpy, jax) = try beside(
-        setting, name, count: 20, preparation: "x = float32(linspace(0.01, 4, 1_000_000))",
-        "for k in 0..20 { y = \(name)(x) }")
+        setting, name, count: 100, preparation: "x = float32(linspace(0.01, 4, 1_000_000))",
+        "for k in 0..100 { y = \(name)(x) }")
       if let ratio = numpy.ratio { ratios.append(ratio) }
       results.append(jax.held(to: 1))
     }
@@ -27,8 +27,8 @@ extension Benchmark {
   ) { setting in
     try ["sum", "mean", "variance", "logsumexp"].flatMap { name in
       let (numpy, jax) = try beside(
-        setting, name, count: 3, preparation: "x = linspace(0.01, 4, 10_000_000)",
-        "for k in 0..3 { y = \(name)(x) }")
+        setting, name, count: 10, preparation: "x = linspace(0.01, 4, 10_000_000)",
+        "for k in 0..10 { y = \(name)(x) }")
       return [numpy.held(to: 1), jax.held(to: 1)]
     }
   }

@@ -13,8 +13,9 @@ extension Tensor {
 
   /// The mean squared distance from the mean over axes.
   package func variance(axes: [Int]? = nil, keep: Bool = false) -> Tensor {
-    Tensor.square(self - mean(axes: axes, keep: true))
-      .mean(axes: axes, keep: keep)
+    let mean = mean(axes: axes, keep: true)
+    let sum = sum(of: FixedPower(exponent: 2), from: mean, axes: axes, keep: keep)
+    return sum.failure != nil ? sum : sum / Double(elements(behind: sum))
   }
 
   /// The root of the variance.
@@ -65,7 +66,7 @@ extension Tensor {
     if largest.failure != nil { return largest }
     // Where the largest is infinite, it is the result; subtracting it would give NaN.
     let shift = Tensor.choose(Tensor.isFinite(largest), largest, 0)
-    let sum = Tensor.exp(self - shift).sum(axes: axes, keep: true)
+    let sum = sum(of: Exponential(), from: shift, axes: axes, keep: true)
     let result = Tensor.log(sum) + shift
     if keep { return result }
     return Tensor.attempt { () throws(TensorError) in

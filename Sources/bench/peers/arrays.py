@@ -48,7 +48,7 @@ def elementwise(name):
     x = np.linspace(0.01, 4, 1_000_000, dtype=np.float32)
     y = jnp.asarray(x)
     compiled = jax.jit(compiled)
-    return milliseconds(lambda: plain(x), 20), milliseconds(lambda: compiled(y), 20)
+    return milliseconds(lambda: plain(x), 100), milliseconds(lambda: compiled(y), 100)
 
 
 def reduction(name):
@@ -56,7 +56,7 @@ def reduction(name):
     x = np.linspace(0.01, 4, 10_000_000)
     y = jnp.asarray(x)
     compiled = jax.jit(compiled)
-    return milliseconds(lambda: plain(x), 3), milliseconds(lambda: compiled(y), 3)
+    return milliseconds(lambda: plain(x), 10), milliseconds(lambda: compiled(y), 10)
 
 
 def normals():

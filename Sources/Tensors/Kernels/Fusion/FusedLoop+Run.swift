@@ -6,7 +6,8 @@ extension FusedLoop {
     let tiles = (count + tileLength - 1) / tileLength
     let tilesAtOnce = max(1, Threads.worthwhile / tileLength)
     withCursors(values) { cursors in
-      Threads.forEachRange(of: tiles, length: tilesAtOnce, part: max(1, tilesAtOnce / 4)) { range in
+      let part = max(1, tilesAtOnce / 4, Threads.fairShare(of: tiles))
+      Threads.forEachRange(of: tiles, length: tilesAtOnce, part: part) { range in
         run(range, cursors)
       }
     }
@@ -126,12 +127,15 @@ extension FusedLoop {
       case .float64: expansion.copy(range, of: a.doubles, to: y.doubles)
       case .bool: expansion.copy(range, of: a.bytes, to: y.bytes)
       }
-    case .reduction32(let rows, let length, let rounds):
+    case .reduction32(let rows, let whole, let rounds):
+      // The last block of one long row may be shorter.
+      let length = min(n, whole)
       for row in 0..<n / length {
         let result = rows(length, a.floats + row * length)
         if rounds { y.floats[row] = Float(result) } else { y.doubles[row] = result }
       }
-    case .reduction64(let rows, let length):
+    case .reduction64(let rows, let whole):
+      let length = min(n, whole)
       for row in 0..<n / length { y.doubles[row] = rows(length, a.doubles + row * length) }
     }
   }

@@ -37,7 +37,7 @@ struct MatrixKernel {
     }
     let whole = Block(rows: 0..<rows, columns: 0..<columns)
     let work = max(1, rows * columns * max(1, depth))
-    Threads.forEachRange(of: count, length: max(1, Self.blockWork / work)) {
+    Threads.forEachRange(of: count, length: max(1, Self.leastWork / work)) {
       each($0) { compute(whole, a + $0, b + $1, from: nil, into: c + $2, stride: columns) }
     }
   }
@@ -83,13 +83,14 @@ struct MatrixKernel {
   // MARK: Blocks
 
   /// Multiplications worth a block of their own: some five microseconds.
-  private static let blockWork = 1 << 19
-  /// The width of the kernel's panels in single precision.
-  private static let panelWidth = 32
-  /// Rows that a panel of B is read for at least, lest reading it costs more than multiplying.
-  private static let leastHeight = 112
-  /// Never more: an interruption waits for the end of a block.
-  private static let mostBlocks = 4096
+  private static let leastWork = 1 << 19
+  /// Blocks of a large product: enough for every thread to have its share.
+  private static let usualBlocks = 32
+  /// The width of the kernel's panels in single precision, and twice the height of its tiles.
+  private static let (panelWidth, tileHeights) = (32, 28)
+  /// Rows that a part of B is read for at least, lest reading it costs more than multiplying; and the
+  /// elements of that part, which stays in the second cache meanwhile.
+  private static let (leastHeight, partOfB) = (112, 1 << 17)
 
   private struct Block {
     let rows: Range<Int>
@@ -104,7 +105,7 @@ struct MatrixKernel {
     let down = (rows + size.height - 1) / size.height
     let across = (columns + size.width - 1) / size.width
     Threads.forEachBlock(down * across) { block in
-      let (column, row) = block.quotientAndRemainder(dividingBy: down)
+      let (row, column) = block.quotientAndRemainder(dividingBy: across)
       body(
         Block(
           rows: row * size.height..<min(rows, (row + 1) * size.height),
@@ -112,28 +113,40 @@ struct MatrixKernel {
     }
   }
 
-  /// Whole columns of a panel or more; of long ones a part.
+  /// Of a low result a few panels, of a wide part of B a strip of rows.
   private var blockSize: Size {
     if isOneBlock { return (rows, columns) }
-    let panels = max(1, Self.blockWork / max(1, rows * Self.panelWidth * depth))
-    let width = max(panels * Self.panelWidth, columns / Self.mostBlocks)
-    let height = max(
-      Self.leastHeight, Self.blockWork / max(1, width * depth), rows / Self.mostBlocks)
-    return (min(rows, height), min(columns, width))
+    let height = min(rows, Self.leastHeight)
+    let cached = max(1, Self.partOfB / max(1, depth * Self.panelWidth)) * Self.panelWidth
+    let width = min(columns, cached, rounded(goal / max(1, height * depth), to: Self.panelWidth))
+    if width < columns { return (height, width) }
+    return (
+      min(rows, max(height, rounded(goal / max(1, width * depth), to: Self.tileHeights))), width
+    )
   }
 
   /// Whole rows if they are short enough: a reader of rows reads memory as it lies.
   private var readingBlockSize: Size {
-    if isOneBlock { return (rows, columns) }
-    let width = min(columns, 4096)
-    let height = max(14, Self.blockWork / max(1, width * depth) / 14 * 14)
-    return (min(rows, height), width)
+    let height = goal / max(1, columns * depth)
+    return isOneBlock || height < Self.tileHeights / 2
+      ? blockSize : (min(rows, rounded(height, to: Self.tileHeights)), columns)
   }
 
+  /// Multiplications of a block: an interruption waits for its end, some milliseconds at most.
+  private var goal: Int { min(1 << 30, max(Self.leastWork, work / Self.usualBlocks)) }
+
   /// Less than a few blocks are not worth a second thread.
-  private var isOneBlock: Bool {
+  private var isOneBlock: Bool { work <= Self.leastWork }
+
+  /// Multiplications in all, or the largest number.
+  private var work: Int {
     let (work, overflows) = (rows * columns).multipliedReportingOverflow(by: max(1, depth))
-    return !overflows && work <= Self.blockWork
+    return overflows ? .max : work
+  }
+
+  /// The next multiple, and at least one.
+  private func rounded(_ length: Int, to unit: Int) -> Int {
+    max(1, (length + unit - 1) / unit) * unit
   }
 }
 

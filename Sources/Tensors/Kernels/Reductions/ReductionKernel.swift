@@ -17,7 +17,7 @@ struct ReductionKernel: Sendable {
   let columns64: Columns<Double>
 
   /// Elements of a row that are reduced in one go.
-  private static let blockLength = 8192
+  static let blockLength = 2048
   /// Columns that are reduced side by side: whole vectors of accumulators.
   private static let panelWidth = 32
 
@@ -61,7 +61,8 @@ struct ReductionKernel: Sendable {
     let blocks = max(1, (length + Self.blockLength - 1) / Self.blockLength)
     withPartials(outer * blocks, blocks == 1 ? y : nil) { partials in
       let atOnce = max(1, Threads.worthwhile / max(1, min(length, Self.blockLength)))
-      Threads.forEachRange(of: outer * blocks, length: atOnce) { range in
+      let part = max(atOnce, Threads.fairShare(of: outer * blocks))
+      Threads.forEachRange(of: outer * blocks, length: atOnce, part: part) { range in
         for part in range {
           let (row, block) = part.quotientAndRemainder(dividingBy: blocks)
           let start = block * Self.blockLength

@@ -47,9 +47,13 @@ package enum Threads {
     }
   }
 
+  /// A part of so much work that taking parts costs nothing, and no thread waits long for the last.
+  static func fairShare(of count: Int) -> Int { count / 128 }
+
   /// The same for loops that take about a nanosecond an element: shared out once that is
   /// worthwhile, in parts so small that no thread waits long for another's last.
   static func forEachElementRange(of count: Int, _ body: (Range<Int>) -> Void) {
-    forEachRange(of: count, length: worthwhile, part: worthwhile / 4, body)
+    forEachRange(
+      of: count, length: worthwhile, part: max(worthwhile / 4, fairShare(of: count) / 16 * 16), body)
   }
 }
