@@ -13,11 +13,20 @@ package final class PlannedGradient {
 
   private let function: Function
   private var states: [[Form]: State] = [:]
+  /// What the last call found, which the next one usually finds as well.
+  private var latest: (forms: [Form], state: State)?
 
   /// What a plan is made for.
   private struct Form: Hashable {
     let shape: [Int]
     let type: ElementType
+
+    init(_ tensor: Tensor) {
+      shape = tensor.shape
+      type = tensor.type
+    }
+
+    func fits(_ tensor: Tensor) -> Bool { tensor.type == type && tensor.shape == shape }
   }
 
   private enum State {
@@ -39,8 +48,7 @@ package final class PlannedGradient {
   package func callAsFunction(
     at point: [Tensor], with data: [Tensor], drawingFrom stream: inout RandomStream
   ) throws -> (value: Tensor, derivatives: [Derivative]) {
-    let forms = (point + data).map { Form(shape: $0.shape, type: $0.type) }
-    switch states[forms] {
+    switch state(at: point, with: data) {
     case .planned(let plan, let derivatives):
       var own = stream
       // What goes wrong is said by the function itself, where it happens.
@@ -50,8 +58,20 @@ package final class PlannedGradient {
       }
       return try evaluate(at: point, with: data, &stream)
     case .evaluated: return try evaluate(at: point, with: data, &stream)
-    case nil: return try record(forms, at: point, with: data, &stream)
+    case nil: return try record(at: point, with: data, &stream)
     }
+  }
+
+  private func state(at point: [Tensor], with data: [Tensor]) -> State? {
+    if let latest, latest.forms.count == point.count + data.count,
+      zip(latest.forms, point).allSatisfy({ $0.fits($1) }),
+      zip(latest.forms.dropFirst(point.count), data).allSatisfy({ $0.fits($1) })
+    {
+      return latest.state
+    }
+    let forms = (point + data).map(Form.init)
+    latest = states[forms].map { (forms, $0) }
+    return latest?.state
   }
 
   /// What there is for each combination of shapes, for the curious.
@@ -72,7 +92,7 @@ package final class PlannedGradient {
   }
 
   private func record(
-    _ forms: [Form], at point: [Tensor], with data: [Tensor], _ stream: inout RandomStream
+    at point: [Tensor], with data: [Tensor], _ stream: inout RandomStream
   ) throws -> (value: Tensor, derivatives: [Derivative]) {
     let recording = Recording(inputs: point + data, stream: stream)
     let found = try recording.run { try evaluate(at: point, with: data, &stream) }
@@ -88,6 +108,7 @@ package final class PlannedGradient {
         derivatives.append(.product(product))
       }
     }
+    let forms = (point + data).map(Form.init)
     do {
       let plan = try Plan(recording.program(answering: results))
       states[forms] = .planned(plan, derivatives)

@@ -129,22 +129,32 @@ TARGET static void NAME(panels)(size_t rows, size_t columns, size_t depth, const
   }
 }
 
-// The product of one row of A with one column of B, both without gaps, in sixteen lanes.
-TARGET static NUMBER NAME(dot)(size_t depth, const NUMBER *a, const NUMBER *b) {
-  NUMBER lanes[16] = {0};
+typedef NUMBER NAME(lanes) __attribute__((ext_vector_type(16), aligned(sizeof(NUMBER))));
+
+// The products of `m` rows of A with one column of B, all without gaps, in sixteen lanes each: several
+// at a time, since each waits for its last sum.
+INLINE void NAME(dot)(const size_t m, size_t depth, const NUMBER *a, size_t a_row, const NUMBER *b,
+                      NUMBER *c, size_t c_row) {
+  NAME(lanes) sums[4];
+  UNROLL for (size_t i = 0; i < m; i++) sums[i] = (NAME(lanes))0;
   size_t k = 0;
   for (; k + 16 <= depth; k += 16) {
-    for (size_t lane = 0; lane < 16; lane++) {
-      lanes[lane] = __builtin_elementwise_fma(a[k + lane], b[k + lane], lanes[lane]);
+    NAME(lanes) y = *(const NAME(lanes) *)(b + k);
+    UNROLL for (size_t i = 0; i < m; i++) {
+      sums[i] = __builtin_elementwise_fma(*(const NAME(lanes) *)(a + i * a_row + k), y, sums[i]);
     }
   }
-  for (size_t lane = 0; k < depth; k++, lane++) {
-    lanes[lane] = __builtin_elementwise_fma(a[k], b[k], lanes[lane]);
+  UNROLL for (size_t i = 0; i < m; i++) {
+    NUMBER lanes[16];
+    *(NAME(lanes) *)lanes = sums[i];
+    for (size_t lane = 0; k + lane < depth; lane++) {
+      lanes[lane] = __builtin_elementwise_fma(a[i * a_row + k + lane], b[k + lane], lanes[lane]);
+    }
+    for (size_t half = 8; half; half /= 2) {
+      for (size_t lane = 0; lane < half; lane++) lanes[lane] += lanes[lane + half];
+    }
+    c[i * c_row] += lanes[0];
   }
-  for (size_t half = 8; half; half /= 2) {
-    for (size_t lane = 0; lane < half; lane++) lanes[lane] += lanes[lane + half];
-  }
-  return lanes[0];
 }
 
 // A few columns, where rows of A and columns of B are vectors along the depth.
@@ -160,9 +170,15 @@ TARGET static void NAME(dots)(size_t rows, size_t columns, size_t depth, const N
     for (size_t j = 0; j < columns; j++) {
       for (size_t l = 0; l < length; l++) packed[j][l] = b[(k + l) * b_depth + j * b_column];
     }
-    for (size_t i = 0; i < rows; i++) {
-      for (size_t j = 0; j < columns; j++) {
-        c[i * c_row + j] += NAME(dot)(length, a + i * a_row + k, packed[j]);
+    for (size_t j = 0; j < columns; j++) {
+      const NUMBER *x = a + k;
+      NUMBER *y = c + j;
+      size_t i = 0;
+      for (; i + 4 <= rows; i += 4) {
+        NAME(dot)(4, length, x + i * a_row, a_row, packed[j], y + i * c_row, c_row);
+      }
+      for (; i < rows; i++) {
+        NAME(dot)(1, length, x + i * a_row, a_row, packed[j], y + i * c_row, c_row);
       }
     }
   }

@@ -13,12 +13,22 @@ package final class Plan {
   /// The values, as far as they are there: constants and what has a place in the plan's own memory
   /// always, the others while they are needed.
   private var values: [Tensor?]
+  /// Which value is which input.
+  private let inputs: [(value: Int, number: Int)]
+  /// The values that are there only during a run.
+  private let transient: [Int]
 
   /// Fails with `TensorError` if there is not enough memory.
   package init(_ recorded: Program) throws(TensorError) {
     program = recorded.simplified()
     steps = Schedule(program).steps
     memory = MemoryPlan(program, steps)
+    inputs = program.values.enumerated().compactMap { index, value in
+      if case .input(let number) = value.origin { (index, number) } else { nil }
+    }
+    transient = program.values.indices.filter { [memory, program] index in
+      memory.blocks[index] == nil && !program.values[index].isConstant
+    }
     var storages: [Storage] = []
     for size in memory.sizes { storages.append(try Storage(shape: [size], type: .bool)) }
     values = zip(program.values, memory.blocks).map { value, block in
@@ -27,35 +37,22 @@ package final class Plan {
     }
   }
 
-  /// The results for inputs of the recorded shapes and types, with draws from the stream, which is
+  /// The results for inputs, which must have the recorded shapes and types, with draws from the stream, which is
   /// read as far as when it was recorded; nil if the plan does not hold for them. Throws
   /// `interrupted`, and what a primitive may throw.
   package func run(
     inputs: [Tensor], drawingFrom stream: inout RandomStream
   ) throws(TensorError) -> [Tensor]? {
-    defer { forget() }
-    for (index, value) in program.values.enumerated() {
-      guard case .input(let number) = value.origin else { continue }
-      guard inputs[number].shape == value.shape, inputs[number].type == value.type else {
-        preconditionFailure("inputs of the recorded shapes and types")
-      }
-      values[index] = inputs[number].constant
-    }
-    for (step, released) in zip(steps, memory.released) {
-      guard try perform(step, stream) else { return nil }
-      for value in released { values[value] = nil }
+    // What is not the plan's own is let go of, however the run ends.
+    defer { for index in transient { values[index] = nil } }
+    for (index, number) in self.inputs { values[index] = inputs[number].constant }
+    for index in steps.indices {
+      guard try perform(steps[index], stream) else { return nil }
+      for value in memory.released[index] { values[value] = nil }
     }
     try Interruption.check()
     stream.skip(program.drawn)
     return program.results.map { self[$0] }
-  }
-
-  /// Lets go of what is not the plan's own.
-  private func forget() {
-    for (index, value) in program.values.enumerated()
-    where memory.blocks[index] == nil && !value.isConstant {
-      values[index] = nil
-    }
   }
 
   private subscript(index: Int) -> Tensor {

@@ -50,18 +50,23 @@ struct MatrixKernel {
   ) {
     forEachBlock(of: readingBlockSize) { block in
       let (height, width) = (block.rows.count, block.columns.count)
-      withUnsafeTemporaryAllocation(of: Element.self, capacity: height * width) { part in
-        // SAFETY: the block has at least one element, and all are computed before they are read.
-        guard let base = part.baseAddress else { return }
-        compute(block, a, b, from: nil, into: base, stride: width)
-        if width == columns {
-          body(block.rows.lowerBound * columns, UnsafeBufferPointer(part))
-        } else {
-          for row in 0..<height {
-            body(
-              (block.rows.lowerBound + row) * columns + block.columns.lowerBound,
-              UnsafeBufferPointer(start: base + row * width, count: width))
-          }
+      // Kept for reuse, as the system clears each page that it gives anew.
+      let bytes = height * width * MemoryLayout<Element>.stride
+      guard let memory = Memory.take(bytes) else {
+        preconditionFailure("memory for a block of \(bytes) bytes")
+      }
+      defer { Memory.give(memory, bytes) }
+      // SAFETY: there is room for the block, and all of it is computed before it is read.
+      let part = memory.bindMemory(to: Element.self, capacity: height * width)
+      compute(block, a, b, from: nil, into: part, stride: width)
+      if width == columns {
+        body(
+          block.rows.lowerBound * columns, UnsafeBufferPointer(start: part, count: height * width))
+      } else {
+        for row in 0..<height {
+          body(
+            (block.rows.lowerBound + row) * columns + block.columns.lowerBound,
+            UnsafeBufferPointer(start: part + row * width, count: width))
         }
       }
     }

@@ -6,7 +6,8 @@ extension Tensor {
   func sum(
     of function: some Elementwise, from center: Tensor, axes: [Int]?, keep: Bool
   ) -> Tensor {
-    guard case .unary(let kernel)? = function.loop, axes == nil, center.count == 1, type != .bool, count > ReductionKernel.blockLength,
+    guard case .unary(let kernel)? = function.loop, axes == nil, center.count == 1, type != .bool,
+      count > ReductionKernel.blockLength,
       !isFollowed, !center.isFollowed, commonPrecision(self, center) == type
     else { return function(self - center).sum(axes: axes, keep: keep) }
     return Tensor.attempt { () throws(TensorError) in

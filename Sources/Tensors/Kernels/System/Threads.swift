@@ -54,6 +54,7 @@ package enum Threads {
   /// worthwhile, in parts so small that no thread waits long for another's last.
   static func forEachElementRange(of count: Int, _ body: (Range<Int>) -> Void) {
     forEachRange(
-      of: count, length: worthwhile, part: max(worthwhile / 4, fairShare(of: count) / 16 * 16), body)
+      of: count, length: worthwhile, part: max(worthwhile / 4, fairShare(of: count) / 16 * 16), body
+    )
   }
 }
