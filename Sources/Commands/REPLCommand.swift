@@ -6,6 +6,8 @@ enum REPLCommand: Equatable {
   case explain(String)
   /// `:find words` lists functions.
   case find([String])
+  /// `:plan` shows how the loss of the last training was computed.
+  case plan
   case quit
   case unknown(String)
 
@@ -23,6 +25,7 @@ enum REPLCommand: Equatable {
       switch first {
       case ":help", ":h", ":?": self = .explain(words.count > 1 ? words[1] : "")
       case ":find": self = .find(Array(words.dropFirst()))
+      case ":plan": self = .plan
       case ":quit", ":q", ":exit": self = .quit
       default: self = .unknown(first)
       }
@@ -47,15 +50,20 @@ enum REPLCommand: Equatable {
     case .find(let words):
       let found = words.isEmpty ? Help.overview() : Help.found(by: words)
       return found.isEmpty ? "nothing is described by \(words.joined(separator: " "))" : found
+    case .plan:
+      let plans = session.world.plans
+      return plans.isEmpty
+        ? "nothing was trained yet" : plans.joined(separator: "\n\n")
     case .quit: return nil
     case .unknown(let name):
-      return "there is no command \(name); :help, :find and :quit are the commands"
+      return "there is no command \(name); :help, :find, :plan and :quit are the commands"
     }
   }
 
   private static let guide = """
     ?name          what a name or an operator means: ?kl, ?for, ?@
     :find WORDS    what is described by these words; without words, everything
+    :plan          how the loss of the last training was computed, step by step
     Tab            completes names, and symbols such as \\sigma and \\nabla
     Alt-Enter      a further row; Enter too, where an entry is not complete
     Up, Ctrl-R     earlier entries, by how they begin or by what they contain

@@ -15,6 +15,8 @@ package final class World: Host {
   package var output: (String) -> Void
   /// Where a long computation reports how far it is.
   package var progress: any ProgressReporter
+  /// How the loss of the last training was computed, for each shape of batch.
+  package internal(set) var plans: [String] = []
   /// Who judges claims; without a judge a claim is an error.
   package var judge: ((CompiledClaim, Interpreter) throws(Trap) -> Value)?
   private let modules = Modules()
@@ -36,7 +38,10 @@ package final class World: Host {
   /// A path as the code writes it, from where the program runs.
   package func path(_ path: String) -> String { TextFile.path(path, in: directory) }
 
-  override package func write(_ text: String) { output(text) }
+  override package func write(_ text: String) {
+    Recording.noteObstacle("it prints")
+    output(text)
+  }
 
   override package func use(
     _ reference: ModuleReference

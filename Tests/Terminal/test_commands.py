@@ -38,7 +38,15 @@ class Commands(TerminalTest):
 
     def test_an_unknown_command_is_told_the_known_ones(self):
         session = self.start()
-        session.enter(":list", "there is no command :list; :help, :find and :quit are the commands")
+        session.enter(":list", "there is no command :list; :help, :find, :plan and :quit are the commands")
+
+    def test_the_plan_of_a_training_is_shown(self):
+        session = self.start()
+        session.enter(":plan", "nothing was trained yet")
+        session.enter('_ = train([1.0], loss: v -> sum(tanh(v)²), steps: 3)', "")
+        session.enter(":plan", "6 elementwise over 1 → a number, [1]")
+        session.enter('_ = train([1.0], loss: v -> { print("so"); sum(v²) }, steps: 3)', "so")
+        session.enter(":plan", "evaluated step by step, since it prints")
 
     def test_quit_and_exit_leave(self):
         for entry in ["quit", "exit", "exit()", ":quit", ":q"]:

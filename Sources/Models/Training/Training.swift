@@ -8,6 +8,8 @@ package struct Trained<Model: Parametrised> {
   package let optimizer: any Optimizer
   /// The model with the average of its parameters, if one was kept.
   package let average: Model?
+  /// How the loss was computed, for each shape of batch; see `PlannedGradient.descriptions`.
+  package internal(set) var plans: [String] = []
 }
 
 /// Minimises a loss over the parameters of a model, batch by batch.
@@ -106,7 +108,9 @@ package func train<Model: Parametrised>(
     }
   }
   run.restoreBest()
-  return try shape.trained(run)
+  var trained = try shape.trained(run)
+  trained.plans = gradient.descriptions
+  return trained
 }
 
 extension TrainingRun {

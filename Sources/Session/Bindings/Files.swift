@@ -38,6 +38,7 @@ extension Library {
           throw Trap(.unsupported("only a .safetensors file has metadata"))
         }
         try attempt { () throws(FileError) in
+          Recording.noteObstacle("it writes a file")
           try ArrayFile.write(contents, to: path, metadata: metadata)
         }
         return .nothing

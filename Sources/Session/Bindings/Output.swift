@@ -9,7 +9,7 @@ extension Library {
       ) { arguments, interpreter throws(Trap) in
         var line: [String] = []
         for value in arguments.all { line.append(try value.formatted(nil)) }
-        interpreter.world.output(line.joined(separator: " "))
+        interpreter.world.write(line.joined(separator: " "))
         return .nothing
       },
       NativeFunction(

@@ -18,6 +18,7 @@ extension Library {
         let parts = try TakenApart(try arguments.value(1), in: interpreter.world)
         let file = SafetensorsFile(
           tensors: parts.tensors, metadata: [structureName: parts.structure.text])
+        Recording.noteObstacle("it writes a file")
         do throws(FileError) { try file.write(to: path) } catch { throw Trap(error) }
         return .nothing
       },

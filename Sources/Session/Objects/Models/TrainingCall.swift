@@ -140,6 +140,7 @@ struct TrainingCall {
         let rows = try data.replacingLeaves(with: batch)
         return try loss(of: model, on: rows, drawingFrom: &stream)
       })
+    world.plans = trained.plans
     var fields: [(name: String, value: Value)] = [
       ("model", trained.model.value), ("history", try Self.value(of: trained.history)),
       ("optimizer", .object(OptimizerObject(trained.optimizer))),
