@@ -4,7 +4,9 @@ extension FusedLoop {
   /// Runs it over values whose first elements are at these addresses, on all threads.
   func run(_ values: UnsafePointer<UnsafeMutableRawPointer>) {
     let tiles = (count + tileLength - 1) / tileLength
-    let tilesAtOnce = max(1, Threads.worthwhile / tileLength)
+    // Four operations take about a nanosecond an element.
+    let work = max(1, instructions.count / 4)
+    let tilesAtOnce = max(1, Threads.worthwhile / tileLength / work)
     withCursors(values) { cursors in
       let part = max(1, tilesAtOnce / 4, Threads.fairShare(of: tiles))
       Threads.forEachRange(of: tiles, length: tilesAtOnce, part: part) { range in

@@ -29,6 +29,9 @@ extension Derivative {
       let (a, b, product) = (deferred.a, deferred.b, deferred.product)
       let kernel = try MatrixKernel(
         a, b, transposesA: product.transposesA, transposesB: product.transposesB)
+      guard kernel.isLentInRows else {
+        return try Derivative.tensor(product.value([a, b])).forEachRun(of: Element.self, body)
+      }
       a.withElements(of: Element.self) { left in
         b.withElements(of: Element.self) { right in kernel.forEachRun(left, right, body) }
       }

@@ -42,33 +42,24 @@ struct MatrixKernel {
     }
   }
 
-  /// Lends the product to a reader, in runs of neighbouring elements that begin at a position of
-  /// the result in row order; runs come in any order, on all threads, and are kept nowhere.
+  /// Lends the product to a reader, some rows at a time, with the position of their first element;
+  /// in any order, on all threads, and they are kept nowhere. Only if `isLentInRows`.
   func forEachRun<Element: MatrixElement>(
     _ a: UnsafePointer<Element>, _ b: UnsafePointer<Element>,
     _ body: (Int, UnsafeBufferPointer<Element>) -> Void
   ) {
-    forEachBlock(of: readingBlockSize) { block in
-      let (height, width) = (block.rows.count, block.columns.count)
+    forEachBlock(of: (isOneBlock ? rows : heightLent, columns)) { block in
+      let count = block.rows.count * columns
       // Kept for reuse, as the system clears each page that it gives anew.
-      let bytes = height * width * MemoryLayout<Element>.stride
+      let bytes = count * MemoryLayout<Element>.stride
       guard let memory = Memory.take(bytes) else {
         preconditionFailure("memory for a block of \(bytes) bytes")
       }
       defer { Memory.give(memory, bytes) }
       // SAFETY: there is room for the block, and all of it is computed before it is read.
-      let part = memory.bindMemory(to: Element.self, capacity: height * width)
-      compute(block, a, b, from: nil, into: part, stride: width)
-      if width == columns {
-        body(
-          block.rows.lowerBound * columns, UnsafeBufferPointer(start: part, count: height * width))
-      } else {
-        for row in 0..<height {
-          body(
-            (block.rows.lowerBound + row) * columns + block.columns.lowerBound,
-            UnsafeBufferPointer(start: part + row * width, count: width))
-        }
-      }
+      let part = memory.bindMemory(to: Element.self, capacity: count)
+      compute(block, a, b, from: nil, into: part, stride: columns)
+      body(block.rows.lowerBound * columns, UnsafeBufferPointer(start: part, count: count))
     }
   }
 
@@ -121,7 +112,8 @@ struct MatrixKernel {
   /// Of a low result a few panels, of a wide part of B a strip of rows.
   private var blockSize: Size {
     if isOneBlock { return (rows, columns) }
-    let height = min(rows, Self.leastHeight)
+    // What is read transposed is packed anew for each block.
+    let height = min(rows, (transposesB ? 4 : 1) * Self.leastHeight)
     let cached = max(1, Self.partOfB / max(1, depth * Self.panelWidth)) * Self.panelWidth
     let width = min(columns, cached, rounded(goal / max(1, height * depth), to: Self.panelWidth))
     if width < columns { return (height, width) }
@@ -130,11 +122,13 @@ struct MatrixKernel {
     )
   }
 
-  /// Whole rows if they are short enough: a reader of rows reads memory as it lies.
-  private var readingBlockSize: Size {
+  /// Whether a reader may have it row by row: where sums are long, a block of whole rows would read
+  /// too much of B for what it computes, and writing the product to memory costs little beside it.
+  var isLentInRows: Bool { isOneBlock || heightLent >= Self.tileHeights / 2 }
+
+  private var heightLent: Int {
     let height = goal / max(1, columns * depth)
-    return isOneBlock || height < Self.tileHeights / 2
-      ? blockSize : (min(rows, rounded(height, to: Self.tileHeights)), columns)
+    return height < Self.tileHeights / 2 ? height : rounded(height, to: Self.tileHeights)
   }
 
   /// Multiplications of a block: an interruption waits for its end, some milliseconds at most.
