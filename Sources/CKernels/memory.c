@@ -14,14 +14,15 @@ enum {
   huge = 1 << 27,               // from here on only if it is there
   classes = 4 * 52,             // four sizes between powers of two: at most 25 % is wasted
 };
-static const size_t kept_limit = (size_t)96 << 20;
+// What is kept is at most this, or as much as is in use.
+static const size_t kept_limit = (size_t)40 << 20;
 
 typedef struct Block {
   struct Block *next;
 } Block;
 
 static Block *kept[classes];
-static size_t kept_bytes;
+static size_t kept_bytes, used_bytes;
 static pthread_mutex_t guard = PTHREAD_MUTEX_INITIALIZER;
 
 // The class of a size, and the size of its blocks.
@@ -78,25 +79,33 @@ void *memory_take(size_t bytes) {
     kept[class] = block->next;
     kept_bytes -= rounded;
   }
+  used_bytes += rounded;
   pthread_mutex_unlock(&guard);
   if (block) return block;
   void *fresh = obtain(rounded);
   if (fresh) return fresh;
   memory_trim();
-  return obtain(rounded);
+  fresh = obtain(rounded);
+  if (fresh) return fresh;
+  pthread_mutex_lock(&guard);
+  used_bytes -= rounded;
+  pthread_mutex_unlock(&guard);
+  return NULL;
 }
 
 static size_t size_of(size_t class) { return ((size_t)1 << (11 + class / 4)) / 4 * (5 + class % 4); }
 
-// Makes room for a block by letting go of larger ones: the few large blocks of reading data must not
-// keep out the many of every step. The guard is held.
+static size_t limit(void) { return used_bytes > kept_limit ? used_bytes : kept_limit; }
+
+// Makes room for a block by letting go of others, the largest first; never of its own size, which is
+// what is in demand. The guard is held.
 static void make_room(size_t rounded, size_t class) {
-  for (size_t large = classes; large-- > class + 1 && kept_bytes + rounded > kept_limit;) {
-    while (kept[large] && kept_bytes + rounded > kept_limit) {
-      Block *block = kept[large];
-      kept[large] = block->next;
-      kept_bytes -= size_of(large);
-      release(block, size_of(large));
+  for (size_t other = classes; other-- > 0 && kept_bytes + rounded > limit();) {
+    while (other != class && kept[other] && kept_bytes + rounded > limit()) {
+      Block *block = kept[other];
+      kept[other] = block->next;
+      kept_bytes -= size_of(other);
+      release(block, size_of(other));
     }
   }
 }
@@ -106,8 +115,10 @@ void memory_give(void *block, size_t bytes) {
   size_t rounded;
   size_t class = class_of(bytes, &rounded);
   pthread_mutex_lock(&guard);
-  make_room(rounded, class);
-  bool keep = kept_bytes + rounded <= kept_limit;
+  used_bytes -= rounded;
+  bool keep = rounded <= limit();
+  if (keep) make_room(rounded, class);
+  keep = keep && kept_bytes + rounded <= limit();
   if (keep) {
     ((Block *)block)->next = kept[class];
     kept[class] = block;

@@ -25,7 +25,7 @@ extension Benchmark {
         bound: .ratio(1)),
       Comparison(
         measure: "peak memory", unit: "MB", ours: ours.map(\.peakMegabytes),
-        peers: peers.map(\.peakMegabytes), bound: .value(300)),
+        peers: peers.map(\.peakMegabytes), bound: .value(150)),
     ]
   }
 }
