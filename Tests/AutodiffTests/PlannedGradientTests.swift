@@ -141,6 +141,20 @@ import Testing
         == ["evaluated step by step, since it reads the elements of what it computes"])
   }
 
+  @Test func aPlanWithinIsNoPartOfOneWithout() throws {
+    let gradient = PlannedGradient { p, _, stream in
+      let inner = PlannedGradient { q, d, _ in (Tensor.square(q[0]) * d[0]).sum() }
+      let slope = try inner(at: [Tensor([3])], with: [p[0].constant], drawingFrom: &stream)
+      return (p[0] * slope.derivatives[0].tensor).sum()
+    }
+    var stream = RandomStream(key: 1)
+    for x in [1.0, 2, 4] {
+      let found = try gradient(at: [Tensor([x])], with: [], drawingFrom: &stream)
+      #expect(found.value.item == 6 * x * x)
+    }
+    #expect(gradient.descriptions == ["evaluated step by step, since it trains something itself"])
+  }
+
   @Test func anErrorIsTheFunctionsOwn() throws {
     let gradient = PlannedGradient { p, d, _ in
       guard d[0].answer(Question("is positive") { $0.min().item > 0 }) else {

@@ -46,11 +46,15 @@ package final class Recording {
     ThreadSlot.recording.map { Unmanaged<Recording>.fromOpaque($0).takeUnretainedValue() }
   }
 
-  /// Writes down what the body does. Recordings do not nest: within another, nothing is.
+  /// Writes down what the body does. Recordings do not nest: within another, nothing is, and the
+  /// other ends as well, since it does not see what the body does.
   package func run<Result>(_ body: () throws -> Result) rethrows -> Result {
     let outer = ThreadSlot.recording
+    if let other = Recording.current {
+      other.give(up: "it trains something itself")
+      give(up: "it is part of another recording")
+    }
     ThreadSlot.recording = outer == nil ? Unmanaged.passUnretained(self).toOpaque() : nil
-    if outer != nil { obstacle = "it is part of another recording" }
     defer { ThreadSlot.recording = outer }
     return try withExtendedLifetime(self, body)
   }
