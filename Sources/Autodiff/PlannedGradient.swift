@@ -105,7 +105,7 @@ package final class PlannedGradient {
         derivatives.append(.tensor)
       case .product(let product):
         results += product.factors
-        derivatives.append(.product(product))
+        derivatives.append(.product(product.hollow))
       }
     }
     let forms = (point + data).map(Form.init)

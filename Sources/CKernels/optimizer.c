@@ -1,9 +1,9 @@
 // Updates of parameters in a single pass over them.
 #include "kernel.h"
 
-#define ADAM(type, suffix)                                                                   \
-  KERNEL void adam_##suffix(size_t count, type *p, const type *g, type *m, type *v,          \
-                            AdamFactors factors) {                                           \
+// One step of Adam; the parameter is first multiplied by `keep`.
+#define ADAM_STEP(type, keep)                                                                \
+  do {                                                                                       \
     type step = (type)factors.step, epsilon = (type)factors.epsilon;                         \
     type mean_decay = (type)factors.mean_decay, mean_share = (type)(1 - factors.mean_decay); \
     type square_decay = (type)factors.square_decay;                                          \
@@ -15,8 +15,19 @@
       m[i] = mean;                                                                           \
       v[i] = square;                                                                         \
       type root = __builtin_elementwise_sqrt(square * inverse_correction);                   \
-      p[i] -= step * mean / (root + epsilon);                                                \
+      p[i] = keep * p[i] - step * mean / (root + epsilon);                                   \
     }                                                                                        \
+  } while (0)
+
+#define ADAM(type, suffix)                                                                  \
+  KERNEL void adam_##suffix(size_t count, type *p, const type *g, type *m, type *v,         \
+                            AdamFactors factors) {                                          \
+    ADAM_STEP(type, 1);                                                                     \
+  }                                                                                         \
+  KERNEL void decayed_adam_##suffix(size_t count, type *p, const type *g, type *m, type *v, \
+                                    AdamFactors factors, double weight_decay) {             \
+    type keep = (type)(1 - weight_decay);                                                   \
+    ADAM_STEP(type, keep);                                                                  \
   }
 ADAM(float, f32)
 ADAM(double, f64)
@@ -85,24 +96,3 @@ DESCEND(double, f64)
   }
 DESCEND_BY_ROOT(float, f32)
 DESCEND_BY_ROOT(double, f64)
-
-#define DECAYED_ADAM(type, suffix)                                                           \
-  KERNEL void decayed_adam_##suffix(size_t count, type *p, const type *g, type *m, type *v,  \
-                                    AdamFactors factors, double weight_decay) {              \
-    type keep = (type)(1 - weight_decay);                                                    \
-    type step = (type)factors.step, epsilon = (type)factors.epsilon;                         \
-    type mean_decay = (type)factors.mean_decay, mean_share = (type)(1 - factors.mean_decay); \
-    type square_decay = (type)factors.square_decay;                                          \
-    type square_share = (type)(1 - factors.square_decay);                                    \
-    type inverse_correction = (type)factors.inverse_correction;                              \
-    VECTORIZE for (size_t i = 0; i < count; i++) {                                           \
-      type mean = mean_decay * m[i] + mean_share * g[i];                                     \
-      type square = square_decay * v[i] + square_share * (g[i] * g[i]);                      \
-      m[i] = mean;                                                                           \
-      v[i] = square;                                                                         \
-      type root = __builtin_elementwise_sqrt(square * inverse_correction);                   \
-      p[i] = keep * p[i] - step * mean / (root + epsilon);                                   \
-    }                                                                                        \
-  }
-DECAYED_ADAM(float, f32)
-DECAYED_ADAM(double, f64)

@@ -7,6 +7,8 @@
 typedef NUMBER NAME(vector) __attribute__((ext_vector_type(LANES)));
 typedef NUMBER NAME(loaded) __attribute__((ext_vector_type(LANES), aligned(sizeof(NUMBER))));
 #define PANEL (2 * LANES)
+#define EACH_HEIGHT JOINED(HEIGHTS_TO, HEIGHT)
+#define TRANSPOSE JOINED(TRANSPOSE, LANES)
 
 // `m` rows of `w` vectors, begun at `start` or at zeros. Both are constants where this is called,
 // so that the sums stay in registers.
@@ -215,5 +217,11 @@ static void NAME(product)(size_t rows, size_t columns, size_t depth, const NUMBE
 }
 
 #undef PANEL
+#undef EACH_HEIGHT
+#undef TRANSPOSE
 #undef TILES
 #undef TILE_CASE
+#undef NUMBER
+#undef VARIANT
+#undef LANES
+#undef HEIGHT

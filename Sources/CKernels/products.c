@@ -61,28 +61,12 @@ enum {
 #define VARIANT f32_v4
 #define LANES 16
 #define HEIGHT 14
-#define EACH_HEIGHT HEIGHTS_TO_14
-#define TRANSPOSE TRANSPOSE_16
 #include "product_tiles.h"
-#undef NUMBER
-#undef VARIANT
-#undef LANES
-#undef HEIGHT
-#undef EACH_HEIGHT
-#undef TRANSPOSE
 #define NUMBER double
 #define VARIANT f64_v4
 #define LANES 8
 #define HEIGHT 14
-#define EACH_HEIGHT HEIGHTS_TO_14
-#define TRANSPOSE TRANSPOSE_8
 #include "product_tiles.h"
-#undef NUMBER
-#undef VARIANT
-#undef LANES
-#undef HEIGHT
-#undef EACH_HEIGHT
-#undef TRANSPOSE
 #undef TARGET
 
 // 16 registers of 256 bits: 12 sums.
@@ -91,28 +75,12 @@ enum {
 #define VARIANT f32_v3
 #define LANES 8
 #define HEIGHT 6
-#define EACH_HEIGHT HEIGHTS_TO_6
-#define TRANSPOSE TRANSPOSE_8
 #include "product_tiles.h"
-#undef NUMBER
-#undef VARIANT
-#undef LANES
-#undef HEIGHT
-#undef EACH_HEIGHT
-#undef TRANSPOSE
 #define NUMBER double
 #define VARIANT f64_v3
 #define LANES 4
 #define HEIGHT 6
-#define EACH_HEIGHT HEIGHTS_TO_6
-#define TRANSPOSE TRANSPOSE_4
 #include "product_tiles.h"
-#undef NUMBER
-#undef VARIANT
-#undef LANES
-#undef HEIGHT
-#undef EACH_HEIGHT
-#undef TRANSPOSE
 #undef TARGET
 
 #endif
@@ -123,28 +91,12 @@ enum {
 #define VARIANT f32_base
 #define LANES 4
 #define HEIGHT 6
-#define EACH_HEIGHT HEIGHTS_TO_6
-#define TRANSPOSE TRANSPOSE_4
 #include "product_tiles.h"
-#undef NUMBER
-#undef VARIANT
-#undef LANES
-#undef HEIGHT
-#undef EACH_HEIGHT
-#undef TRANSPOSE
 #define NUMBER double
 #define VARIANT f64_base
 #define LANES 2
 #define HEIGHT 6
-#define EACH_HEIGHT HEIGHTS_TO_6
-#define TRANSPOSE TRANSPOSE_2
 #include "product_tiles.h"
-#undef NUMBER
-#undef VARIANT
-#undef LANES
-#undef HEIGHT
-#undef EACH_HEIGHT
-#undef TRANSPOSE
 #undef TARGET
 
 // MARK: - Choice of the variant

@@ -71,18 +71,7 @@ package final class FileReplacement {
 
   /// Appends bytes that are lent; returns 0 or the `errno` that stopped it.
   package func writeAll(_ bytes: UnsafeRawBufferPointer) -> Int32 {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      // SAFETY: `rest` lies inside `bytes`, which outlives the call.
-      let count = Glibc.write(
-        descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        return errno
-      }
-      rest = rest.dropFirst(count)
-    }
-    return 0
+    Files.writeAll(bytes, to: descriptor)
   }
 
   /// Puts the bytes on the disk and the file in its place.

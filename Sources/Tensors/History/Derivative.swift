@@ -34,6 +34,9 @@ package struct DeferredProduct: Sendable {
   /// The two matrices.
   package var factors: [Tensor] { [a, b] }
 
+  /// The product without its elements, to which others are given later.
+  package var hollow: DeferredProduct { replacing(a.hollow, b.hollow) }
+
   /// The same product of two other matrices of the same shapes and precision.
   package func replacing(_ a: Tensor, _ b: Tensor) -> DeferredProduct {
     DeferredProduct(product, a, b, ())

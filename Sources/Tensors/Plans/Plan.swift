@@ -37,9 +37,9 @@ package final class Plan {
     }
   }
 
-  /// The results for inputs, which must have the recorded shapes and types, with draws from the stream, which is
-  /// read as far as when it was recorded; nil if the plan does not hold for them. Throws
-  /// `interrupted`, and what a primitive may throw.
+  /// The results for inputs, which must have the recorded shapes and types, with draws from the
+  /// stream, which is read as far as when it was recorded; nil if the plan does not hold for them.
+  /// Throws `interrupted`, and what a primitive may throw.
   package func run(
     inputs: [Tensor], drawingFrom stream: inout RandomStream
   ) throws(TensorError) -> [Tensor]? {
@@ -70,7 +70,9 @@ package final class Plan {
       run(loop, numbered)
     case .product(let product, let a, let b, let row, let result):
       try makeRoom(result)
-      try multiply(self[a], self[b], row.map { self[$0] }, as: product, into: self[result])
+      let kernel = try MatrixKernel(
+        self[a], self[b], transposesA: product.transposesA, transposesB: product.transposesB)
+      kernel.run(self[a], self[b], from: row.map { self[$0] }, into: self[result])
     case .draw(let kernel, let offset, let result):
       values[result] = try kernel(
         program.values[result].shape, key: stream.key, counter: stream.position &+ offset)

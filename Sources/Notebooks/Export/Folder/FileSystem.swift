@@ -31,20 +31,7 @@ package enum FileSystem {
 
   /// Writes all of `bytes`; returns 0 or the `errno` that stopped it.
   static func writeAll(_ bytes: [UInt8], to file: Int32) -> Int32 {
-    bytes.withUnsafeBytes { buffer in
-      var rest = buffer[...]
-      while !rest.isEmpty {
-        // SAFETY: `rest` lies inside `buffer`, which outlives the call.
-        let count = Glibc.write(
-          file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if count < 0 {
-          if errno == EINTR { continue }
-          return errno
-        }
-        rest = rest.dropFirst(count)
-      }
-      return 0
-    }
+    bytes.withUnsafeBytes { Files.writeAll($0, to: file) }
   }
 
   static func rename(_ from: String, to target: String) throws(OutputError) {

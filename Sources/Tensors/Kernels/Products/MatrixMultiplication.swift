@@ -4,33 +4,14 @@ func multiply(
 ) throws(TensorError) -> Tensor {
   let kernel = try MatrixKernel(a, b, transposesA: transposesA, transposesB: transposesB)
   let isSingle = [a, b, row].allSatisfy { $0 == nil || $0?.type == .float32 }
-  let result =
-    isSingle
-    ? try product(a, b, row, kernel, .float32, Float.self)
-    : try product(a, b, row, kernel, .float64, Double.self)
+  let type = isSingle ? ElementType.float32 : .float64
+  let shape = [kernel.rows, kernel.columns]
+  let result = Tensor(shape: shape, type: type, storage: try Storage(shape: shape, type: type))
+  kernel.run(
+    try a.converted(to: type), try b.converted(to: type), from: try row?.converted(to: type),
+    into: result)
   try Interruption.check()
   return result
-}
-
-private func product<Element: MatrixElement>(
-  _ a: Tensor, _ b: Tensor, _ row: Tensor?, _ kernel: MatrixKernel, _ type: ElementType,
-  _: Element.Type
-) throws(TensorError) -> Tensor {
-  let a = try a.converted(to: type)
-  let b = try b.converted(to: type)
-  let row = try row?.converted(to: type)
-  return try Tensor(shape: [kernel.rows, kernel.columns], type: type, filling: Element.self) {
-    target in
-    a.withElements(of: Element.self) { left in
-      b.withElements(of: Element.self) { right in
-        if let row {
-          row.withElements(of: Element.self) { kernel.run(left, right, from: $0, into: target) }
-        } else {
-          kernel.run(left, right, from: nil, into: target)
-        }
-      }
-    }
-  }
 }
 
 extension MatrixKernel {
@@ -44,26 +25,29 @@ extension MatrixKernel {
       depth: a.shape[transposesA ? 0 : 1], transposesA: transposesA, transposesB: transposesB)
     guard b.shape[transposesB ? 1 : 0] == depth else { throw .productShapes(a.shape, b.shape) }
   }
-}
 
-/// The product of matrices of one precision, in the place of a result of its shape.
-func multiply(
-  _ a: Tensor, _ b: Tensor, _ row: Tensor?, as product: MatrixProduct, into result: Tensor
-) throws(TensorError) {
-  let kernel = try MatrixKernel(
-    a, b, transposesA: product.transposesA, transposesB: product.transposesB)
-  func run<Element: MatrixElement>(_: Element.Type) {
+  /// Overwrites a result that nobody else refers to with the product; all are of its precision.
+  func run(_ a: Tensor, _ b: Tensor, from row: Tensor?, into result: Tensor) {
+    if result.type == .float32 {
+      run(a, b, row, result, Float.self)
+    } else {
+      run(a, b, row, result, Double.self)
+    }
+  }
+
+  private func run<Element: MatrixElement>(
+    _ a: Tensor, _ b: Tensor, _ row: Tensor?, _ result: Tensor, _: Element.Type
+  ) {
     a.withElements(of: Element.self) { left in
       b.withElements(of: Element.self) { right in
-        // SAFETY: the plan that computes the result is alone in writing to it.
+        // SAFETY: the caller has made the result, which has the kernel's shape, and lets it live.
         let target = result.mutableBase(of: Element.self)
         if let row {
-          row.withElements(of: Element.self) { kernel.run(left, right, from: $0, into: target) }
+          row.withElements(of: Element.self) { run(left, right, from: $0, into: target) }
         } else {
-          kernel.run(left, right, from: nil, into: target)
+          run(left, right, from: nil, into: target)
         }
       }
     }
   }
-  if result.type == .float32 { run(Float.self) } else { run(Double.self) }
 }
