@@ -88,10 +88,17 @@ TARGET static void NAME(panels)(size_t rows, size_t columns, size_t depth, const
   NUMBER packed[depth_block * PANEL], part[HEIGHT * PANEL], first[PANEL];
   size_t tiles = (rows + HEIGHT - 1) / HEIGHT;
   size_t blocks = depth ? (depth + depth_block - 1) / depth_block : 1;
-  for (size_t j = 0; j < columns; j += PANEL) {
+  for (size_t next = 0, j; next < columns; next = j + PANEL) {
+    j = next;
     size_t width = columns - j < PANEL ? columns - j : PANEL;
+    size_t full = width > LANES ? PANEL : LANES;
+    if (width < full && columns >= full && blocks == 1) {
+      // Some columns are computed once more instead.
+      j = columns - full;
+      width = full;
+    }
     // Whole vectors are read and written where they lie.
-    bool is_whole = width == PANEL || width == LANES;
+    bool is_whole = width == full;
     const NUMBER *begin = start ? start + j : NULL;
     if (start && !is_whole) {
       for (size_t i = 0; i < PANEL; i++) first[i] = i < width ? begin[i] : 0;

@@ -32,16 +32,36 @@ import Testing
     let function = try #require(Self.functions[name])
     let gradient = PlannedGradient(function)
     var stream = RandomStream(seed: 5, label: name)
-    for _ in 0..<4 {
-      let point = [[6, 5], [5, 4], [4]].map { stream.normal($0).stored(as: type) }
-      let data = [stream.normal([6, 4]).stored(as: type), Tensor(0.7)]
-      try compare(gradient, function, at: point, with: data)
+    // Of the larger matrices products are read while they are computed.
+    for (rows, depth, columns) in [(6, 5, 4), (600, 50, 40)] {
+      for _ in 0..<4 {
+        let point = [[rows, depth], [depth, columns], [columns]].map {
+          stream.normal($0).stored(as: type)
+        }
+        let data = [stream.normal([rows, columns]).stored(as: type), Tensor(0.7)]
+        try compare(gradient, function, at: point, with: data)
+      }
     }
-    #expect(gradient.descriptions.count == 1)
-    #expect(gradient.descriptions.first?.hasPrefix("evaluated") == false)
+    #expect(gradient.descriptions.count == 2)
+    #expect(gradient.descriptions.allSatisfy { !$0.hasPrefix("evaluated") })
   }
 
-  /// Functions of matrices [6, 5] and [5, 4], a vector [4], data [6, 4] and a number.
+  @Test func whatFollowsALargeProductReadsItsRows() throws {
+    let gradient = PlannedGradient { p, d, _ in
+      let y = Tensor.relu(Tensor.affine(d[0], p[0], p[1]))
+      return (y.logSumExp(axes: [1], keep: true) - y).sum()
+    }
+    var stream = RandomStream(key: 1)
+    let x = stream.normal([2000, 60])
+    _ = try gradient(at: [.ones([60, 50]), .ones([50])], with: [x], drawingFrom: &stream)
+    let description = try #require(gradient.descriptions.first)
+    #expect(
+      description.contains("product [2000, 60] @ [60, 50] + row, and of its rows"), "\(description)"
+    )
+  }
+
+  /// Functions of matrices [6, 5] and [5, 4], a vector [4], data [6, 4] and a number, or of larger
+  /// ones.
   private static let functions: [String: Function] = [
     "network": { p, d, _ in
       let y = Tensor.affine(Tensor.tanh(p[0]), p[1], p[2])
@@ -61,7 +81,7 @@ import Testing
       return (Tensor.product(y, p[1]) * p[2]).max(axes: [1]).sum()
     },
     "draws": { p, d, stream in
-      let noise = stream.normal([6, 4]).stored(as: p[2].type)
+      let noise = stream.normal(d[0].shape).stored(as: p[2].type)
       let mask = stream.bernoulli(Tensor.sigmoid(d[0]))
       return (Tensor.product(p[0], p[1]) * noise + mask * p[2]).std()
     },

@@ -15,6 +15,7 @@ import Testing
 
   @Test(arguments: [
     (1, 1, 1), (2, 3, 4), (17, 5, 33), (64, 100, 7), (300, 40, 500), (100, 784, 130),
+    (30, 20, 40), (30, 600, 24), (700, 30, 49), (1000, 90, 17),
   ])
   func productsAreSumsOfProducts(_ m: Int, _ k: Int, _ n: Int) {
     for type in [ElementType.float64, .float32] {

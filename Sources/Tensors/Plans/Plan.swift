@@ -65,14 +65,12 @@ package final class Plan {
   /// False if a question is answered otherwise than when it was recorded.
   private func perform(_ step: PlanStep, _ stream: RandomStream) throws(TensorError) -> Bool {
     switch step {
-    case .loop(let loop, let numbered, let results):
-      for result in results { try makeRoom(result) }
-      run(loop, numbered)
-    case .product(let product, let a, let b, let row, let result):
-      try makeRoom(result)
-      let kernel = try MatrixKernel(
-        self[a], self[b], transposesA: product.transposesA, transposesB: product.transposesB)
-      kernel.run(self[a], self[b], from: row.map { self[$0] }, into: self[result])
+    case .loop(let step):
+      for result in step.results { try makeRoom(result) }
+      withAddresses(of: step) { step.loop.run($0) }
+    case .product(let step):
+      for result in step.results { try makeRoom(result) }
+      run(step)
     case .draw(let kernel, let offset, let result):
       values[result] = try kernel(
         program.values[result].shape, key: stream.key, counter: stream.position &+ offset)
@@ -98,13 +96,32 @@ package final class Plan {
       storage: try Storage(shape: value.shape, type: value.type))
   }
 
-  private func run(_ loop: FusedLoop, _ numbered: [Int]) {
+  private func run(_ step: ProductStep) {
+    let (a, b, row) = (self[step.a], self[step.b], step.row.map { self[$0] })
+    guard let reader = step.reader else {
+      return step.kernel.run(a, b, from: row, into: self[step.result])
+    }
+    let kept = step.isKept ? self[step.result] : nil
+    step.kernel.forEachRun(a, b, from: row, into: kept) { range, elements in
+      let first = elements - range.lowerBound * a.type.byteCount
+      withAddresses(of: reader, lent: (step.result, first)) { reader.loop.run(range, of: $0) }
+    }
+  }
+
+  /// Calls `body` with the first elements of what a loop numbers; one of them may be elsewhere.
+  private func withAddresses(
+    of step: LoopStep, lent: (value: Int, address: UnsafeMutableRawPointer)? = nil,
+    _ body: (UnsafePointer<UnsafeMutableRawPointer>) -> Void
+  ) {
     withUnsafeTemporaryAllocation(
-      of: UnsafeMutableRawPointer.self, capacity: numbered.count
+      of: UnsafeMutableRawPointer.self, capacity: step.values.count
     ) { addresses in
-      for (position, index) in numbered.enumerated() { addresses[position] = self[index].address }
+      for (position, index) in step.values.enumerated() {
+        addresses[position] =
+          if let lent, lent.value == index { lent.address } else { self[index].address }
+      }
       // SAFETY: every address was just assigned, and the plan holds the values meanwhile.
-      if let base = addresses.baseAddress { loop.run(UnsafePointer(base)) }
+      if let base = addresses.baseAddress { body(UnsafePointer(base)) }
     }
   }
 }

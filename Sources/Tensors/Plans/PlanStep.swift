@@ -1,19 +1,18 @@
 /// Something a plan does at once. Numbers are positions of the plan's values.
 enum PlanStep: Sendable {
-  /// A loop over values that it numbers in this order, of which some are results.
-  case loop(FusedLoop, values: [Int], results: [Int])
-  case product(MatrixProduct, a: Int, b: Int, row: Int?, result: Int)
+  case loop(LoopStep)
+  case product(ProductStep)
   case draw(RandomKernel, offset: UInt64, result: Int)
   case view(of: Int, result: Int)
   case operation(any Primitive, [Int], result: Int)
   case question(Question, of: Int, answer: Bool)
 
+  /// The values that it writes to memory.
   var results: [Int] {
     switch self {
-    case .loop(_, _, let results): results
-    case .product(_, _, _, _, let result), .draw(_, _, let result), .view(_, let result),
-      .operation(_, _, let result):
-      [result]
+    case .loop(let step): step.results
+    case .product(let step): step.results
+    case .draw(_, _, let result), .view(_, let result), .operation(_, _, let result): [result]
     case .question: []
     }
   }
@@ -21,13 +20,52 @@ enum PlanStep: Sendable {
   /// The values it reads.
   var operands: [Int] {
     switch self {
-    case .loop(_, let values, let results): values.filter { !results.contains($0) }
-    case .product(_, let a, let b, let row, _): [a, b] + (row.map { [$0] } ?? [])
+    case .loop(let step): step.operands
+    case .product(let step): step.operands
     case .draw: []
     case .view(let operand, _): [operand]
     case .operation(_, let operands, _): operands
     case .question(_, let operand, _): [operand]
     }
+  }
+}
+
+/// A loop over values that it numbers in this order, of which some are results.
+struct LoopStep: Sendable {
+  let loop: FusedLoop
+  let values: [Int]
+  let results: [Int]
+
+  var operands: [Int] { values.filter { !results.contains($0) } }
+
+  /// Whether it could run over some rows of a product after the others.
+  func readsRows(of product: Int, length: Int) -> Bool {
+    guard let number = values.firstIndex(of: product) else { return false }
+    return loop.places.allSatisfy { place in
+      switch place {
+      case .elements, .register: true
+      case .number(let value, _, _), .whole(let value): value != number
+      case .rows(_, let row, _): row == length
+      }
+    }
+  }
+}
+
+/// A product of matrices, and what is done with its rows while they are in the cache.
+struct ProductStep: Sendable {
+  let kernel: MatrixKernel
+  let a: Int
+  let b: Int
+  let row: Int?
+  let result: Int
+  /// Reads the rows.
+  var reader: LoopStep?
+  /// Whether anybody but the reader needs the product.
+  var isKept = true
+
+  var results: [Int] { (isKept ? [result] : []) + (reader?.results ?? []) }
+  var operands: [Int] {
+    [a, b] + (row.map { [$0] } ?? []) + (reader?.operands.filter { $0 != result } ?? [])
   }
 }
 
@@ -55,7 +93,28 @@ extension Schedule {
       return (levels[position] + 1, .question(asked.question, of: position, answer: answer))
     }
     let order = steps.indices.sorted { (steps[$0].level, $0) < (steps[$1].level, $1) }
-    return order.map { steps[$0].step }
+    return joined(order.map { steps[$0].step })
+  }
+
+  /// Lets the loop that is the first to read a large product do so while its rows are in the cache.
+  private func joined(_ steps: [PlanStep]) -> [PlanStep] {
+    var steps: [PlanStep?] = steps
+    for index in steps.indices {
+      guard case .product(var step) = steps[index], step.reader == nil, step.kernel.isReadInRows,
+        let next = steps[(index + 1)...].firstIndex(where: {
+          $0?.operands.contains(step.result) == true
+        }),
+        case .loop(let reader) = steps[next],
+        reader.readsRows(of: step.result, length: step.kernel.columns)
+      else { continue }
+      step.reader = reader
+      step.isKept =
+        program.isAnswered(step.result)
+        || steps[(next + 1)...].contains { $0?.operands.contains(step.result) == true }
+      steps[next] = .product(step)
+      steps[index] = nil
+    }
+    return steps.compactMap(\.self)
   }
 
   private func step(_ index: Int) -> PlanStep? {
@@ -64,11 +123,11 @@ extension Schedule {
     case (.draw, .draw(let kernel, let offset)):
       return .draw(kernel, offset: offset, result: index)
     case (.view, .operation(_, let operands)): return .view(of: operands[0], result: index)
-    case (.product, .operation(let product as MatrixProduct, let operands)):
-      return .product(product, a: operands[0], b: operands[1], row: nil, result: index)
-    case (.product, .operation(_, let operands)):
+    case (.product(let kernel), .operation(_, let operands)):
       return .product(
-        MatrixProduct(), a: operands[0], b: operands[1], row: operands[2], result: index)
+        ProductStep(
+          kernel: kernel, a: operands[0], b: operands[1],
+          row: operands.count > 2 ? operands[2] : nil, result: index))
     case (_, .operation(let primitive, let operands)):
       return .operation(primitive, operands, result: index)
     default: return nil
@@ -82,8 +141,8 @@ extension Schedule {
       if case .rows = roles[index] { return true }
       return isKept(index, in: key)
     }
-    return builder.isEmpty
-      ? [] : [.loop(builder.finished(), values: builder.values, results: results)]
+    guard !builder.isEmpty else { return [] }
+    return [.loop(LoopStep(loop: builder.finished(), values: builder.values, results: results))]
   }
 
   /// Whether anybody but its own loop reads a value.

@@ -20,7 +20,7 @@ struct Schedule {
     case rows(length: Int)
     /// The elements of its operand in another shape.
     case view
-    case product
+    case product(MatrixKernel)
     /// Anything else: the primitive does it alone.
     case operation
   }
@@ -123,15 +123,25 @@ struct Schedule {
       case is Broadcast: return .element
       case let elementwise as any Elementwise:
         return elementwise.loop == nil ? .operation : .element
-      case is MatrixProduct, is Affine:
-        let isOneType = operands.allSatisfy { program.values[$0].type == value.type }
-        return isOneType ? .product : .operation
+      case let product as MatrixProduct:
+        return role(of: product, operands)
+      case is Affine: return role(of: MatrixProduct(), operands)
       case let reduction as any Reduction:
         return rowLength(of: reduction, over: program.values[operands[0]]).map(Role.rows)
           ?? .operation
       default: return .operation
       }
     }
+  }
+
+  private func role(of product: MatrixProduct, _ operands: [Int]) -> Role {
+    let operands = operands.map { program.values[$0] }
+    guard operands.allSatisfy({ $0.type == operands[0].type }), operands[0].type != .bool,
+      let kernel = MatrixKernel(
+        operands[0].shape, operands[1].shape, transposesA: product.transposesA,
+        transposesB: product.transposesB)
+    else { return .operation }
+    return .product(kernel)
   }
 
   /// The longest row that is reduced while it is in the cache.

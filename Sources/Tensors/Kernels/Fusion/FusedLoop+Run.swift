@@ -7,43 +7,67 @@ extension FusedLoop {
     // Four operations take about a nanosecond an element.
     let work = max(1, instructions.count / 4)
     let tilesAtOnce = max(1, Threads.worthwhile / tileLength / work)
-    withCursors(values) { cursors in
-      let part = max(1, tilesAtOnce / 4, Threads.fairShare(of: tiles))
-      Threads.forEachRange(of: tiles, length: tilesAtOnce, part: part) { range in
-        run(range, cursors)
+    let part = max(1, tilesAtOnce / 4, Threads.fairShare(of: tiles))
+    Threads.forEachRange(of: tiles, length: tilesAtOnce, part: part) { range in
+      run(
+        range.lowerBound * tileLength..<min(count, range.upperBound * tileLength), of: values)
+    }
+  }
+
+  /// Runs it over some of the elements, which begin and end with whole rows, on this thread.
+  func run(_ range: Range<Int>, of values: UnsafePointer<UnsafeMutableRawPointer>) {
+    withUnsafeTemporaryAllocation(
+      byteCount: max(64, registerCount * tileLength * 8), alignment: 64
+    ) { registers in
+      withCursors(values, registers: registers) { cursors in
+        withUnsafeTemporaryAllocation(of: UnsafeMutableRawPointer.self, capacity: places.count) {
+          at in
+          // SAFETY: it was just allocated; a loop has at least one place.
+          let at = at.baseAddress!
+          instructions.withUnsafeBufferPointer { instructions in
+            for start in stride(from: range.lowerBound, to: range.upperBound, by: tileLength) {
+              for place in 0..<places.count { at[place] = cursors[place][start] }
+              let tile = start..<min(start + tileLength, range.upperBound)
+              for instruction in instructions { perform(instruction, tile, at) }
+            }
+          }
+        }
       }
     }
   }
 
-  /// Where a place is for the first tile, and how many bytes further for each next one.
+  /// Where a place is: so many bytes further for each group of so many elements.
   private struct Cursor {
-    /// Nil for a register, which every thread has for itself.
-    var base: UnsafeMutableRawPointer?
-    var bytesATile: Int
+    var base: UnsafeMutableRawPointer
+    var bytes = 0
+    var group = 1
+
+    subscript(element: Int) -> UnsafeMutableRawPointer {
+      group == 1 ? base + element * bytes : base + element / group * bytes
+    }
   }
 
   private func withCursors(
-    _ values: UnsafePointer<UnsafeMutableRawPointer>, _ body: (UnsafePointer<Cursor>) -> Void
+    _ values: UnsafePointer<UnsafeMutableRawPointer>, registers: UnsafeMutableRawBufferPointer,
+    _ body: (UnsafePointer<Cursor>) -> Void
   ) {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: places.count) { numbers in
       withUnsafeTemporaryAllocation(of: Cursor.self, capacity: places.count) { cursors in
+        // SAFETY: all three were just allocated, with room for at least one.
         for (index, place) in places.enumerated() {
           cursors[index] =
             switch place {
             case .register(let register):
-              Cursor(base: nil, bytesATile: register * tileLength * 8)
-            case .elements(let value, let type):
-              Cursor(base: values[value], bytesATile: tileLength * type.byteCount)
+              Cursor(base: registers.baseAddress! + register * tileLength * 8)
+            case .elements(let value, let type): Cursor(base: values[value], bytes: type.byteCount)
             case .rows(let value, let length, let type):
-              Cursor(base: values[value], bytesATile: tileLength / length * type.byteCount)
-            case .whole(let value): Cursor(base: values[value], bytesATile: 0)
+              Cursor(base: values[value], bytes: type.byteCount, group: length)
+            case .whole(let value): Cursor(base: values[value])
             case .number(let value, let from, let type):
               Cursor(
-                base: convert(values[value], from, to: type, at: numbers.baseAddress! + index),
-                bytesATile: 0)
+                base: convert(values[value], from, to: type, at: numbers.baseAddress! + index))
             }
         }
-        // SAFETY: every cursor was just assigned; a loop has at least one place.
         body(UnsafePointer(cursors.baseAddress!))
       }
     }
@@ -68,30 +92,6 @@ extension FusedLoop {
     case .bool: target.storeBytes(of: number == 0 ? 0 : 1, as: UInt8.self)
     }
     return target
-  }
-
-  private func run(_ tiles: Range<Int>, _ cursors: UnsafePointer<Cursor>) {
-    withUnsafeTemporaryAllocation(
-      byteCount: max(64, registerCount * tileLength * 8), alignment: 64
-    ) { registers in
-      withUnsafeTemporaryAllocation(of: UnsafeMutableRawPointer.self, capacity: places.count) {
-        at in
-        // SAFETY: both were just allocated, with room for at least one.
-        let (scratch, at) = (registers.baseAddress!, at.baseAddress!)
-        instructions.withUnsafeBufferPointer { instructions in
-          for tile in tiles {
-            for place in 0..<places.count {
-              let cursor = cursors[place]
-              at[place] =
-                cursor.base.map { $0 + tile * cursor.bytesATile } ?? scratch + cursor.bytesATile
-            }
-            let start = tile * tileLength
-            let range = start..<min(start + tileLength, count)
-            for instruction in instructions { perform(instruction, range, at) }
-          }
-        }
-      }
-    }
   }
 
   @inline(__always)

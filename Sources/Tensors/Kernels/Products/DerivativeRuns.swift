@@ -33,7 +33,9 @@ extension Derivative {
         return try Derivative.tensor(product.value([a, b])).forEachRun(of: Element.self, body)
       }
       a.withElements(of: Element.self) { left in
-        b.withElements(of: Element.self) { right in kernel.forEachRun(left, right, body) }
+        b.withElements(of: Element.self) { right in
+          kernel.forEachRun(left, right) { body($0, UnsafeBufferPointer($1)) }
+        }
       }
     }
     try Interruption.check()

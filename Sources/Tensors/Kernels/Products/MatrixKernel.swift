@@ -17,9 +17,11 @@ struct MatrixKernel {
     _ a: UnsafePointer<Element>, _ b: UnsafePointer<Element>, from row: UnsafePointer<Element>?,
     into c: UnsafeMutablePointer<Element>
   ) {
-    forEachBlock(of: blockSize) { block in
-      let part = c + block.rows.lowerBound * columns + block.columns.lowerBound
-      compute(block, a, b, from: row, into: part, stride: columns)
+    withRows(of: b, forBlocksOf: blockSize.height) { kernel, b in
+      kernel.forEachBlock(of: kernel.blockSize) { block in
+        let part = c + block.rows.lowerBound * columns + block.columns.lowerBound
+        kernel.compute(block, a, b, from: row, into: part, stride: columns)
+      }
     }
   }
 
@@ -42,25 +44,51 @@ struct MatrixKernel {
     }
   }
 
-  /// Lends the product to a reader, some rows at a time, with the position of their first element;
-  /// in any order, on all threads, and they are kept nowhere. Only if `isLentInRows`.
+  /// Lends the product to a reader, some whole rows at a time, with the position of their first
+  /// element; in any order, on all threads. They are kept only if there is a `c` to keep them in.
   func forEachRun<Element: MatrixElement>(
     _ a: UnsafePointer<Element>, _ b: UnsafePointer<Element>,
-    _ body: (Int, UnsafeBufferPointer<Element>) -> Void
+    from row: UnsafePointer<Element>? = nil, into c: UnsafeMutablePointer<Element>? = nil,
+    _ body: (Int, UnsafeMutableBufferPointer<Element>) -> Void
   ) {
-    forEachBlock(of: (isOneBlock ? rows : heightLent, columns)) { block in
-      let count = block.rows.count * columns
-      // Kept for reuse, as the system clears each page that it gives anew.
-      let bytes = count * MemoryLayout<Element>.stride
-      guard let memory = Memory.take(bytes) else {
-        preconditionFailure("memory for a block of \(bytes) bytes")
+    let height = isOneBlock ? rows : heightLent
+    withRows(of: b, forBlocksOf: height) { kernel, b in
+      kernel.forEachBlock(of: (height, columns)) { block in
+        let (start, count) = (block.rows.lowerBound * columns, block.rows.count * columns)
+        // SAFETY: either has room for the block, and all of it is computed before it is read.
+        if let c {
+          kernel.compute(block, a, b, from: row, into: c + start, stride: columns)
+          body(start, UnsafeMutableBufferPointer(start: c + start, count: count))
+        } else {
+          let isLent = Memory.lend(count, of: Element.self) { part in
+            kernel.compute(block, a, b, from: row, into: part, stride: columns)
+            body(start, UnsafeMutableBufferPointer(start: part, count: count))
+          }
+          precondition(isLent, "memory for \(count) elements of a product")
+        }
       }
-      defer { Memory.give(memory, bytes) }
-      // SAFETY: there is room for the block, and all of it is computed before it is read.
-      let part = memory.bindMemory(to: Element.self, capacity: count)
-      compute(block, a, b, from: nil, into: part, stride: columns)
-      body(block.rows.lowerBound * columns, UnsafeBufferPointer(start: part, count: count))
     }
+  }
+
+  /// Calls `body` with a kernel for the same product that reads B by rows, and B for it: blocks one
+  /// below the other would each have to transpose it.
+  private func withRows<Element: MatrixElement>(
+    of b: UnsafePointer<Element>, forBlocksOf height: Int,
+    _ body: (MatrixKernel, UnsafePointer<Element>) -> Void
+  ) {
+    guard transposesB, height < rows else { return body(self, b) }
+    let isLent = Memory.lend(depth * columns, of: Element.self) { target in
+      let band = max(16, Threads.worthwhile / max(1, columns) / 16 * 16)
+      Threads.forEachRange(of: depth, length: band) {
+        Element.transpose(
+          columns, $0.count, depth, b + $0.lowerBound, columns, target + $0.lowerBound * columns)
+      }
+      let kernel = MatrixKernel(
+        rows: rows, columns: columns, depth: depth, transposesA: transposesA, transposesB: false)
+      body(kernel, target)
+    }
+    // Without memory for the transpose it only takes longer.
+    if !isLent { body(self, b) }
   }
 
   /// One block of the result, written with a distance between its rows.
@@ -87,6 +115,8 @@ struct MatrixKernel {
   /// Rows that a part of B is read for at least, lest reading it costs more than multiplying; and the
   /// elements of that part, which stays in the second cache meanwhile.
   private static let (leastHeight, partOfB) = (112, 1 << 17)
+  /// Elements of the product that are lent at once: in the second cache as well.
+  private static let partLent = 1 << 16
 
   private struct Block {
     let rows: Range<Int>
@@ -126,8 +156,15 @@ struct MatrixKernel {
   /// too much of B for what it computes, and writing the product to memory costs little beside it.
   var isLentInRows: Bool { isOneBlock || heightLent >= Self.tileHeights / 2 }
 
+  /// Whether it is worth the while to have the product read while it is in the cache: if it is
+  /// large, and is computed in whole rows as fast as in other blocks.
+  var isReadInRows: Bool {
+    !isOneBlock && heightLent >= Self.tileHeights / 2
+      && (depth * columns <= Self.partOfB || heightLent >= Self.leastHeight)
+  }
+
   private var heightLent: Int {
-    let height = goal / max(1, columns * depth)
+    let height = min(goal / max(1, columns * depth), Self.partLent / max(1, columns))
     return height < Self.tileHeights / 2 ? height : rounded(height, to: Self.tileHeights)
   }
 
@@ -157,14 +194,23 @@ protocol MatrixElement: BinaryFloatingPoint {
       UnsafePointer<Number>?, UnsafeMutablePointer<Number>, Int
     ) -> Void
 
+  typealias Transpose =
+    @Sendable (
+      Int, Int, Int, UnsafeRawPointer, Int, UnsafeMutableRawPointer
+    ) -> Void
+
   /// The product of `CKernels`, with the arguments of `matrix_product_f32`.
   static var multiply: MatrixLoop<Self> { get }
+  /// With the arguments of `transpose_32`.
+  static var transpose: Transpose { get }
 }
 
 extension Float: MatrixElement {
   static var multiply: MatrixLoop<Float> { matrix_product_f32 }
+  static var transpose: Transpose { transpose_32 }
 }
 
 extension Double: MatrixElement {
   static var multiply: MatrixLoop<Double> { matrix_product_f64 }
+  static var transpose: Transpose { transpose_64 }
 }
