@@ -91,11 +91,12 @@ TARGET static void NAME(panels)(size_t rows, size_t columns, size_t depth, const
   for (size_t next = 0, j; next < columns; next = j + PANEL) {
     j = next;
     size_t width = columns - j < PANEL ? columns - j : PANEL;
-    size_t full = width > LANES ? PANEL : LANES;
-    if (width < full && columns >= full && blocks == 1) {
-      // Some columns are computed once more instead.
+    size_t full = width > LANES ? PANEL : LANES, parts = blocks;
+    if (width < full && columns >= full && (b_column == 1 || blocks == 1)) {
+      // Some columns are computed once more instead, from their beginning.
       j = columns - full;
       width = full;
+      parts = 1;
     }
     // Whole vectors are read and written where they lie.
     bool is_whole = width == full;
@@ -104,8 +105,8 @@ TARGET static void NAME(panels)(size_t rows, size_t columns, size_t depth, const
       for (size_t i = 0; i < PANEL; i++) first[i] = i < width ? begin[i] : 0;
       begin = first;
     }
-    for (size_t block = 0, k = 0; block < blocks; block++) {
-      size_t length = (depth - k) / (blocks - block);
+    for (size_t block = 0, k = 0; block < parts; block++) {
+      size_t length = (depth - k) / (parts - block);
       const NUMBER *panel = b + k * b_depth + j * b_column;
       size_t panel_depth = b_depth;
       if (b_column != 1 || !is_whole) {

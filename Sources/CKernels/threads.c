@@ -25,6 +25,7 @@ enum {
 // What a worker needs to know of a job. Written only while no block of any job is left to take.
 static _Atomic(block_body) job_body;
 static _Atomic(void *) job_context;
+static _Atomic uint32_t job_blocks;
 // job << 32 | blocks left
 static _Atomic uint64_t ticket;
 static _Atomic uint32_t blocks_done;
@@ -53,16 +54,18 @@ static inline void pause_briefly(void) {
 #endif
 }
 
-// Takes and does blocks of the present job until none is left.
+// Takes and does blocks of the present job, from the first on, until none is left: where they
+// differ the last ones are the smallest, so that no thread waits long for another's.
 static void work(void) {
   uint64_t seen = atomic_load(&ticket);
   for (;;) {
     block_body body = atomic_load_explicit(&job_body, memory_order_relaxed);
     void *context = atomic_load_explicit(&job_context, memory_order_relaxed);
+    uint32_t blocks = atomic_load_explicit(&job_blocks, memory_order_relaxed);
     uint32_t left = (uint32_t)seen;
     if (left == 0) return;
     if (!atomic_compare_exchange_weak(&ticket, &seen, seen - 1)) continue;
-    if (!interruption_is_requested()) body(context, left - 1);
+    if (!interruption_is_requested()) body(context, blocks - left);
     atomic_fetch_add(&blocks_done, 1);
     seen = atomic_load(&ticket);
   }
@@ -135,6 +138,7 @@ void threads_run(size_t blocks, block_body body, void *context) {
   if (started_workers + 1 < count) start_workers(count);
   atomic_store_explicit(&job_body, body, memory_order_relaxed);
   atomic_store_explicit(&job_context, context, memory_order_relaxed);
+  atomic_store_explicit(&job_blocks, (uint32_t)blocks, memory_order_relaxed);
   atomic_store(&blocks_done, 0);
   uint64_t job = (atomic_load(&ticket) >> 32) + 1;
   atomic_store(&ticket, job << 32 | blocks);

@@ -129,13 +129,15 @@ struct MatrixKernel {
   private func forEachBlock(of size: Size, _ body: (Block) -> Void) {
     guard rows > 0, columns > 0 else { return }
     let down = (rows + size.height - 1) / size.height
-    let across = (columns + size.width - 1) / size.width
+    // What is too narrow for a vector goes with the block before it.
+    let across = max(1, (columns + size.width - Self.panelWidth / 2) / size.width)
     Threads.forEachBlock(down * across) { block in
       let (row, column) = block.quotientAndRemainder(dividingBy: across)
+      let end = column + 1 == across ? columns : (column + 1) * size.width
       body(
         Block(
           rows: row * size.height..<min(rows, (row + 1) * size.height),
-          columns: column * size.width..<min(columns, (column + 1) * size.width)))
+          columns: column * size.width..<end))
     }
   }
 
