@@ -22,16 +22,23 @@ INLINE void NAME(tile)(const size_t m, const size_t w, size_t depth, const NUMBE
                          : (NAME(vector))0;
     }
   }
+  // Rows in groups that addresses reach from one pointer: from the first row alone they would be
+  // added up one after the other, which takes longer than the products.
+  const NUMBER *group[(HEIGHT + 4) / 5];
+  UNROLL for (size_t g = 0; 5 * g < m; g++) {
+    group[g] = a + 5 * g * a_row;
+    HIDE(group[g]);
+  }
   for (size_t k = 0; k < depth; k++) {
     NAME(vector) y[2];
     UNROLL for (size_t v = 0; v < w; v++) y[v] = *(const NAME(loaded) *)(b + v * LANES);
     UNROLL for (size_t i = 0; i < m; i++) {
-      NAME(vector) x = a[i * a_row];
+      NAME(vector) x = group[i / 5][i % 5 * a_row];
       UNROLL for (size_t v = 0; v < w; v++) {
         sums[i][v] = __builtin_elementwise_fma(x, y[v], sums[i][v]);
       }
     }
-    a += a_depth;
+    UNROLL for (size_t g = 0; 5 * g < m; g++) group[g] += a_depth;
     b += b_depth;
   }
   UNROLL for (size_t i = 0; i < m; i++) {

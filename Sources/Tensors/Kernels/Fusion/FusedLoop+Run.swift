@@ -28,7 +28,9 @@ extension FusedLoop {
             for start in stride(from: range.lowerBound, to: range.upperBound, by: tileLength) {
               for place in 0..<places.count { at[place] = cursors[place][start] }
               let tile = start..<min(start + tileLength, range.upperBound)
-              for instruction in instructions { perform(instruction, tile, at) }
+              for index in 0..<instructions.count {
+                perform(instructions.baseAddress! + index, tile, at)
+              }
             }
           }
         }
@@ -96,17 +98,17 @@ extension FusedLoop {
 
   @inline(__always)
   private func perform(
-    _ instruction: Instruction, _ range: Range<Int>,
+    _ instruction: UnsafePointer<Instruction>, _ range: Range<Int>,
     _ at: UnsafePointer<UnsafeMutableRawPointer>
   ) {
     let n = range.count
-    let (stepA, stepB, stepC) = instruction.steps
-    let a = at[instruction.operands.0]
-    let b = at[instruction.operands.1]
-    let c = at[instruction.operands.2]
-    let y = at[instruction.result]
+    let (stepA, stepB, stepC) = instruction.pointee.steps
+    let a = at[instruction.pointee.operands.0]
+    let b = at[instruction.pointee.operands.1]
+    let c = at[instruction.pointee.operands.2]
+    let y = at[instruction.pointee.result]
     // SAFETY: whoever made the instruction chose places that hold elements of the loop's types.
-    switch instruction.operation {
+    switch instruction.pointee.operation {
     case .unary32(let loop): loop(n, a.floats, y.floats)
     case .unary64(let loop): loop(n, a.doubles, y.doubles)
     case .binary32(let loop): loop(n, a.floats, stepA, b.floats, stepB, y.floats)

@@ -111,10 +111,10 @@ struct MatrixKernel {
   /// Blocks of a large product: enough for every thread to have its share.
   private static let usualBlocks = 32
   /// The width of the kernel's panels in single precision, and twice the height of its tiles.
-  private static let (panelWidth, tileHeights) = (32, 28)
+  private static let (panelWidth, tileHeights) = (32, 26)
   /// Rows that a part of B is read for at least, lest reading it costs more than multiplying; and the
   /// elements of that part, which stays in the second cache meanwhile.
-  private static let (leastHeight, partOfB) = (112, 1 << 17)
+  private static let (leastHeight, partOfB) = (104, 1 << 17)
   /// Elements of the product that are lent at once: in the second cache as well.
   private static let partLent = 1 << 16
 
