@@ -1,9 +1,10 @@
 // Updates of parameters in a single pass over them.
 #include "kernel.h"
 
-// One step of Adam; the parameter is first multiplied by `keep`.
-#define ADAM_STEP(type, keep)                                                                \
-  do {                                                                                       \
+#define ADAM(type, suffix)                                                                   \
+  KERNEL void adam_##suffix(size_t count, type *p, const type *g, type *m, type *v,          \
+                            AdamFactors factors, double weight_decay) {                      \
+    type keep = (type)(1 - weight_decay);                                                    \
     type step = (type)factors.step, epsilon = (type)factors.epsilon;                         \
     type mean_decay = (type)factors.mean_decay, mean_share = (type)(1 - factors.mean_decay); \
     type square_decay = (type)factors.square_decay;                                          \
@@ -17,17 +18,6 @@
       type root = __builtin_elementwise_sqrt(square * inverse_correction);                   \
       p[i] = keep * p[i] - step * mean / (root + epsilon);                                   \
     }                                                                                        \
-  } while (0)
-
-#define ADAM(type, suffix)                                                                  \
-  KERNEL void adam_##suffix(size_t count, type *p, const type *g, type *m, type *v,         \
-                            AdamFactors factors) {                                          \
-    ADAM_STEP(type, 1);                                                                     \
-  }                                                                                         \
-  KERNEL void decayed_adam_##suffix(size_t count, type *p, const type *g, type *m, type *v, \
-                                    AdamFactors factors, double weight_decay) {             \
-    type keep = (type)(1 - weight_decay);                                                   \
-    ADAM_STEP(type, keep);                                                                  \
   }
 ADAM(float, f32)
 ADAM(double, f64)

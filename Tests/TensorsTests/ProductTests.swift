@@ -44,9 +44,12 @@ import Testing
     var found = Tensor.zeros([m, n], type: .float32)
     try found.makeUnique()
     let base = found.mutableBase(of: Float.self)
-    try Derivative.product(deferred).forEachRun(of: Float.self) { start, run in
-      for (i, x) in run.enumerated() { base[start + i] += x + 1000 }
+    let derivative = try Derivative.product(deferred).readable(as: .float32)
+    let work = try derivative.reading { (start, run: UnsafePointer<Float>, count) in
+      for i in 0..<count { base[start + i] += run[i] + 1000 }
     }
+    Threads.share([work])
+    withExtendedLifetime(derivative) {}
     #expect(found.scalars == (product(a, b) + 1000).scalars)
   }
 

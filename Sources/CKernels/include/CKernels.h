@@ -217,11 +217,6 @@ typedef struct {
   double epsilon;
 } AdamFactors;
 
-// One step of Adam in a single pass: parameters p, gradient g, averages m of g and v of g².
-void adam_f32(size_t count, float *p, const float *g, float *m, float *v, AdamFactors factors);
-void adam_f64(size_t count, double *p, const double *g, double *m, double *v,
-              AdamFactors factors);
-
 typedef struct {
   double rate;
   double weight_decay;
@@ -245,9 +240,9 @@ typedef struct {
                                               StepFactors factors);                             \
   void descend_by_root_of_sum_##suffix(size_t count, type *p, const type *g, type *square,      \
                                        StepFactors factors);                                    \
-  /* Adam's step after p was shortened by the weight decay. */                                  \
-  void decayed_adam_##suffix(size_t count, type *p, const type *g, type *m, type *v,            \
-                             AdamFactors factors, double weight_decay);
+  /* Adam's step, with averages m of g and v of g², after p was shortened by the weight decay. */ \
+  void adam_##suffix(size_t count, type *p, const type *g, type *m, type *v,                    \
+                     AdamFactors factors, double weight_decay);
 
 DECLARE_STEPS(f32, float)
 DECLARE_STEPS(f64, double)

@@ -38,21 +38,10 @@ package struct Adam: Optimizer {
   package mutating func update(
     _ parameters: inout [Tensor], along gradients: [Derivative], rate: Double
   ) throws(TensorError) {
-    if memory.step == 0 {
-      let zeros = parameters.map { Tensor.zeros($0.shape, type: $0.type) }
-      memory.tensors = [zeros, zeros]
-    }
-    try memory.check(parameters, gradients)
-    memory.step += 1
-    let rule = AdamStep(
-      rate: rate, meanDecay: beta1, squareDecay: beta2, epsilon: epsilon, step: memory.step)
-    // Moved out, so that each is the only one that refers to its elements.
-    var (means, squares) = (memory.tensors[0], memory.tensors[1])
-    memory.tensors = []
-    defer { memory.tensors = [means, squares] }
-    for i in parameters.indices {
-      try rule.apply(
-        to: &parameters[i], gradient: gradients[i], mean: &means[i], square: &squares[i])
+    let (beta1, beta2, epsilon) = (beta1, beta2, epsilon)
+    try memory.advance(&parameters, along: gradients) { step in
+      .adam(
+        AdamStep(rate: rate, meanDecay: beta1, squareDecay: beta2, epsilon: epsilon, step: step))
     }
   }
 

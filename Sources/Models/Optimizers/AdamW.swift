@@ -34,7 +34,7 @@ package struct AdamW: Optimizer {
   ) throws(TensorError) {
     let (beta1, beta2, epsilon, weightDecay) = (beta1, beta2, epsilon, weightDecay)
     try memory.advance(&parameters, along: gradients) { step in
-      .decayedAdam(
+      .adam(
         AdamStep(rate: rate, meanDecay: beta1, squareDecay: beta2, epsilon: epsilon, step: step),
         weightDecay: rate * weightDecay)
     }

@@ -56,16 +56,7 @@ package struct OptimizerMemory: Sendable {
     }
     try check(parameters, gradients)
     step += 1
-    for i in parameters.indices {
-      // Taken out of the lists, so that they are the only ones that refer to their elements.
-      var own = tensors.indices.map { kind in
-        let tensor = tensors[kind][i]
-        tensors[kind][i] = Tensor(0)
-        return tensor
-      }
-      defer { for kind in tensors.indices { tensors[kind][i] = own[kind] } }
-      try rule.apply(to: &parameters[i], gradient: gradients[i], memory: &own)
-    }
+    try rule.apply(to: &parameters, along: gradients, memory: &tensors)
   }
 
   /// Fails unless there is a gradient for each parameter, and they are the parameters of before.

@@ -32,9 +32,7 @@ package struct WeightAverage: Sendable {
         found: "\(parameters.map(\.shape))")
     }
     let step = ParameterStep.approach(share: decay.map { 1 - $0 } ?? 1 / Double(count))
-    var memory: [Tensor] = []
-    for i in tensors.indices {
-      try step.apply(to: &tensors[i], gradient: .tensor(parameters[i]), memory: &memory)
-    }
+    var memory: [[Tensor]] = []
+    try step.apply(to: &tensors, along: parameters.map { .tensor($0) }, memory: &memory)
   }
 }

@@ -1,7 +1,7 @@
 /// A derivative: its elements, or the product of two matrices that is yet to be done.
 ///
 /// The derivative by the weights of a layer is a product as large as the weights, and is read once.
-/// Whoever reads it (`AdamStep`) may do so while it is being computed, block by block: it is then
+/// Whoever reads it (`ParameterStep`) may do so while it is being computed, block by block: it is then
 /// never written to memory, which takes longer than computing it.
 package enum Derivative: Sendable {
   case tensor(Tensor)
@@ -11,7 +11,7 @@ package enum Derivative: Sendable {
   package var tensor: Tensor {
     switch self {
     case .tensor(let tensor): tensor
-    case .product(let product): product.product(product.a, product.b)
+    case .product(let product): product.value
     }
   }
 }
@@ -31,6 +31,8 @@ package struct DeferredProduct: Sendable {
     self.b = b
   }
 
+  var value: Tensor { product(a, b) }
+
   /// The two matrices.
   package var factors: [Tensor] { [a, b] }
 
@@ -46,6 +48,13 @@ package struct DeferredProduct: Sendable {
     self.product = product
     self.a = a
     self.b = b
+  }
+
+  var kernel: MatrixKernel {
+    get throws(TensorError) {
+      try MatrixKernel(
+        a, b, transposesA: product.transposesA, transposesB: product.transposesB)
+    }
   }
 
   var shape: [Int] { [a.shape[product.transposesA ? 1 : 0], b.shape[product.transposesB ? 0 : 1]] }

@@ -1,7 +1,7 @@
 import Arithmetic
 import CKernels
 
-/// One step of a rule on one parameter, in a single pass over its elements: the gradient may be a
+/// One step of a rule on parameters, in a single pass over the elements of all: a gradient may be a
 /// product that is never written down. The formulas are at the optimizers of `Models`.
 package enum ParameterStep: Sendable {
   /// To a share of the way towards the "gradient": what averages of weights do.
@@ -15,24 +15,49 @@ package enum ParameterStep: Sendable {
   case meanSquareMomentum(rate: Double, decay: Double, epsilon: Double, momentum: Double)
   /// Remembers a sum of squares.
   case squareSum(rate: Double, epsilon: Double)
-  /// Adam with decoupled weight decay; remembers a mean and a mean square.
-  case decayedAdam(AdamStep, weightDecay: Double)
+  /// Adam, with decoupled weight decay; remembers a mean and a mean square.
+  case adam(AdamStep, weightDecay: Double = 0)
 
   /// How many tensors of the parameter's shape it remembers.
   package var memoryCount: Int {
     switch self {
     case .approach, .descend: 0
     case .momentum, .meanSquare, .squareSum: 1
-    case .meanSquareMomentum, .decayedAdam: 2
+    case .meanSquareMomentum, .adam: 2
     }
   }
 
-  /// Changes the parameter and what is remembered of it, in place where nobody else refers to them.
+  /// Changes the parameters and what is remembered of each, in place where nobody else refers to
+  /// them; there is a list of what is remembered for each kind. Only an interruption leaves some
+  /// changed and others not.
   package func apply(
-    to parameter: inout Tensor, gradient: Derivative, memory: inout [Tensor]
+    to parameters: inout [Tensor], along gradients: [Derivative], memory: inout [[Tensor]]
   ) throws(TensorError) {
+    var checked: [Derivative] = []
+    for (i, parameter) in parameters.enumerated() {
+      checked.append(try readable(gradients[i], for: parameter, memory.map { $0[i] }))
+    }
+    var works: [Work] = []
+    for i in parameters.indices {
+      try parameters[i].makeUnique()
+      for kind in memory.indices { try memory[kind][i].makeUnique() }
+      let own = memory.map { $0[i] }
+      works.append(
+        parameters[i].type == .float32
+          ? try work(parameters[i], checked[i], own, loop32)
+          : try work(parameters[i], checked[i], own, loop64))
+    }
+    Threads.share(works)
+    withExtendedLifetime((parameters, checked, memory)) {}
+    try Interruption.check()
+  }
+
+  /// The gradient in the precision of a parameter, if all are as they should be.
+  private func readable(
+    _ gradient: Derivative, for parameter: Tensor, _ memory: [Tensor]
+  ) throws(TensorError) -> Derivative {
     let type = try parameter.checked().asNumbers().type
-    let gradient = try gradient.converted(to: type)
+    let gradient = try gradient.readable(as: type)
     for shape in [gradient.shape] + memory.map(\.shape) where shape != parameter.shape {
       throw .shapesDiffer(operation: "update", parameter.shape, shape)
     }
@@ -43,11 +68,7 @@ package enum ParameterStep: Sendable {
         operation: "update", expected: "\(memoryCount) remembered tensors in \(type.name)",
         found: "\(memory.map(\.type.name))")
     }
-    if type == .float32 {
-      try run(&parameter, gradient, &memory, loop32)
-    } else {
-      try run(&parameter, gradient, &memory, loop64)
-    }
+    return gradient
   }
 
   private typealias Loop<Element> =
@@ -57,19 +78,15 @@ package enum ParameterStep: Sendable {
     )
     -> Void
 
-  private func run<Element: MatrixElement>(
-    _ parameter: inout Tensor, _ gradient: Derivative, _ memory: inout [Tensor],
-    _ loop: Loop<Element>
-  ) throws(TensorError) {
-    try parameter.makeUnique()
-    for i in memory.indices { try memory[i].makeUnique() }
-    // SAFETY: each was just made the only owner of its storage, and lives on.
+  private func work<Element: MatrixElement>(
+    _ parameter: Tensor, _ gradient: Derivative, _ memory: [Tensor],
+    _ loop: @escaping Loop<Element>
+  ) throws(TensorError) -> Work {
+    // SAFETY: each was just made the only owner of its storage, and lives until the work is done.
     let p = parameter.mutableBase(of: Element.self)
     let slots = memory.map { $0.mutableBase(of: Element.self) }
-    defer { withExtendedLifetime((parameter, memory)) {} }
-    try gradient.forEachRun(of: Element.self) { start, run in
-      guard let elements = run.baseAddress else { return }
-      loop(run.count, p + start, elements) { slots[$0] + start }
+    return try gradient.reading { start, elements, count in
+      loop(count, p + start, elements) { slots[$0] + start }
     }
   }
 }
@@ -91,7 +108,7 @@ extension ParameterStep {
       (factors.rate, factors.square_decay, factors.epsilon) = (rate, decay, epsilon)
       factors.momentum = momentum
     case .squareSum(let rate, let epsilon): (factors.rate, factors.epsilon) = (rate, epsilon)
-    case .decayedAdam: break
+    case .adam: break
     }
     return factors
   }
@@ -109,9 +126,9 @@ extension ParameterStep {
       }
     case .squareSum:
       return { n, p, g, slot in descend_by_root_of_sum_f32(n, p, g, slot(0), factors) }
-    case .decayedAdam(let step, let decay):
+    case .adam(let step, let decay):
       let adam = step.factors
-      return { n, p, g, slot in decayed_adam_f32(n, p, g, slot(0), slot(1), adam, decay) }
+      return { n, p, g, slot in adam_f32(n, p, g, slot(0), slot(1), adam, decay) }
     }
   }
 
@@ -128,9 +145,9 @@ extension ParameterStep {
       }
     case .squareSum:
       return { n, p, g, slot in descend_by_root_of_sum_f64(n, p, g, slot(0), factors) }
-    case .decayedAdam(let step, let decay):
+    case .adam(let step, let decay):
       let adam = step.factors
-      return { n, p, g, slot in decayed_adam_f64(n, p, g, slot(0), slot(1), adam, decay) }
+      return { n, p, g, slot in adam_f64(n, p, g, slot(0), slot(1), adam, decay) }
     }
   }
 }

@@ -6,38 +6,29 @@ extension Derivative {
     }
   }
 
-  /// With elements of a type that `forEachRun` can read.
-  func converted(to type: ElementType) throws(TensorError) -> Derivative {
-    if case .product(let product) = self, product.type == type { return self }
+  /// In a form whose elements can be read as a type: a product only if they are lent.
+  func readable(as type: ElementType) throws(TensorError) -> Derivative {
+    if case .product(let deferred) = self {
+      if deferred.type == type, try deferred.kernel.isLentInRows { return self }
+      return try Derivative.tensor(deferred.value).readable(as: type)
+    }
     return .tensor(try tensor.checked().converted(to: type))
   }
 
-  /// Lends the elements in runs, each with its position in row order, from all threads.
-  func forEachRun<Element: MatrixElement>(
-    of _: Element.Type, _ body: (Int, UnsafeBufferPointer<Element>) -> Void
-  ) throws(TensorError) {
+  /// The reading of the elements, which are readable as this type, in runs, each with its position in
+  /// row order; as long as the derivative lives.
+  func reading<Element: MatrixElement>(
+    _ body: @escaping (Int, UnsafePointer<Element>, Int) -> Void
+  ) throws(TensorError) -> Work {
     switch self {
     case .tensor(let tensor):
-      tensor.withElements(of: Element.self) { elements in
-        Threads.forEachElementRange(of: tensor.count) {
-          body(
-            $0.lowerBound,
-            UnsafeBufferPointer(start: elements + $0.lowerBound, count: $0.count))
-        }
-      }
+      let base = tensor.withElements(of: Element.self) { $0 }
+      return Work(ofElements: tensor.count) { body($0.lowerBound, base + $0.lowerBound, $0.count) }
     case .product(let deferred):
-      let (a, b, product) = (deferred.a, deferred.b, deferred.product)
-      let kernel = try MatrixKernel(
-        a, b, transposesA: product.transposesA, transposesB: product.transposesB)
-      guard kernel.isLentInRows else {
-        return try Derivative.tensor(product.value([a, b])).forEachRun(of: Element.self, body)
-      }
-      a.withElements(of: Element.self) { left in
-        b.withElements(of: Element.self) { right in
-          kernel.forEachRun(left, right) { body($0, UnsafeBufferPointer($1)) }
-        }
-      }
+      let (a, b) = (deferred.a, deferred.b)
+      return try deferred.kernel.lending(
+        a.withElements(of: Element.self) { $0 }, b.withElements(of: Element.self) { $0 }
+      ) { body($0, UnsafePointer($1), $2) }
     }
-    try Interruption.check()
   }
 }

@@ -18,7 +18,9 @@ struct MatrixKernel {
     into c: UnsafeMutablePointer<Element>
   ) {
     withRows(of: b, forBlocksOf: blockSize.height) { kernel, b in
-      kernel.forEachBlock(of: kernel.blockSize) { block in
+      let blocks = Blocks(of: kernel, size: kernel.blockSize)
+      Threads.forEachBlock(blocks.count) { index in
+        let block = blocks[index]
         let part = c + block.rows.lowerBound * columns + block.columns.lowerBound
         kernel.compute(block, a, b, from: row, into: part, stride: columns)
       }
@@ -47,26 +49,35 @@ struct MatrixKernel {
   /// Lends the product to a reader, some whole rows at a time, with the position of their first
   /// element; in any order, on all threads. They are kept only if there is a `c` to keep them in.
   func forEachRun<Element: MatrixElement>(
+    _ a: UnsafePointer<Element>, _ b: UnsafePointer<Element>, from row: UnsafePointer<Element>?,
+    into c: UnsafeMutablePointer<Element>?,
+    _ body: (Int, UnsafeMutablePointer<Element>, Int) -> Void
+  ) {
+    withoutActuallyEscaping(body) { body in
+      withRows(of: b, forBlocksOf: heightLent) { kernel, b in
+        Threads.share([kernel.lending(a, b, from: row, into: c, body)])
+      }
+    }
+  }
+
+  /// The same as work, to be done while the operands live.
+  func lending<Element: MatrixElement>(
     _ a: UnsafePointer<Element>, _ b: UnsafePointer<Element>,
     from row: UnsafePointer<Element>? = nil, into c: UnsafeMutablePointer<Element>? = nil,
-    _ body: (Int, UnsafeMutableBufferPointer<Element>) -> Void
-  ) {
-    let height = isOneBlock ? rows : heightLent
-    withRows(of: b, forBlocksOf: height) { kernel, b in
-      kernel.forEachBlock(of: (height, columns)) { block in
-        let (start, count) = (block.rows.lowerBound * columns, block.rows.count * columns)
-        // SAFETY: either has room for the block, and all of it is computed before it is read.
-        if let c {
-          kernel.compute(block, a, b, from: row, into: c + start, stride: columns)
-          body(start, UnsafeMutableBufferPointer(start: c + start, count: count))
-        } else {
-          let isLent = Memory.lend(count, of: Element.self) { part in
-            kernel.compute(block, a, b, from: row, into: part, stride: columns)
-            body(start, UnsafeMutableBufferPointer(start: part, count: count))
-          }
-          precondition(isLent, "memory for \(count) elements of a product")
-        }
+    _ body: @escaping (Int, UnsafeMutablePointer<Element>, Int) -> Void
+  ) -> Work {
+    let blocks = Blocks(of: self, size: (heightLent, columns))
+    return Work(blocks: blocks.count, duration: work / 128 + rows * columns) { index in
+      let block = blocks[index]
+      let (start, count) = (block.rows.lowerBound * columns, block.rows.count * columns)
+      func fill(_ part: UnsafeMutablePointer<Element>) {
+        compute(block, a, b, from: row, into: part, stride: columns)
+        body(start, part, count)
       }
+      if let c { return fill(c + start) }
+      // SAFETY: there is room for the block, and all of it is computed before it is read.
+      let isLent = Memory.lend(count, of: Element.self, fill)
+      precondition(isLent, "memory for \(count) elements of a product")
     }
   }
 
@@ -117,6 +128,8 @@ struct MatrixKernel {
   private static let (leastHeight, partOfB) = (104, 1 << 17)
   /// Elements of the product that are lent at once: in the second cache as well.
   private static let partLent = 1 << 16
+  /// The same for a small product, so that every thread has its share of reading.
+  private static let leastLent = 1 << 12
 
   private struct Block {
     let rows: Range<Int>
@@ -125,19 +138,29 @@ struct MatrixKernel {
 
   private typealias Size = (height: Int, width: Int)
 
-  /// Calls `body` for blocks of a size that together are the result.
-  private func forEachBlock(of size: Size, _ body: (Block) -> Void) {
-    guard rows > 0, columns > 0 else { return }
-    let down = (rows + size.height - 1) / size.height
-    // What is too narrow for a vector goes with the block before it.
-    let across = max(1, (columns + size.width - Self.panelWidth / 2) / size.width)
-    Threads.forEachBlock(down * across) { block in
-      let (row, column) = block.quotientAndRemainder(dividingBy: across)
-      let end = column + 1 == across ? columns : (column + 1) * size.width
-      body(
-        Block(
-          rows: row * size.height..<min(rows, (row + 1) * size.height),
-          columns: column * size.width..<end))
+  /// Blocks of a size that together are the result.
+  private struct Blocks {
+    let kernel: MatrixKernel
+    let size: Size
+    let count: Int
+    private let across: Int
+
+    init(of kernel: MatrixKernel, size: Size) {
+      self.kernel = kernel
+      self.size = size
+      // What is too narrow for a vector goes with the block before it.
+      across = max(
+        1, (kernel.columns + size.width - MatrixKernel.panelWidth / 2) / max(1, size.width))
+      let isEmpty = kernel.rows == 0 || kernel.columns == 0
+      count = isEmpty ? 0 : (kernel.rows + size.height - 1) / size.height * across
+    }
+
+    subscript(index: Int) -> Block {
+      let (row, column) = index.quotientAndRemainder(dividingBy: across)
+      let end = column + 1 == across ? kernel.columns : (column + 1) * size.width
+      return Block(
+        rows: row * size.height..<min(kernel.rows, (row + 1) * size.height),
+        columns: column * size.width..<end)
     }
   }
 
@@ -156,18 +179,22 @@ struct MatrixKernel {
 
   /// Whether a reader may have it row by row: where sums are long, a block of whole rows would read
   /// too much of B for what it computes, and writing the product to memory costs little beside it.
-  var isLentInRows: Bool { isOneBlock || heightLent >= Self.tileHeights / 2 }
+  var isLentInRows: Bool {
+    isOneBlock || heightLent >= Self.tileHeights / 2 && !(transposesB && heightLent < rows)
+  }
 
   /// Whether it is worth the while to have the product read while it is in the cache: if it is
   /// large, and is computed in whole rows as fast as in other blocks.
   var isReadInRows: Bool {
-    !isOneBlock && heightLent >= Self.tileHeights / 2
+    if isOneBlock { return rows * columns > Threads.worthwhile }
+    return heightLent >= Self.tileHeights / 2
       && (depth * columns <= Self.partOfB || heightLent >= Self.leastHeight)
   }
 
   private var heightLent: Int {
-    let height = min(goal / max(1, columns * depth), Self.partLent / max(1, columns))
-    return height < Self.tileHeights / 2 ? height : rounded(height, to: Self.tileHeights)
+    let part = isOneBlock ? Self.leastLent : Self.partLent
+    let height = min(goal / max(1, columns * depth), part / max(1, columns))
+    return height < Self.tileHeights / 2 ? max(1, height) : rounded(height, to: Self.tileHeights)
   }
 
   /// Multiplications of a block: an interruption waits for its end, some milliseconds at most.

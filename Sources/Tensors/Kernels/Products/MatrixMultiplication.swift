@@ -55,10 +55,8 @@ extension MatrixKernel {
   ) {
     func run<Element: MatrixElement>(_: Element.Type) {
       withElements(a, b, row, result, of: Element.self) {
-        forEachRun($0, $1, from: $2, into: $3) { start, elements in
-          if let base = elements.baseAddress {
-            body(start..<start + elements.count, UnsafeMutableRawPointer(base))
-          }
+        forEachRun($0, $1, from: $2, into: $3) { start, elements, count in
+          body(start..<start + count, UnsafeMutableRawPointer(elements))
         }
       }
     }

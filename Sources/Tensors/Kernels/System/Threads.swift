@@ -53,8 +53,49 @@ package enum Threads {
   /// The same for loops that take about a nanosecond an element: shared out once that is
   /// worthwhile, in parts so small that no thread waits long for another's last.
   static func forEachElementRange(of count: Int, _ body: (Range<Int>) -> Void) {
-    forEachRange(
-      of: count, length: worthwhile, part: max(worthwhile / 4, fairShare(of: count) / 16 * 16), body
-    )
+    forEachRange(of: count, length: worthwhile, part: part(of: count), body)
+  }
+
+  fileprivate static func part(of count: Int) -> Int {
+    max(worthwhile / 4, fairShare(of: count) / 16 * 16)
+  }
+
+  /// Does several works at once, and waits for the last block of all.
+  static func share(_ works: [Work]) {
+    guard works.reduce(0, { $0 + $1.duration }) > worthwhile else {
+      for work in works { for block in 0..<work.blocks { work.body(block) } }
+      return
+    }
+    // The longest blocks first, so that no thread waits long for another's last.
+    let works = works.sorted { $0.duration / max(1, $0.blocks) > $1.duration / max(1, $1.blocks) }
+    forEachBlock(works.reduce(0) { $0 + $1.blocks }) { block in
+      var block = block
+      for work in works {
+        if block < work.blocks { return work.body(block) }
+        block -= work.blocks
+      }
+    }
+  }
+}
+
+/// Work in blocks that any threads may do in any order.
+struct Work {
+  let blocks: Int
+  /// Nanoseconds that it takes one thread, about.
+  let duration: Int
+  let body: (Int) -> Void
+
+  init(blocks: Int, duration: Int, _ body: @escaping (Int) -> Void) {
+    self.blocks = blocks
+    self.duration = duration
+    self.body = body
+  }
+
+  /// A loop that takes about a nanosecond an element.
+  init(ofElements count: Int, _ body: @escaping (Range<Int>) -> Void) {
+    let part = count > Threads.worthwhile ? Threads.part(of: count) : max(1, count)
+    self.init(blocks: (count + part - 1) / part, duration: count) { block in
+      body(block * part..<min(count, (block + 1) * part))
+    }
   }
 }
