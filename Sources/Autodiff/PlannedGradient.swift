@@ -3,13 +3,24 @@ import Tensors
 /// The derivatives of one function, taken again and again at other points: recorded once for each
 /// combination of shapes, and from then on computed by a plan.
 ///
-///     let gradient = PlannedGradient { point, data, stream in loss(point, data, &stream) }
-///     let (value, derivatives) = try gradient(at: parameters, with: batch, drawingFrom: &stream)
+///     let gradient = PlannedGradient { point, data, stream in (loss(point, data, &stream), []) }
+///     let found = try gradient(at: parameters, with: batch, drawingFrom: &stream)
 ///
 /// The numbers are those of `valueAndDerivatives`, to the last bit. A function of which no plan can
 /// be made, because what it computes depends on the elements it sees, is evaluated each time.
 package final class PlannedGradient {
-  package typealias Function = ([Tensor], [Tensor], inout RandomStream) throws -> Tensor
+  /// A number of a point, by which derivatives are taken, of data and of draws from a stream; and what
+  /// else comes of it.
+  package typealias Function =
+    ([Tensor], [Tensor], inout RandomStream) throws -> (value: Tensor, others: [Tensor])
+
+  package struct Found {
+    package let value: Tensor
+    /// By each tensor of the point.
+    package let derivatives: [Derivative]
+    /// What else came of the function.
+    package let others: [Tensor]
+  }
 
   private let function: Function
   private var states: [[Form]: State] = [:]
@@ -30,7 +41,7 @@ package final class PlannedGradient {
   }
 
   private enum State {
-    case planned(Plan, [DerivativeForm])
+    case planned(Plan, [DerivativeForm], others: Int)
     /// Why there is no plan.
     case evaluated(String)
   }
@@ -41,20 +52,18 @@ package final class PlannedGradient {
     case product(DeferredProduct)
   }
 
-  /// The function of a point, by which derivatives are taken, of data and of draws from a stream.
   package init(_ function: @escaping Function) { self.function = function }
 
-  /// The function's value, and its derivative by each tensor of the point.
   package func callAsFunction(
     at point: [Tensor], with data: [Tensor], drawingFrom stream: inout RandomStream
-  ) throws -> (value: Tensor, derivatives: [Derivative]) {
+  ) throws -> Found {
     switch state(at: point, with: data) {
-    case .planned(let plan, let derivatives):
+    case .planned(let plan, let derivatives, let others):
       var own = stream
       // What goes wrong is said by the function itself, where it happens.
       if let results = try? plan.run(inputs: point + data, drawingFrom: &own) {
         stream = own
-        return assemble(results, derivatives)
+        return assemble(results, derivatives, others)
       }
       return try evaluate(at: point, with: data, &stream)
     case .evaluated: return try evaluate(at: point, with: data, &stream)
@@ -78,7 +87,7 @@ package final class PlannedGradient {
   package var descriptions: [String] {
     states.values.map { state in
       switch state {
-      case .planned(let plan, _): plan.description
+      case .planned(let plan, _, _): plan.description
       case .evaluated(let reason): "evaluated step by step, since \(reason)"
       }
     }.sorted()
@@ -86,17 +95,23 @@ package final class PlannedGradient {
 
   private func evaluate(
     at point: [Tensor], with data: [Tensor], _ stream: inout RandomStream
-  ) throws -> (value: Tensor, derivatives: [Derivative]) {
+  ) throws -> Found {
     let variables = point.map(\.variable)
-    return try valueAndDerivatives(of: function(variables, data, &stream), by: variables)
+    let found = try function(variables, data, &stream)
+    let (value, derivatives) = try valueAndDerivatives(of: found.value, by: variables)
+    return Found(
+      value: value, derivatives: derivatives, others: found.others.map(\.constant))
   }
 
   private func record(
     at point: [Tensor], with data: [Tensor], _ stream: inout RandomStream
-  ) throws -> (value: Tensor, derivatives: [Derivative]) {
-    let recording = Recording(inputs: point + data, stream: stream)
-    let found = try recording.run { try evaluate(at: point, with: data, &stream) }
-    var results = [found.value]
+  ) throws -> Found {
+    let recording = try Recording(inputs: point + data, stream: stream)
+    let (own, ownData) = (
+      Array(recording.inputs.prefix(point.count)), Array(recording.inputs.dropFirst(point.count))
+    )
+    let found = try recording.run { try evaluate(at: own, with: ownData, &stream) }
+    var results = [found.value] + found.others
     var derivatives: [DerivativeForm] = []
     for derivative in found.derivatives {
       switch derivative {
@@ -111,7 +126,7 @@ package final class PlannedGradient {
     let forms = (point + data).map(Form.init)
     do {
       let plan = try Plan(recording.program(answering: results))
-      states[forms] = .planned(plan, derivatives)
+      states[forms] = .planned(plan, derivatives, others: found.others.count)
     } catch let error as NotRecorded {
       states[forms] = .evaluated(error.reason)
     }
@@ -119,9 +134,9 @@ package final class PlannedGradient {
   }
 
   private func assemble(
-    _ results: [Tensor], _ forms: [DerivativeForm]
-  ) -> (value: Tensor, derivatives: [Derivative]) {
-    var rest = results.dropFirst()
+    _ results: [Tensor], _ forms: [DerivativeForm], _ others: Int
+  ) -> Found {
+    var rest = results.dropFirst(1 + others)
     let derivatives = forms.map { form -> Derivative in
       switch form {
       case .tensor: .tensor(rest.removeFirst())
@@ -129,6 +144,7 @@ package final class PlannedGradient {
         .product(product.replacing(rest.removeFirst(), rest.removeFirst()))
       }
     }
-    return (results[0], derivatives)
+    return Found(
+      value: results[0], derivatives: derivatives, others: Array(results[1..<1 + others]))
   }
 }

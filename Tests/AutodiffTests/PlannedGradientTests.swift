@@ -4,13 +4,21 @@ import Testing
 
 @testable import Tensors
 
+extension PlannedGradient {
+  /// Of a function of which nothing else comes.
+  fileprivate static func of(_ function: @escaping PlannedGradientTests.Value) -> PlannedGradient {
+    PlannedGradient { (try function($0, $1, &$2), []) }
+  }
+}
+
 /// What a plan computes beside what the function itself does, at points other than the one it was
 /// recorded at: the same bits.
 @Suite struct PlannedGradientTests {
+  typealias Value = ([Tensor], [Tensor], inout RandomStream) throws -> Tensor
   typealias Function = @Sendable ([Tensor], [Tensor], inout RandomStream) throws -> Tensor
 
   /// A number that depends on every element of the primitive's value, and not linearly.
-  private func weighted(_ entry: CatalogEntry) -> PlannedGradient.Function {
+  private func weighted(_ entry: CatalogEntry) -> Value {
     { point, data, _ in
       let value = entry.primitive.apply(point + data)
       return (value * (Tensor(1) + Tensor(0.3) * Tensor.sin(value))).sum()
@@ -20,7 +28,7 @@ import Testing
   @Test(arguments: primitiveCatalog, [ElementType.float64, .float32])
   func plansOfPrimitivesGiveTheBitsOfTheFunction(entry: CatalogEntry, type: ElementType) throws {
     let function = weighted(entry)
-    let gradient = PlannedGradient(function)
+    let gradient = PlannedGradient.of(function)
     for scale in [1.0, 0.9, 0.8] {
       let point = entry.operands.map { (scale * $0).stored(as: type) }
       try compare(gradient, function, at: point, with: entry.constants)
@@ -30,7 +38,7 @@ import Testing
   @Test(arguments: Self.functions.keys.sorted(), [ElementType.float64, .float32])
   func plansGiveTheBitsOfTheFunction(name: String, type: ElementType) throws {
     let function = try #require(Self.functions[name])
-    let gradient = PlannedGradient(function)
+    let gradient = PlannedGradient.of(function)
     var stream = RandomStream(seed: 5, label: name)
     // Of the larger matrices products are read while they are computed.
     for (rows, depth, columns) in [(6, 5, 4), (600, 50, 40)] {
@@ -47,7 +55,7 @@ import Testing
   }
 
   @Test func whatFollowsALargeProductReadsItsRows() throws {
-    let gradient = PlannedGradient { p, d, _ in
+    let gradient = PlannedGradient.of { p, d, _ in
       let y = Tensor.relu(Tensor.affine(d[0], p[0], p[1]))
       return (y.logSumExp(axes: [1], keep: true) - y).sum()
     }
@@ -106,18 +114,18 @@ import Testing
   ]
 
   private func compare(
-    _ gradient: PlannedGradient, _ function: PlannedGradient.Function, at point: [Tensor],
+    _ gradient: PlannedGradient, _ function: Value, at point: [Tensor],
     with data: [Tensor]
   ) throws {
     var stream = RandomStream(seed: 9, label: "draws")
     var own = stream
-    let (value, derivatives) = try gradient(at: point, with: data, drawingFrom: &stream)
+    let found = try gradient(at: point, with: data, drawingFrom: &stream)
     let variables = point.map(\.variable)
     let expected = try valueAndGradient(of: function(variables, data, &own), by: variables)
-    #expect(value.item == expected.value.item)
-    #expect(value.type == expected.value.type)
+    #expect(found.value.item == expected.value.item)
+    #expect(found.value.type == expected.value.type)
     #expect(stream == own)
-    for (derivative, expected) in zip(derivatives, expected.gradient) {
+    for (derivative, expected) in zip(found.derivatives, expected.gradient) {
       #expect(derivative.tensor.type == expected.type)
       #expect(derivative.tensor.shape == expected.shape)
       #expect(derivative.tensor.scalars == expected.scalars)
@@ -125,7 +133,7 @@ import Testing
   }
 
   @Test func resultsOfOneRunOutliveTheNext() throws {
-    let gradient = PlannedGradient { p, _, _ in (Tensor.exp(p[0]) * p[0]).sum() }
+    let gradient = PlannedGradient.of { p, _, _ in (Tensor.exp(p[0]) * p[0]).sum() }
     var stream = RandomStream(key: 1)
     func slope(_ x: Double) throws -> Tensor {
       try gradient(at: [Tensor([x, 2 * x])], with: [], drawingFrom: &stream).derivatives[0].tensor
@@ -138,7 +146,7 @@ import Testing
   }
 
   @Test func aDecisionThatTurnsOutOtherwiseIsMadeAnew() throws {
-    let gradient = PlannedGradient { p, _, _ in
+    let gradient = PlannedGradient.of { p, _, _ in
       let x = p[0].sum()
       return (x .> 0).isAllTrue ? Tensor.exp(x) : -x
     }
@@ -150,7 +158,7 @@ import Testing
   }
 
   @Test func whatLooksAtElementsIsEvaluated() throws {
-    let gradient = PlannedGradient { p, _, _ in p[0].sum() * p[0].sum().item }
+    let gradient = PlannedGradient.of { p, _, _ in p[0].sum() * p[0].sum().item }
     var stream = RandomStream(key: 1)
     for x in [2.0, 5] {
       let found = try gradient(at: [Tensor([x])], with: [], drawingFrom: &stream)
@@ -161,9 +169,34 @@ import Testing
         == ["evaluated step by step, since it reads the elements of what it computes"])
   }
 
+  @Test func tensorsOfTheSameElementsAreToldApart() throws {
+    // The point, the data and what the function captured share their elements at first.
+    let start = Tensor([1, 2])
+    let function: Value = { p, d, _ in (Tensor.square(p[0] - start) + p[0] * d[0]).sum() }
+    let gradient = PlannedGradient.of(function)
+    for scale in [1.0, 2, 3] {
+      let point = scale == 1 ? start : scale * start
+      try compare(gradient, function, at: [point], with: [start])
+    }
+  }
+
+  @Test func whatElseComesOfAFunctionFollowsItsData() throws {
+    let gradient = PlannedGradient { p, d, _ in
+      ((p[0] * d[0]).sum(), [0.9 * d[1] + 0.1 * d[0].sum(), d[1]])
+    }
+    var stream = RandomStream(key: 1)
+    for x in [1.0, 2, 3] {
+      let found = try gradient(
+        at: [Tensor([x])], with: [Tensor([x]), Tensor(10 * x)], drawingFrom: &stream)
+      #expect(found.value.item == x * x)
+      #expect(found.others.map(\.item) == [0.9 * (10 * x) + 0.1 * x, 10 * x])
+    }
+    #expect(gradient.descriptions.first?.hasPrefix("evaluated") == false)
+  }
+
   @Test func aPlanWithinIsNoPartOfOneWithout() throws {
-    let gradient = PlannedGradient { p, _, stream in
-      let inner = PlannedGradient { q, d, _ in (Tensor.square(q[0]) * d[0]).sum() }
+    let gradient = PlannedGradient.of { p, _, stream in
+      let inner = PlannedGradient.of { q, d, _ in (Tensor.square(q[0]) * d[0]).sum() }
       let slope = try inner(at: [Tensor([3])], with: [p[0].constant], drawingFrom: &stream)
       return (p[0] * slope.derivatives[0].tensor).sum()
     }
@@ -176,7 +209,7 @@ import Testing
   }
 
   @Test func anErrorIsTheFunctionsOwn() throws {
-    let gradient = PlannedGradient { p, d, _ in
+    let gradient = PlannedGradient.of { p, d, _ in
       guard d[0].answer(Question("is positive") { $0.min().item > 0 }) else {
         throw TensorError.argument(operation: "f", expected: "positive data", found: "other")
       }
@@ -193,7 +226,7 @@ import Testing
   }
 
   @Test func eachCombinationOfShapesHasAPlan() throws {
-    let gradient = PlannedGradient { p, d, _ in Tensor.square(p[0] * d[0]).sum() }
+    let gradient = PlannedGradient.of { p, d, _ in Tensor.square(p[0] * d[0]).sum() }
     var stream = RandomStream(key: 1)
     for count in [3, 2, 3, 2] {
       let data = Tensor.ones([count, 1])

@@ -47,6 +47,33 @@ private struct Line {
     #expect(abs((model.bias?.item ?? .nan) - line.closedForm.intercept) < 1e-4)
   }
 
+  @Test func whatLayersNoteIsPartOfAPlan() throws {
+    var stream = RandomStream(seed: 8, label: "norm")
+    let x = stream.normal([24, 3])
+    let model = Sequential([try Dense(3, 4, using: &stream), try BatchNorm(4)])
+    let plan = TrainingPlan(
+      length: .epochs(3), batch: 8, optimizer: try SGD(rate: .constant(0.1)),
+      stream: RandomStream(seed: 8, label: "training"))
+    func trained(reading: Bool) throws -> Trained<Sequential> {
+      try train(model, on: [x], with: plan) { model, batch, stream in
+        let y = model(.tensor(batch[0]), drawingFrom: &stream).tensor(for: "test")
+        let loss = Tensor.square(y).mean()
+        // Reading an element ends a recording, and nothing else.
+        return reading && loss.item.isNaN ? -loss : loss
+      }
+    }
+    let (planned, evaluated) = try (trained(reading: false), trained(reading: true))
+    #expect(planned.plans.allSatisfy { !$0.hasPrefix("evaluated") })
+    #expect(evaluated.plans.allSatisfy { $0.hasPrefix("evaluated") })
+    for (a, b) in [
+      (planned.model.state, evaluated.model.state),
+      (planned.model.parameters, evaluated.model.parameters),
+    ] {
+      #expect(a.tensors.map(\.scalars) == b.tensors.map(\.scalars))
+    }
+    #expect(planned.model.state.tensors.map(\.scalars) != model.state.tensors.map(\.scalars))
+  }
+
   @Test func modelGivenStaysAsItIs() throws {
     let line = try Line()
     let before = line.model.weight.scalars

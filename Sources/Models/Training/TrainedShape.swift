@@ -19,16 +19,17 @@ struct TrainedShape<Model: Parametrised> {
     notesState = dependsOnMode && !state.tensors.isEmpty
   }
 
-  /// The model as the loss sees it, where nothing is to be noted.
-  func inTraining(with parameters: [Tensor]) -> Model { filled(training, parameters) }
-
-  /// The model for one step, which notes what its layers see.
-  func noting(_ state: [Tensor]) -> Model {
-    model.replacingState(self.state.replacingTensors(state)).inMode(.training(isNoted: true))
+  /// The model as the loss sees it; its layers go on from a state and note what they see, if there is
+  /// one.
+  func inTraining(with parameters: [Tensor], noting state: [Tensor]) -> Model {
+    let model =
+      state.isEmpty
+      ? training
+      : model.replacingState(self.state.replacingTensors(state)).inMode(.training(isNoted: true))
+    return filled(model, parameters)
   }
 
-  /// A model of this shape with other parameters.
-  func filled(_ model: Model, _ parameters: [Tensor]) -> Model {
+  private func filled(_ model: Model, _ parameters: [Tensor]) -> Model {
     model.replacingParameters(self.parameters.replacingTensors(parameters))
   }
 

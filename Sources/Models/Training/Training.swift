@@ -59,8 +59,12 @@ package func train<Model: Parametrised>(
     }
   }
 
-  let gradient = PlannedGradient { variables, batch, stream in
-    try loss(shape.inTraining(with: variables), batch, &stream)
+  // What layers note of a batch comes of a step beside its loss.
+  let states = shape.notesState ? run.state.count : 0
+  let gradient = PlannedGradient { variables, data, stream in
+    let (batch, state) = (Array(data.dropLast(states)), Array(data.suffix(states)))
+    let model = shape.inTraining(with: variables, noting: state)
+    return (try loss(model, batch, &stream), states > 0 ? model.state.tensors : [])
   }
 
   while run.epoch <= epochs, run.stopping?.isOver != true {
@@ -73,18 +77,12 @@ package func train<Model: Parametrised>(
       run.step += 1
       do {
         var stream = draws.folding(in: UInt64(run.step))
-        let value = try run.advance { run in
-          guard shape.notesState else {
-            return try gradient(at: run.parameters, with: batch, drawingFrom: &stream)
-          }
-          // What layers note of a batch is no part of its loss, so that no plan could tell it.
-          let model = shape.noting(run.state)
-          let found = try derivatives(at: run.parameters) { variables in
-            try loss(shape.filled(model, variables), batch, &stream)
-          }
-          run.state = model.state.tensors
-          return found
+        let state = shape.notesState ? run.state : []
+        let found = try run.advance { parameters in
+          try gradient(at: parameters, with: batch + state, drawingFrom: &stream)
         }
+        if shape.notesState { run.state = found.others }
+        let value = found.value.item
         run.add(value, rows: batch[0].shape[0])
         progress(
           TrainingProgress(
@@ -128,26 +126,18 @@ extension TrainingRun {
     return self
   }
 
-  /// One step along the derivatives of a loss: the loss.
+  /// One step along the derivatives of a loss at the parameters.
   fileprivate mutating func advance(
-    _ derivatives: (inout TrainingRun) throws -> (value: Tensor, derivatives: [Derivative])
-  ) throws -> Double {
+    along gradient: ([Tensor]) throws -> PlannedGradient.Found
+  ) throws -> PlannedGradient.Found {
     let rate = try optimizer.rate.value(at: optimizer.memory.step)
-    let (value, derivatives) = try derivatives(&self)
-    guard value.item.isFinite else { throw NotFinite(value: value.item) }
-    try optimizer.update(&parameters, along: derivatives, rate: rate)
+    let found = try gradient(parameters)
+    guard found.value.item.isFinite else { throw NotFinite(value: found.value.item) }
+    try optimizer.update(&parameters, along: found.derivatives, rate: rate)
     try average?.update(with: parameters)
     self.rate = rate
-    return value.item
+    return found
   }
-}
-
-/// The loss and its derivatives; when they are answered, nothing else refers to the parameters.
-private func derivatives(
-  at parameters: [Tensor], of loss: ([Tensor]) throws -> Tensor
-) throws -> (value: Tensor, derivatives: [Derivative]) {
-  let variables = parameters.map(\.variable)
-  return try valueAndDerivatives(of: loss(variables), by: variables)
 }
 
 private struct NotFinite: Error {

@@ -1,8 +1,8 @@
 /// Somebody who writes down what a computation does with some tensors, so that a plan can do it
 /// again with others of the same shapes.
 ///
-///     let recording = Recording(inputs: [x], stream: stream)
-///     let y = recording.run { Tensor.exp(x) * 2 }
+///     let recording = try Recording(inputs: [x], stream: stream)
+///     let y = recording.run { Tensor.exp(recording.inputs[0]) * 2 }
 ///     let program = try recording.program(answering: [y])
 ///
 /// Tensors are known by their elements, which stay alive meanwhile: a value computed from an input
@@ -10,6 +10,9 @@
 /// tensor outside of a primitive could let anything depend on them, so that ends the recording; a
 /// decision that only needs a yes or no asks a `Question`, whose answer a plan checks.
 package final class Recording {
+  /// What the computation is to be done with: copies of the inputs, so that nothing it captured,
+  /// nor another input, is taken for one because it has the same elements.
+  package let inputs: [Tensor]
   private(set) var program = Program()
   private var positions: [Identity: Int] = [:]
   private var followed: Set<ObjectIdentifier> = []
@@ -34,10 +37,15 @@ package final class Recording {
     }
   }
 
-  /// Follows the inputs, and draws from the stream.
-  package init(inputs: [Tensor], stream: RandomStream) {
+  /// Follows the inputs, and draws from the stream. Fails if there is no memory for copies.
+  package init(inputs: [Tensor], stream: RandomStream) throws(TensorError) {
     self.stream = stream
-    for (index, input) in inputs.enumerated() { append(input, .input(index)) }
+    // Another one does not see what this one's body does.
+    Recording.current?.give(up: "it trains something itself")
+    var copies: [Tensor] = []
+    for input in inputs { copies.append(try input.checked().copy()) }
+    self.inputs = copies
+    for (index, input) in copies.enumerated() { append(input, .input(index)) }
   }
 
   /// The one of this thread that is running.
@@ -46,14 +54,10 @@ package final class Recording {
     ThreadSlot.recording.map { Unmanaged<Recording>.fromOpaque($0).takeUnretainedValue() }
   }
 
-  /// Writes down what the body does. Recordings do not nest: within another, nothing is, and the
-  /// other ends as well, since it does not see what the body does.
+  /// Writes down what the body does. Recordings do not nest: within another, nothing is.
   package func run<Result>(_ body: () throws -> Result) rethrows -> Result {
     let outer = ThreadSlot.recording
-    if let other = Recording.current {
-      other.give(up: "it trains something itself")
-      give(up: "it is part of another recording")
-    }
+    if outer != nil { give(up: "it is part of another recording") }
     ThreadSlot.recording = outer == nil ? Unmanaged.passUnretained(self).toOpaque() : nil
     defer { ThreadSlot.recording = outer }
     return try withExtendedLifetime(self, body)
