@@ -4,7 +4,7 @@ struct LoopBuilder {
   private let key: Schedule.LoopKey
   private let members: Set<Int>
   private(set) var loop: FusedLoop
-  /// The values it reads from or writes to memory, in the order in which it numbers them.
+  /// The values it reads from or writes to memory.
   private(set) var values: [Int] = []
 
   private var positions: [FusedLoop.Place: Int] = [:]
@@ -219,9 +219,8 @@ struct LoopBuilder {
   }
 
   private mutating func number(of value: Int) -> Int {
-    if let number = values.firstIndex(of: value) { return number }
-    values.append(value)
-    return values.count - 1
+    if !values.contains(value) { values.append(value) }
+    return value
   }
 }
 

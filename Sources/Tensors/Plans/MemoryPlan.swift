@@ -5,16 +5,16 @@ struct MemoryPlan {
   private(set) var blocks: [Int?]
   /// The size of each block, in bytes.
   private(set) var sizes: [Int] = []
-  /// The values to let go of after each step.
+  /// The values to let go of after each level.
   private(set) var released: [[Int]]
 
-  init(_ program: Program, _ steps: [PlanStep]) {
+  init(_ program: Program, _ levels: [[PlanStep]]) {
     blocks = program.values.map { _ in nil }
-    released = steps.map { _ in [] }
-    let lives = Lives(program, steps)
+    released = levels.map { _ in [] }
+    let lives = Lives(program, levels)
     var free: [Int] = []
-    for (index, step) in steps.enumerated() {
-      for result in step.results where lives.isReusable[result] {
+    for (index, level) in levels.enumerated() {
+      for result in level.flatMap(\.results) where lives.isReusable[result] {
         let bytes =
           program.values[result].shape.reduce(1, *) * program.values[result].type.byteCount
         blocks[result] = take(bytes, from: &free)
@@ -46,32 +46,35 @@ private struct Lives {
   var isReusable: [Bool]
   private var endings: [[Int]]
 
-  init(_ program: Program, _ steps: [PlanStep]) {
+  init(_ program: Program, _ levels: [[PlanStep]]) {
     // A view is its operand's elements, and as long as it is needed so are they.
     var origin = Array(program.values.indices)
     isReusable = program.values.map { _ in false }
     var last: [Int: Int] = [:]
-    for (index, step) in steps.enumerated() {
-      switch step {
-      case .view(let operand, let result): origin[result] = origin[operand]
-      case .loop, .product: for result in step.results { isReusable[result] = true }
-      case .draw, .operation, .question: break
+    for (index, level) in levels.enumerated() {
+      for step in level {
+        switch step {
+        case .view(let operand, let result):
+          origin[result] = origin[operand]
+          last[result] = index
+        case .loop, .product: for result in step.results { isReusable[result] = true }
+        case .draw, .operation, .question: break
+        }
+        for value in step.operands + step.results { last[origin[value]] = index }
+        for operand in step.operands { last[operand] = index }
       }
-      for value in step.operands + step.results { last[origin[value]] = index }
-      if case .view(_, let result) = step { last[result] = index }
-      for operand in step.operands { last[operand] = index }
     }
-    for step in steps {
+    for step in levels.joined() {
       // A primitive may answer its operand's elements.
       if case .operation(_, let operands, _) = step {
         for operand in operands { isReusable[origin[operand]] = false }
       }
     }
     for result in program.results { isReusable[origin[result]] = false }
-    endings = steps.map { _ in [] }
+    endings = levels.map { _ in [] }
     let results = Set(program.results)
     for (value, index) in last where !results.contains(value) { endings[index].append(value) }
   }
 
-  func ending(after step: Int) -> [Int] { endings[step].sorted() }
+  func ending(after level: Int) -> [Int] { endings[level].sorted() }
 }

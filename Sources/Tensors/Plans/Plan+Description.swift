@@ -1,7 +1,7 @@
 extension Plan: CustomStringConvertible {
   /// What it does, a line a step.
   package var description: String {
-    steps.map(line).joined(separator: "\n")
+    levels.joined().map(line).joined(separator: "\n")
   }
 
   private func line(_ step: PlanStep) -> String {

@@ -8,11 +8,14 @@
 /// inputs of which a recorded question is answered otherwise; then there are no results.
 package final class Plan {
   let program: Program
-  let steps: [PlanStep]
+  /// What is done at once, one after the other.
+  let levels: [[PlanStep]]
   private let memory: MemoryPlan
   /// The values, as far as they are there: constants and what has a place in the plan's own memory
   /// always, the others while they are needed.
   private var values: [Tensor?]
+  /// Where the elements of each value are, as far as it is there.
+  private let addresses: UnsafeMutablePointer<UnsafeMutableRawPointer>
   /// Which value is which input.
   private let inputs: [(value: Int, number: Int)]
   /// The values that are there only during a run.
@@ -21,8 +24,8 @@ package final class Plan {
   /// Fails with `TensorError` if there is not enough memory.
   package init(_ recorded: Program) throws(TensorError) {
     program = recorded.simplified()
-    steps = Schedule(program).steps
-    memory = MemoryPlan(program, steps)
+    levels = Schedule(program).steps
+    memory = MemoryPlan(program, levels)
     inputs = program.values.enumerated().compactMap { index, value in
       if case .input(let number) = value.origin { (index, number) } else { nil }
     }
@@ -35,7 +38,14 @@ package final class Plan {
       if case .constant(let tensor) = value.origin { return tensor }
       return block.map { Tensor(shape: value.shape, type: value.type, storage: storages[$0]) }
     }
+    addresses = .allocate(capacity: program.values.count)
+    addresses.initialize(repeating: UnsafeMutableRawPointer(addresses), count: program.values.count)
+    for (index, value) in values.enumerated() {
+      if let value { addresses[index] = value.address }
+    }
   }
+
+  deinit { addresses.deallocate() }
 
   /// The results for inputs, which must have the recorded shapes and types, with draws from the
   /// stream, which is read as far as when it was recorded; nil if the plan does not hold for them.
@@ -45,9 +55,9 @@ package final class Plan {
   ) throws(TensorError) -> [Tensor]? {
     // What is not the plan's own is let go of, however the run ends.
     defer { for index in transient { values[index] = nil } }
-    for (index, number) in self.inputs { values[index] = inputs[number].constant }
-    for index in steps.indices {
-      guard try perform(steps[index], stream) else { return nil }
+    for (index, number) in self.inputs { place(inputs[number].constant, at: index) }
+    for (index, level) in levels.enumerated() {
+      guard try perform(level, stream) else { return nil }
       for value in memory.released[index] { values[value] = nil }
     }
     try Interruption.check()
@@ -62,66 +72,118 @@ package final class Plan {
     return value
   }
 
+  private func place(_ value: Tensor, at index: Int) {
+    values[index] = value
+    addresses[index] = value.address
+  }
+
+  // MARK: - Levels
+
+  /// What a thread computed for a value.
+  private final class Outcome {
+    var tensor: Result<Tensor, TensorError>?
+  }
+
   /// False if a question is answered otherwise than when it was recorded.
-  private func perform(_ step: PlanStep, _ stream: RandomStream) throws(TensorError) -> Bool {
-    switch step {
-    case .loop(let step):
-      for result in step.results { try makeRoom(result) }
-      withAddresses(of: step) { step.loop.run($0) }
-    case .product(let step):
-      for result in step.results { try makeRoom(result) }
-      run(step)
-    case .draw(let kernel, let offset, let result):
-      values[result] = try kernel(
-        program.values[result].shape, key: stream.key, counter: stream.position &+ offset)
-    case .view(let operand, let result):
+  private func perform(_ level: [PlanStep], _ stream: RandomStream) throws(TensorError) -> Bool {
+    var works: [Work] = []
+    var outcomes: [(Outcome, result: Int)] = []
+    var transposed: [Tensor] = []
+    for step in level {
+      switch step {
+      case .question(let question, let operand, let answer):
+        guard question.answer(self[operand]) == answer else { return false }
+      case .loop(let step):
+        for result in step.results { try makeRoom(result) }
+        works.append(step.loop.work(on: addresses))
+      case .product(let step):
+        for result in step.results { try makeRoom(result) }
+        var (kernel, b) = (step.kernel, addresses[step.b])
+        if let ofRows = kernel.ofRows(lent: step.reader != nil) {
+          transposed.append(try self[step.b].transposedRows())
+          (kernel, b) = (ofRows, transposed[transposed.count - 1].address)
+        }
+        works.append(
+          program.values[step.result].type == .float32
+            ? work(step, kernel, b, Float.self) : work(step, kernel, b, Double.self))
+      case .draw, .operation:
+        guard let duration = duration(step) else {
+          place(try value(of: step, stream), at: step.results[0])
+          continue
+        }
+        let outcome = Outcome()
+        outcomes.append((outcome, step.results[0]))
+        works.append(
+          Work(blocks: 1, duration: duration) { [self] _ in
+            outcome.tensor = Result { () throws(TensorError) in try value(of: step, stream) }
+          })
+      case .view: break
+      }
+    }
+    withExtendedLifetime(transposed) { Threads.share(works) }
+    for (outcome, result) in outcomes {
+      // Nothing was computed if the work was interrupted.
+      guard let tensor = outcome.tensor else { throw .interrupted }
+      place(try tensor.get(), at: result)
+    }
+    for case .view(let operand, let result) in level {
       let source = self[operand]
-      values[result] = Tensor(
-        shape: program.values[result].shape, type: source.type, storage: source.storage,
-        offset: source.offset)
-    case .operation(let primitive, let operands, let result):
-      values[result] = try primitive.value(operands.map { self[$0] })
-    case .question(let question, let operand, let answer):
-      return question.answer(self[operand]) == answer
+      place(
+        Tensor(
+          shape: program.values[result].shape, type: source.type, storage: source.storage,
+          offset: source.offset), at: result)
     }
     return true
+  }
+
+  private func value(
+    of step: PlanStep, _ stream: RandomStream
+  ) throws(TensorError) -> Tensor {
+    switch step {
+    case .draw(let kernel, let offset, let result):
+      try kernel(
+        program.values[result].shape, key: stream.key, counter: stream.position &+ offset)
+    case .operation(let primitive, let operands, _):
+      try primitive.value(operands.map { self[$0] })
+    case .loop, .product, .view, .question:
+      preconditionFailure("only draws and operations make room for their values themselves")
+    }
+  }
+
+  /// Nanoseconds, about, of what one thread does at once; nil for what the threads share themselves.
+  private func duration(_ step: PlanStep) -> Int? {
+    let elements = (step.operands + step.results).map { program.values[$0].shape.reduce(1, *) }
+    let count = elements.reduce(0, +)
+    return count <= 8 * Threads.worthwhile ? count / 16 : nil
   }
 
   /// Memory for a value that has none of the plan's own.
   private func makeRoom(_ index: Int) throws(TensorError) {
     guard memory.blocks[index] == nil else { return }
     let value = program.values[index]
-    values[index] = Tensor(
-      shape: value.shape, type: value.type,
-      storage: try Storage(shape: value.shape, type: value.type))
+    place(
+      Tensor(
+        shape: value.shape, type: value.type,
+        storage: try Storage(shape: value.shape, type: value.type)), at: index)
   }
 
-  private func run(_ step: ProductStep) {
-    let (a, b, row) = (self[step.a], self[step.b], step.row.map { self[$0] })
+  private func work<Element: MatrixElement>(
+    _ step: ProductStep, _ kernel: MatrixKernel, _ b: UnsafeMutableRawPointer, _: Element.Type
+  ) -> Work {
+    // SAFETY: a product is planned of values of one type, which are there as long as it is done.
+    func elements(_ index: Int) -> UnsafeMutablePointer<Element> {
+      addresses[index].assumingMemoryBound(to: Element.self)
+    }
+    let a = UnsafePointer(elements(step.a))
+    let b = UnsafePointer(b.assumingMemoryBound(to: Element.self))
+    let row = step.row.map { UnsafePointer(elements($0)) }
     guard let reader = step.reader else {
-      return step.kernel.run(a, b, from: row, into: self[step.result])
+      return kernel.work(a, b, from: row, into: elements(step.result))
     }
-    let kept = step.isKept ? self[step.result] : nil
-    step.kernel.forEachRun(a, b, from: row, into: kept) { range, elements in
-      let first = elements - range.lowerBound * a.type.byteCount
-      withAddresses(of: reader, lent: (step.result, first)) { reader.loop.run(range, of: $0) }
-    }
-  }
-
-  /// Calls `body` with the first elements of what a loop numbers; one of them may be elsewhere.
-  private func withAddresses(
-    of step: LoopStep, lent: (value: Int, address: UnsafeMutableRawPointer)? = nil,
-    _ body: (UnsafePointer<UnsafeMutableRawPointer>) -> Void
-  ) {
-    withUnsafeTemporaryAllocation(
-      of: UnsafeMutableRawPointer.self, capacity: step.values.count
-    ) { addresses in
-      for (position, index) in step.values.enumerated() {
-        addresses[position] =
-          if let lent, lent.value == index { lent.address } else { self[index].address }
-      }
-      // SAFETY: every address was just assigned, and the plan holds the values meanwhile.
-      if let base = addresses.baseAddress { body(UnsafePointer(base)) }
+    let kept = step.isKept ? elements(step.result) : nil
+    return kernel.lending(a, b, from: row, into: kept) { [addresses] start, part, count in
+      let lent = (value: step.result, address: UnsafeMutableRawPointer(part - start))
+      reader.loop.run(start..<start + count, of: addresses, lent: lent)
     }
   }
 }

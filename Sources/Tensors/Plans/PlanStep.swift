@@ -30,7 +30,7 @@ enum PlanStep: Sendable {
   }
 }
 
-/// A loop over values that it numbers in this order, of which some are results.
+/// A loop over values, of which some are results.
 struct LoopStep: Sendable {
   let loop: FusedLoop
   let values: [Int]
@@ -40,14 +40,14 @@ struct LoopStep: Sendable {
 
   /// Whether it could run over some rows of a product after the others.
   func readsRows(of product: Int, length: Int) -> Bool {
-    guard let number = values.firstIndex(of: product) else { return false }
-    return loop.places.allSatisfy { place in
-      switch place {
-      case .elements, .register: true
-      case .number(let value, _, _), .whole(let value): value != number
-      case .rows(_, let row, _): row == length
+    values.contains(product)
+      && loop.places.allSatisfy { place in
+        switch place {
+        case .elements, .register: true
+        case .number(let value, _, _), .whole(let value): value != product
+        case .rows(_, let row, _): row == length
+        }
       }
-    }
   }
 }
 
@@ -70,8 +70,8 @@ struct ProductStep: Sendable {
 }
 
 extension Schedule {
-  /// The steps in their order.
-  var steps: [PlanStep] {
+  /// The steps, level by level. Of a level none needs another, but for views.
+  var steps: [[PlanStep]] {
     var steps: [(level: Int, step: PlanStep)] = []
     var begun: Set<LoopKey> = []
     var members: [LoopKey: [Int]] = [:]
@@ -92,29 +92,35 @@ extension Schedule {
       let (position, answer) = (asked.position, asked.answer)
       return (levels[position] + 1, .question(asked.question, of: position, answer: answer))
     }
-    let order = steps.indices.sorted { (steps[$0].level, $0) < (steps[$1].level, $1) }
-    return joined(order.map { steps[$0].step })
+    let last = steps.map(\.level).max() ?? 0
+    var ordered = [[PlanStep]](repeating: [], count: last + 1)
+    for (level, step) in steps { ordered[level].append(step) }
+    join(&ordered)
+    return ordered.filter { !$0.isEmpty }
   }
 
-  /// Lets the loop that is the first to read a large product do so while its rows are in the cache.
-  private func joined(_ steps: [PlanStep]) -> [PlanStep] {
-    var steps: [PlanStep?] = steps
-    for index in steps.indices {
-      guard case .product(var step) = steps[index], step.reader == nil, step.kernel.isReadInRows,
-        let next = steps[(index + 1)...].firstIndex(where: {
-          $0?.operands.contains(step.result) == true
-        }),
-        case .loop(let reader) = steps[next],
-        reader.readsRows(of: step.result, length: step.kernel.columns)
-      else { continue }
-      step.reader = reader
-      step.isKept =
-        program.isAnswered(step.result)
-        || steps[(next + 1)...].contains { $0?.operands.contains(step.result) == true }
-      steps[next] = .product(step)
-      steps[index] = nil
+  /// Lets a loop read a large product while its rows are in the cache, if nobody else needs it as
+  /// early.
+  private func join(_ steps: inout [[PlanStep]]) {
+    for level in steps.indices {
+      for (place, step) in steps[level].enumerated().reversed() {
+        guard case .product(var product) = step, product.reader == nil, product.kernel.isReadInRows
+        else { continue }
+        func reads(_ step: PlanStep) -> Bool { step.operands.contains(product.result) }
+        guard let next = steps[level...].firstIndex(where: { $0.contains(where: reads) }),
+          next > level, steps[next].count(where: reads) == 1,
+          let index = steps[next].firstIndex(where: reads),
+          case .loop(let reader) = steps[next][index],
+          reader.readsRows(of: product.result, length: product.kernel.columns)
+        else { continue }
+        product.reader = reader
+        product.isKept =
+          program.isAnswered(product.result)
+          || steps[(next + 1)...].contains { $0.contains(where: reads) }
+        steps[next][index] = .product(product)
+        steps[level].remove(at: place)
+      }
     }
-    return steps.compactMap(\.self)
   }
 
   private func step(_ index: Int) -> PlanStep? {

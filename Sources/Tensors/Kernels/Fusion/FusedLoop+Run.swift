@@ -1,25 +1,33 @@
 import CKernels
 
 extension FusedLoop {
-  /// Runs it over values whose first elements are at these addresses, on all threads.
-  func run(_ values: UnsafePointer<UnsafeMutableRawPointer>) {
+  /// A table of the first elements of values, by their numbers.
+  typealias Addresses = UnsafePointer<UnsafeMutableRawPointer>
+
+  /// The loop over all elements.
+  func work(on values: Addresses) -> Work {
     let tiles = (count + tileLength - 1) / tileLength
     // Four operations take about a nanosecond an element.
     let work = max(1, instructions.count / 4)
     let tilesAtOnce = max(1, Threads.worthwhile / tileLength / work)
-    let part = max(1, tilesAtOnce / 4, Threads.fairShare(of: tiles))
-    Threads.forEachRange(of: tiles, length: tilesAtOnce, part: part) { range in
-      run(
-        range.lowerBound * tileLength..<min(count, range.upperBound * tileLength), of: values)
+    let part =
+      tiles > tilesAtOnce ? max(1, tilesAtOnce / 4, Threads.fairShare(of: tiles)) : tiles
+    return Work(blocks: (tiles + part - 1) / part, duration: work * count) { block in
+      let start = block * part * tileLength
+      run(start..<min(count, start + part * tileLength), of: values)
     }
   }
 
-  /// Runs it over some of the elements, which begin and end with whole rows, on this thread.
-  func run(_ range: Range<Int>, of values: UnsafePointer<UnsafeMutableRawPointer>) {
+  /// Runs it over some of the elements, which begin and end with whole rows, on this thread; of one
+  /// value they may be elsewhere.
+  func run(
+    _ range: Range<Int>, of values: Addresses,
+    lent: (value: Int, address: UnsafeMutableRawPointer)? = nil
+  ) {
     withUnsafeTemporaryAllocation(
       byteCount: max(64, registerCount * tileLength * 8), alignment: 64
     ) { registers in
-      withCursors(values, registers: registers) { cursors in
+      withCursors(values, lent, registers) { cursors in
         withUnsafeTemporaryAllocation(of: UnsafeMutableRawPointer.self, capacity: places.count) {
           at in
           // SAFETY: it was just allocated; a loop has at least one place.
@@ -50,8 +58,8 @@ extension FusedLoop {
   }
 
   private func withCursors(
-    _ values: UnsafePointer<UnsafeMutableRawPointer>, registers: UnsafeMutableRawBufferPointer,
-    _ body: (UnsafePointer<Cursor>) -> Void
+    _ values: Addresses, _ lent: (value: Int, address: UnsafeMutableRawPointer)?,
+    _ registers: UnsafeMutableRawBufferPointer, _ body: (UnsafePointer<Cursor>) -> Void
   ) {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: places.count) { numbers in
       withUnsafeTemporaryAllocation(of: Cursor.self, capacity: places.count) { cursors in
@@ -61,7 +69,9 @@ extension FusedLoop {
             switch place {
             case .register(let register):
               Cursor(base: registers.baseAddress! + register * tileLength * 8)
-            case .elements(let value, let type): Cursor(base: values[value], bytes: type.byteCount)
+            case .elements(let value, let type):
+              Cursor(
+                base: lent?.value == value ? lent!.address : values[value], bytes: type.byteCount)
             case .rows(let value, let length, let type):
               Cursor(base: values[value], bytes: type.byteCount, group: length)
             case .whole(let value): Cursor(base: values[value])

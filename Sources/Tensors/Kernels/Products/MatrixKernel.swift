@@ -12,18 +12,17 @@ struct MatrixKernel {
   let transposesA: Bool
   let transposesB: Bool
 
-  /// Overwrites `c` with the product, begun at `row` in each of its rows if there is one.
-  func run<Element: MatrixElement>(
+  /// Overwrites `c` with the product, begun at `row` in each of its rows if there is one; to be done
+  /// while the operands live.
+  func work<Element: MatrixElement>(
     _ a: UnsafePointer<Element>, _ b: UnsafePointer<Element>, from row: UnsafePointer<Element>?,
     into c: UnsafeMutablePointer<Element>
-  ) {
-    withRows(of: b, forBlocksOf: blockSize.height) { kernel, b in
-      let blocks = Blocks(of: kernel, size: kernel.blockSize)
-      Threads.forEachBlock(blocks.count) { index in
-        let block = blocks[index]
-        let part = c + block.rows.lowerBound * columns + block.columns.lowerBound
-        kernel.compute(block, a, b, from: row, into: part, stride: columns)
-      }
+  ) -> Work {
+    let blocks = Blocks(of: self, size: blockSize)
+    return Work(blocks: blocks.count, duration: duration) { index in
+      let block = blocks[index]
+      let part = c + block.rows.lowerBound * columns + block.columns.lowerBound
+      compute(block, a, b, from: row, into: part, stride: columns)
     }
   }
 
@@ -37,37 +36,24 @@ struct MatrixKernel {
       for i in range { body(i * rows * depth, i * depth * columns, i * rows * columns) }
     }
     guard isOneBlock else {
-      return each(0..<count) { run(a + $0, b + $1, from: nil, into: c + $2) }
+      return each(0..<count) { Threads.share([work(a + $0, b + $1, from: nil, into: c + $2)]) }
     }
     let whole = Block(rows: 0..<rows, columns: 0..<columns)
-    let work = max(1, rows * columns * max(1, depth))
-    Threads.forEachRange(of: count, length: max(1, Self.leastWork / work)) {
+    let atOnce = max(1, Self.leastWork / max(1, multiplications))
+    Threads.forEachRange(of: count, length: atOnce) {
       each($0) { compute(whole, a + $0, b + $1, from: nil, into: c + $2, stride: columns) }
     }
   }
 
   /// Lends the product to a reader, some whole rows at a time, with the position of their first
-  /// element; in any order, on all threads. They are kept only if there is a `c` to keep them in.
-  func forEachRun<Element: MatrixElement>(
-    _ a: UnsafePointer<Element>, _ b: UnsafePointer<Element>, from row: UnsafePointer<Element>?,
-    into c: UnsafeMutablePointer<Element>?,
-    _ body: (Int, UnsafeMutablePointer<Element>, Int) -> Void
-  ) {
-    withoutActuallyEscaping(body) { body in
-      withRows(of: b, forBlocksOf: heightLent) { kernel, b in
-        Threads.share([kernel.lending(a, b, from: row, into: c, body)])
-      }
-    }
-  }
-
-  /// The same as work, to be done while the operands live.
+  /// element. They are kept only if there is a `c` to keep them in.
   func lending<Element: MatrixElement>(
     _ a: UnsafePointer<Element>, _ b: UnsafePointer<Element>,
     from row: UnsafePointer<Element>? = nil, into c: UnsafeMutablePointer<Element>? = nil,
     _ body: @escaping (Int, UnsafeMutablePointer<Element>, Int) -> Void
   ) -> Work {
     let blocks = Blocks(of: self, size: (heightLent, columns))
-    return Work(blocks: blocks.count, duration: work / 128 + rows * columns) { index in
+    return Work(blocks: blocks.count, duration: duration + rows * columns) { index in
       let block = blocks[index]
       let (start, count) = (block.rows.lowerBound * columns, block.rows.count * columns)
       func fill(_ part: UnsafeMutablePointer<Element>) {
@@ -81,25 +67,12 @@ struct MatrixKernel {
     }
   }
 
-  /// Calls `body` with a kernel for the same product that reads B by rows, and B for it: blocks one
-  /// below the other would each have to transpose it.
-  private func withRows<Element: MatrixElement>(
-    of b: UnsafePointer<Element>, forBlocksOf height: Int,
-    _ body: (MatrixKernel, UnsafePointer<Element>) -> Void
-  ) {
-    guard transposesB, height < rows else { return body(self, b) }
-    let isLent = Memory.lend(depth * columns, of: Element.self) { target in
-      let band = max(16, Threads.worthwhile / max(1, columns) / 16 * 16)
-      Threads.forEachRange(of: depth, length: band) {
-        Element.transpose(
-          columns, $0.count, depth, b + $0.lowerBound, columns, target + $0.lowerBound * columns)
-      }
-      let kernel = MatrixKernel(
-        rows: rows, columns: columns, depth: depth, transposesA: transposesA, transposesB: false)
-      body(kernel, target)
-    }
-    // Without memory for the transpose it only takes longer.
-    if !isLent { body(self, b) }
+  /// The same product of B transposed beforehand, if blocks one below the other would each have to
+  /// do so; they are lower if their rows are lent.
+  func ofRows(lent: Bool) -> MatrixKernel? {
+    guard transposesB, (lent ? heightLent : blockSize.height) < rows else { return nil }
+    return MatrixKernel(
+      rows: rows, columns: columns, depth: depth, transposesA: transposesA, transposesB: false)
   }
 
   /// One block of the result, written with a distance between its rows.
@@ -180,7 +153,7 @@ struct MatrixKernel {
   /// Whether a reader may have it row by row: where sums are long, a block of whole rows would read
   /// too much of B for what it computes, and writing the product to memory costs little beside it.
   var isLentInRows: Bool {
-    isOneBlock || heightLent >= Self.tileHeights / 2 && !(transposesB && heightLent < rows)
+    (isOneBlock || heightLent >= Self.tileHeights / 2) && ofRows(lent: true) == nil
   }
 
   /// Whether it is worth the while to have the product read while it is in the cache: if it is
@@ -198,13 +171,18 @@ struct MatrixKernel {
   }
 
   /// Multiplications of a block: an interruption waits for its end, some milliseconds at most.
-  private var goal: Int { min(1 << 30, max(Self.leastWork, work / Self.usualBlocks)) }
+  private var goal: Int { min(1 << 30, max(Self.leastWork, multiplications / Self.usualBlocks)) }
+
+  /// In nanoseconds of one thread, about; a vector takes its time also if it is not filled.
+  private var duration: Int {
+    multiplications / 128 / max(1, columns) * max(columns, Self.panelWidth / 2)
+  }
 
   /// Less than a few blocks are not worth a second thread.
-  private var isOneBlock: Bool { work <= Self.leastWork }
+  private var isOneBlock: Bool { multiplications <= Self.leastWork }
 
-  /// Multiplications in all, or the largest number.
-  private var work: Int {
+  /// In all, or the largest number.
+  private var multiplications: Int {
     let (work, overflows) = (rows * columns).multipliedReportingOverflow(by: max(1, depth))
     return overflows ? .max : work
   }
@@ -223,23 +201,14 @@ protocol MatrixElement: BinaryFloatingPoint {
       UnsafePointer<Number>?, UnsafeMutablePointer<Number>, Int
     ) -> Void
 
-  typealias Transpose =
-    @Sendable (
-      Int, Int, Int, UnsafeRawPointer, Int, UnsafeMutableRawPointer
-    ) -> Void
-
   /// The product of `CKernels`, with the arguments of `matrix_product_f32`.
   static var multiply: MatrixLoop<Self> { get }
-  /// With the arguments of `transpose_32`.
-  static var transpose: Transpose { get }
 }
 
 extension Float: MatrixElement {
   static var multiply: MatrixLoop<Float> { matrix_product_f32 }
-  static var transpose: Transpose { transpose_32 }
 }
 
 extension Double: MatrixElement {
   static var multiply: MatrixLoop<Double> { matrix_product_f64 }
-  static var transpose: Transpose { transpose_64 }
 }

@@ -44,7 +44,7 @@ extension Tensor {
     ) { partials in
       let addresses = [address, center.address, UnsafeMutableRawPointer(partials)]
       // SAFETY: the tensors live to the end of the call, and there is a partial for each block.
-      addresses.withUnsafeBufferPointer { loop.run($0.baseAddress!) }
+      addresses.withUnsafeBufferPointer { Threads.share([loop.work(on: $0.baseAddress!)]) }
     }
     withExtendedLifetime(center) {}
     return partials.withElements(of: Double.self) { sum.rows64(partials.count, $0) }

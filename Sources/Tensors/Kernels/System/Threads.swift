@@ -62,12 +62,15 @@ package enum Threads {
 
   /// Does several works at once, and waits for the last block of all.
   static func share(_ works: [Work]) {
-    guard works.reduce(0, { $0 + $1.duration }) > worthwhile else {
+    // What a second thread could save is what is not in the longest block.
+    let saved =
+      works.reduce(0) { $0 + $1.duration } - (works.lazy.map(\.longestBlock).max() ?? 0)
+    guard saved > worthwhile / 4 else {
       for work in works { for block in 0..<work.blocks { work.body(block) } }
       return
     }
     // The longest blocks first, so that no thread waits long for another's last.
-    let works = works.sorted { $0.duration / max(1, $0.blocks) > $1.duration / max(1, $1.blocks) }
+    let works = works.sorted { $0.longestBlock > $1.longestBlock }
     forEachBlock(works.reduce(0) { $0 + $1.blocks }) { block in
       var block = block
       for work in works {
@@ -84,6 +87,8 @@ struct Work {
   /// Nanoseconds that it takes one thread, about.
   let duration: Int
   let body: (Int) -> Void
+
+  fileprivate var longestBlock: Int { duration / max(1, blocks) }
 
   init(blocks: Int, duration: Int, _ body: @escaping (Int) -> Void) {
     self.blocks = blocks
