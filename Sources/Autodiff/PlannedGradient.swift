@@ -6,8 +6,9 @@ import Tensors
 ///     let gradient = PlannedGradient { point, data, stream in (loss(point, data, &stream), []) }
 ///     let found = try gradient(at: parameters, with: batch, drawingFrom: &stream)
 ///
-/// The numbers are those of `valueAndDerivatives`, to the last bit. A function of which no plan can
-/// be made, because what it computes depends on the elements it sees, is evaluated each time.
+/// The numbers are those of `valueAndDerivatives`, to the last bit. A function that decides by
+/// questions has a plan for each of the ways it went, of a few. One of which no plan can be made,
+/// because what it computes depends on the elements it sees, is evaluated each time.
 package final class PlannedGradient {
   /// A number of a point, by which derivatives are taken, of data and of draws from a stream; and what
   /// else comes of it.
@@ -23,9 +24,9 @@ package final class PlannedGradient {
   }
 
   private let function: Function
-  private var states: [[Form]: State] = [:]
+  private var sites: [[Form]: Site] = [:]
   /// What the last call found, which the next one usually finds as well.
-  private var latest: (forms: [Form], state: State)?
+  private var latest: (forms: [Form], site: Site)?
 
   /// What a plan is made for.
   private struct Form: Hashable {
@@ -40,10 +41,22 @@ package final class PlannedGradient {
     func fits(_ tensor: Tensor) -> Bool { tensor.type == type && tensor.shape == shape }
   }
 
-  private enum State {
-    case planned(Plan, [DerivativeForm], others: Int)
-    /// Why there is no plan.
-    case evaluated(String)
+  /// What is known of the function for some forms.
+  private final class Site {
+    /// The plan that held last is the first.
+    var variants: [Variant] = []
+    /// Calls for which none of as many plans as there may be held.
+    var misses = 0
+    /// Why it is evaluated step by step.
+    var obstacle: String?
+
+    static let (mostVariants, mostMisses) = (4, 32)
+  }
+
+  private struct Variant {
+    let plan: Plan
+    let derivatives: [DerivativeForm]
+    let others: Int
   }
 
   /// How a derivative is made of the results of a plan.
@@ -57,39 +70,47 @@ package final class PlannedGradient {
   package func callAsFunction(
     at point: [Tensor], with data: [Tensor], drawingFrom stream: inout RandomStream
   ) throws -> Found {
-    switch state(at: point, with: data) {
-    case .planned(let plan, let derivatives, let others):
+    let site = site(at: point, with: data)
+    guard site.obstacle == nil else { return try evaluate(at: point, with: data, &stream) }
+    for (index, variant) in site.variants.enumerated() {
       var own = stream
       // What goes wrong is said by the function itself, where it happens.
-      if let results = try? plan.run(inputs: point + data, drawingFrom: &own) {
+      if let results = try? variant.plan.run(inputs: point + data, drawingFrom: &own) {
         stream = own
-        return assemble(results, derivatives, others)
+        if index > 0 { site.variants.swapAt(0, index) }
+        return assemble(results, variant)
       }
-      return try evaluate(at: point, with: data, &stream)
-    case .evaluated: return try evaluate(at: point, with: data, &stream)
-    case nil: return try record(at: point, with: data, &stream)
     }
+    if site.variants.count < Site.mostVariants {
+      return try record(at: point, with: data, &stream, site)
+    }
+    site.misses += 1
+    if site.misses > Site.mostMisses {
+      site.variants = []
+      site.obstacle = "its decisions turn out otherwise again and again"
+    }
+    return try evaluate(at: point, with: data, &stream)
   }
 
-  private func state(at point: [Tensor], with data: [Tensor]) -> State? {
+  private func site(at point: [Tensor], with data: [Tensor]) -> Site {
     if let latest, latest.forms.count == point.count + data.count,
       zip(latest.forms, point).allSatisfy({ $0.fits($1) }),
       zip(latest.forms.dropFirst(point.count), data).allSatisfy({ $0.fits($1) })
     {
-      return latest.state
+      return latest.site
     }
     let forms = (point + data).map(Form.init)
-    latest = states[forms].map { (forms, $0) }
-    return latest?.state
+    let site = sites[forms] ?? Site()
+    sites[forms] = site
+    latest = (forms, site)
+    return site
   }
 
   /// What there is for each combination of shapes, for the curious.
   package var descriptions: [String] {
-    states.values.map { state in
-      switch state {
-      case .planned(let plan, _, _): plan.description
-      case .evaluated(let reason): "evaluated step by step, since \(reason)"
-      }
+    sites.values.flatMap { site in
+      site.variants.map(\.plan.description)
+        + (site.obstacle.map { ["evaluated step by step, since \($0)"] } ?? [])
     }.sorted()
   }
 
@@ -104,7 +125,7 @@ package final class PlannedGradient {
   }
 
   private func record(
-    at point: [Tensor], with data: [Tensor], _ stream: inout RandomStream
+    at point: [Tensor], with data: [Tensor], _ stream: inout RandomStream, _ site: Site
   ) throws -> Found {
     let recording = try Recording(inputs: point + data, stream: stream)
     let (own, ownData) = (
@@ -123,21 +144,21 @@ package final class PlannedGradient {
         derivatives.append(.product(product.hollow))
       }
     }
-    let forms = (point + data).map(Form.init)
     do {
       let plan = try Plan(recording.program(answering: results))
-      states[forms] = .planned(plan, derivatives, others: found.others.count)
+      let variant = Variant(plan: plan, derivatives: derivatives, others: found.others.count)
+      site.variants.insert(variant, at: 0)
     } catch let error as NotRecorded {
-      states[forms] = .evaluated(error.reason)
+      site.obstacle = error.reason
+    } catch is TensorError {
+      site.obstacle = "there is not enough memory for a plan"
     }
     return found
   }
 
-  private func assemble(
-    _ results: [Tensor], _ forms: [DerivativeForm], _ others: Int
-  ) -> Found {
-    var rest = results.dropFirst(1 + others)
-    let derivatives = forms.map { form -> Derivative in
+  private func assemble(_ results: [Tensor], _ variant: Variant) -> Found {
+    var rest = results.dropFirst(1 + variant.others)
+    let derivatives = variant.derivatives.map { form -> Derivative in
       switch form {
       case .tensor: .tensor(rest.removeFirst())
       case .product(let product):
@@ -145,6 +166,7 @@ package final class PlannedGradient {
       }
     }
     return Found(
-      value: results[0], derivatives: derivatives, others: Array(results[1..<1 + others]))
+      value: results[0], derivatives: derivatives,
+      others: Array(results[1..<1 + variant.others]))
   }
 }

@@ -145,16 +145,35 @@ extension PlannedGradient {
     #expect(first.scalars == kept)
   }
 
-  @Test func aDecisionThatTurnsOutOtherwiseIsMadeAnew() throws {
+  @Test func eachWayADecisionGoesHasAPlan() throws {
     let gradient = PlannedGradient.of { p, _, _ in
       let x = p[0].sum()
       return (x .> 0).isAllTrue ? Tensor.exp(x) : -x
     }
     var stream = RandomStream(key: 1)
-    for (x, slope) in [(1.0, exp(1.0)), (2, exp(2.0)), (-3, -1), (1, exp(1.0))] {
+    for (x, slope) in [(1.0, exp(1.0)), (2, exp(2.0)), (-3, -1), (1, exp(1.0)), (-2, -1)] {
       let found = try gradient(at: [Tensor([x])], with: [], drawingFrom: &stream)
       #expect(abs(found.derivatives[0].tensor.item - slope) < 1e-14 * abs(slope))
     }
+    #expect(gradient.descriptions.count == 2)
+  }
+
+  @Test func aFunctionOfManyWaysIsEvaluated() throws {
+    // As often doubled as it takes to come to a hundred.
+    let gradient = PlannedGradient.of { p, _, _ in
+      var x = p[0].sum()
+      while (x .< 100).isAllTrue { x = 2 * x }
+      return x
+    }
+    var stream = RandomStream(key: 1)
+    for step in 0..<60 {
+      let x = 100 / exp2(Double(step % 10) + 0.5)
+      let found = try gradient(at: [Tensor([x])], with: [], drawingFrom: &stream)
+      #expect(found.derivatives[0].tensor.item == exp2(Double(step % 10) + 1))
+    }
+    #expect(
+      gradient.descriptions
+        == ["evaluated step by step, since its decisions turn out otherwise again and again"])
   }
 
   @Test func whatLooksAtElementsIsEvaluated() throws {
