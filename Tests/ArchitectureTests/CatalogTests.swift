@@ -17,7 +17,7 @@ struct CatalogTests {
   static let rules = [
     CatalogRule(
       catalog: "Sources/Tensors/Primitives/Catalog.swift", folder: "Sources/Tensors/Primitives",
-      declaration: #"struct (\w+): (?:Primitive|ElementwiseFunction)\b"#,
+      declaration: #"struct (\w+): (?:Primitive|ElementwiseFunction|Locating)\b"#,
       unlisted: ["Barrier": "its rule is that nothing passes, which finite differences refute"]),
     CatalogRule(
       catalog: "Sources/Distributions/Catalog.swift", folder: "Sources/Distributions",

@@ -81,10 +81,7 @@ package enum Losses {
           found: "shape \(labels.shape)"))
     }
     let known = Tensor.range(0, classes)
-    let areKnown = Question("are whole numbers in 0..\(classes)") { labels in
-      labels.scalars.allSatisfy { Int(exactly: $0).map((0..<classes).contains) ?? false }
-    }
-    guard labels.constant.answer(areKnown) else {
+    guard labels.constant.answer(.areWholeNumbers(below: classes)) else {
       return Tensor(
         failure: .argument(
           operation: name, expected: "labels that are whole numbers in 0..\(classes)",

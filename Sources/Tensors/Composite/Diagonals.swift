@@ -50,8 +50,8 @@ extension Tensor {
     }
     let (rows, columns) = (shape[rank - 2], shape[rank - 1])
     let batch = Array(shape.dropLast(2))
-    return Gathering(axis: batch.count, positions: places(rows, columns, offset))(
-      reshaped(batch + [rows * columns]))
+    return reshaped(batch + [rows * columns])
+      .picking(places(rows, columns, offset), axis: batch.count)
   }
 
   /// Where the diagonal lies in a matrix in row order.
@@ -77,8 +77,8 @@ extension Tensor {
       let side = length + Int(offset.magnitude)
       let batch = Array(shape.dropLast())
       _ = try elementCount(of: batch + [side, side])
-      let positions = places(side, side, offset)
-      return Scattering(axis: batch.count, positions: positions, extent: side * side)(self)
+      let positions = Tensor(places(side, side, offset).map(Double.init))
+      return Scattering(axis: batch.count, extent: side * side)(self, positions)
         .reshaped(batch + [side, side])
     }
   }

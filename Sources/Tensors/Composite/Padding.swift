@@ -63,6 +63,6 @@ extension Tensor {
         Swift.min(Swift.max(position, 0), length - 1)
       }
     }
-    return Gathering(axis: axis, positions: positions)(self)
+    return picking(positions, axis: axis)
   }
 }

@@ -49,7 +49,8 @@ extension Tensor {
   package static func oneHot(_ labels: Tensor, count: Int) -> Tensor {
     attempt { () throws(TensorError) in
       _ = try elementCount(of: labels.checked().shape + [count])
-      for value in labels.scalars {
+      let areLabels = labels.constant.answer(.areWholeNumbers(below: count))
+      for value in areLabels ? [] : labels.scalars {
         guard let label = Int(exactly: value) else {
           throw .notAnInteger(operation: "one_hot", value: value)
         }

@@ -12,10 +12,10 @@ extension Tensor {
     if failure != nil { return self }
     return Tensor.attempt { () throws(TensorError) in
       let name = isLargest ? "argmax" : "argmin"
-      let x = axis == nil ? flattened.constant : constant
+      let x = axis == nil ? flattened : self
       let axis = try resolve(axis: axis ?? 0, in: x.shape, operation: name)
       guard x.shape[axis] > 0 else { throw .emptyReduction(operation: name, shape: shape) }
-      return try x.positionOfExtreme(axis: axis, isLargest: isLargest)
+      return ExtremePosition(isLargest: isLargest, axis: axis)(x)
     }
   }
 
@@ -65,22 +65,7 @@ extension Tensor {
       guard rank == 1 else {
         throw .rank(operation: "searchsorted", expected: "a sorted vector", shape: shape)
       }
-      let sorted = scalars
-      for (i, (a, b)) in zip(sorted, sorted.dropFirst()).enumerated() where a > b || a.isNaN {
-        throw .argument(
-          operation: "searchsorted", expected: "a vector from the smallest to the largest",
-          found: "\(a.written) before \(b.written) at position \(i)")
-      }
-      let positions = values.scalars.map { value in
-        var (low, high) = (0, sorted.count)
-        while low < high {
-          let middle = (low + high) / 2
-          let isBelow = behindEqual ? !(value < sorted[middle]) : !(value <= sorted[middle])
-          if isBelow { low = middle + 1 } else { high = middle }
-        }
-        return Double(low)
-      }
-      return Tensor(positions, shape: values.shape)
+      return InsertionPosition(isBehindEqual: behindEqual)(self, values)
     }
   }
 
@@ -108,9 +93,8 @@ private struct OrderedRows {
   /// The axis moved to the end, and the order of axes that moves it back.
   private let moved: Tensor
   private let back: [Int]
-  private let shape: [Int]
-  /// Which elements of `moved`, in row order.
-  private let chosen: [Int]
+  /// Which elements of each row of `moved`.
+  private let chosen: Tensor
 
   /// The first so many of each row, or all of them.
   init(
@@ -128,28 +112,19 @@ private struct OrderedRows {
     order.append(axis)
     var back = order
     for (position, axis) in order.enumerated() { back[axis] = position }
-    moved = x.transposed(order)
+    moved = try x.transposed(order).checked()
     self.back = back
-    let outer = moved.shape.dropLast()
-    shape = outer + [first]
-    let scalars = try moved.checked().scalars
-    let sorting = SortingOrder(descending: descending)
-    var chosen: [Int] = []
-    chosen.reserveCapacity(outer.reduce(first, *))
-    for row in 0..<(length == 0 ? 0 : outer.reduce(1, *)) {
-      let start = row * length
-      let order = try sorting.positions(of: scalars[start..<start + length])
-      chosen += order.prefix(first).map { start + $0 }
-    }
-    self.chosen = chosen
+    chosen = try RowOrder(isDescending: descending, count: first)(moved).checked()
   }
 
   var values: Tensor {
-    Gathering(axis: 0, positions: chosen)(moved.flattened).reshaped(shape).transposed(back)
+    // There may be no end of rows without elements.
+    if chosen.count == 0 { return .zeros(chosen.shape, type: moved.type).transposed(back) }
+    let outer = Array(moved.shape.dropLast())
+    let starts = Tensor.range(0, outer.reduce(1, *)) * Double(moved.shape[outer.count])
+    return moved.flattened.picking(chosen + starts.reshaped(outer + [1]), axis: 0)
+      .transposed(back)
   }
 
-  var positions: Tensor {
-    let length = Swift.max(1, moved.shape.last ?? 1)
-    return Tensor(chosen.map { Double($0 % length) }, shape: shape).transposed(back)
-  }
+  var positions: Tensor { chosen.transposed(back) }
 }

@@ -5,7 +5,7 @@ extension Tensor {
     if failure != nil { return self }
     return Tensor.attempt { () throws(TensorError) in
       try resolve(axes: axes, in: shape, operation: "flip").reduce(self) { x, axis in
-        Gathering(axis: axis, positions: (0..<x.shape[axis]).reversed())(x)
+        x.picking((0..<x.shape[axis]).reversed(), axis: axis)
       }
     }
   }

@@ -94,11 +94,23 @@ package let primitiveCatalog: [CatalogEntry] = [
   CatalogEntry(Placement(starts: [1, 0], shape: [3, 3]), .sample([2, 2])),
 
   // Indexing
-  CatalogEntry(Gathering(axis: 1, positions: [2, 0, 2]), .sample([2, 3])),
-  CatalogEntry(Scattering(axis: 1, positions: [2, 0, 2], extent: 4), .sample([2, 3])),
+  CatalogEntry(Gathering(axis: 1), .sample([2, 3]), constants: [Tensor([2, 0, 2])]),
   CatalogEntry(
-    Replacement(region: .box(starts: [1, 0], shape: [2, 2])), .sample([3, 3]), .sample([2, 2])),
-  CatalogEntry(Replacement(region: .positions([4, 1])), .sample([2, 3]), .sample([2])),
+    Gathering(axis: 0), .sample([3, 2]), constants: [Tensor([2, 0, 2, 1], shape: [2, 2])]),
+  CatalogEntry(Scattering(axis: 1, extent: 4), .sample([2, 3]), constants: [Tensor([2, 0, 2])]),
+  CatalogEntry(
+    Scattering(axis: 0, extent: 3), .sample([2, 2, 2]),
+    constants: [Tensor([2, 0, 2, 1], shape: [2, 2])]),
+  CatalogEntry(Replacement(starts: [1, 0], shape: [2, 2]), .sample([3, 3]), .sample([2, 2])),
+  CatalogEntry(PositionReplacement(), .sample([2, 3]), .sample([2]), constants: [Tensor([4, 1])]),
+
+  // Positions
+  CatalogEntry(
+    JoinedPositions(extents: [2, 3], axis: 0), constants: [Tensor([1, -2]), Tensor([0, 2])]),
+  CatalogEntry(RowOrder(isDescending: true, count: 2), .sample([2, 3])),
+  CatalogEntry(ExtremePosition(isLargest: true, axis: 1), .sample([2, 3])),
+  CatalogEntry(
+    InsertionPosition(isBehindEqual: false), constants: [Tensor([-1, 0, 2]), .sample([3])]),
 
   // Reductions
   CatalogEntry(Sum(axes: [0, 2], shape: [3]), .sample([2, 3, 2])),

@@ -26,6 +26,13 @@ extension Question {
   /// Whether every element is 0 or 1, as a mask's are.
   package static let isZerosAndOnes = Question("is zeros and ones") { $0.isZerosAndOnes }
 
+  /// Whether every element is a whole number from 0 to below some other.
+  package static func areWholeNumbers(below end: Int) -> Question {
+    Question("are whole numbers in 0..\(end)") { numbers in
+      numbers.scalars.allSatisfy { Int(exactly: $0).map { $0 >= 0 && $0 < end } ?? false }
+    }
+  }
+
   /// Whether a mask holds everywhere.
   package static let isAllTrue = Question("holds everywhere") { mask in
     mask.type == .bool

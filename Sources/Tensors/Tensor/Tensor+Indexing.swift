@@ -13,7 +13,7 @@ extension Tensor {
         part.boxShape == shape ? self : Slice(starts: part.starts, shape: part.boxShape)(self)
       let rows = box.reshaped(part.rowsShape)
       guard let picked = part.rows else { return rows }
-      return Gathering(axis: picked.axis, positions: picked.positions)(rows).reshaped(part.shape)
+      return rows.picking(picked.positions, axis: picked.axis)
     }
   }
 
@@ -34,7 +34,9 @@ extension Tensor {
       }
       let filled = part.broadcast(to: place.shape, type: type)
       let region = try Region(place, of: shape)
-      if isFollowed || filled.isFollowed { return Replacement(region: region)(self, filled) }
+      if isFollowed || filled.isFollowed || region.isFollowed {
+        return region.replace(self, filled)
+      }
       return try region.write(filled.checked(), into: self)
     } catch let error as TensorError {
       return Tensor(failure: error)
@@ -49,10 +51,7 @@ extension Tensor {
     guard rank > 0 else {
       return Tensor(failure: .tooManyIndices(count: 1, shape: shape))
     }
-    for position in positions where !(0..<shape[0]).contains(position) {
-      return Tensor(failure: .index(position, count: shape[0], axis: 0))
-    }
-    return Gathering(axis: 0, positions: positions)(self)
+    return picking(positions, axis: 0)
   }
 }
 

@@ -22,13 +22,13 @@ struct Part {
   var boxShape: [Int] = []
   /// The box without the axes at one position, and with axes under a mask joined.
   var rowsShape: [Int] = []
-  /// Which positions along which axis of `rowsShape`, and the shape they are given in.
-  var rows: (axis: Int, positions: [Int], shape: [Int])?
+  /// Which positions along which axis of `rowsShape`; their shape takes its place.
+  var rows: (axis: Int, positions: Tensor)?
 
   /// The shape of the part.
   var shape: [Int] {
     guard let rows else { return rowsShape }
-    return rowsShape[..<rows.axis] + rows.shape + rowsShape[(rows.axis + 1)...]
+    return rowsShape[..<rows.axis] + rows.positions.shape + rowsShape[(rows.axis + 1)...]
   }
 
   init(_ indices: [TensorIndex], of shape: [Int]) throws(TensorError) {
@@ -89,11 +89,11 @@ struct Part {
       throw .maskShape(mask: mask.shape, shape: shape, axis: axis)
     }
     let positions = mask.withElements(of: UInt8.self) { truth in
-      (0..<mask.count).filter { truth[$0] != 0 }
+      (0..<mask.count).filter { truth[$0] != 0 }.map(Double.init)
     }
     starts += mask.shape.map { _ in 0 }
     boxShape += mask.shape
-    try pick(positions, shape: [positions.count], joining: mask.count)
+    try pick(Tensor(positions), joining: mask.count)
   }
 
   /// Neighbouring lists of positions are read together, one position from each.
@@ -104,29 +104,20 @@ struct Part {
     for list in lists {
       common = try broadcastShape(common, list.shape, operation: "index")
     }
-    var joined = [Int](repeating: 0, count: try elementCount(of: common))
     let first = starts.count - lists.count
-    for (offset, list) in lists.enumerated() {
-      let axis = first + offset
-      for (i, value) in try list.broadcast(to: common).checked().scalars.enumerated() {
-        guard let position = Int(exactly: value) else {
-          throw .notAnInteger(operation: "index", value: value)
-        }
-        joined[i] = joined[i] * shape[axis] + (try resolve(position, in: shape, axis))
-      }
-    }
-    try pick(joined, shape: common, joining: shape[first..<starts.count].reduce(1, *))
+    let extents = Array(shape[first..<starts.count])
+    let joined = try JoinedPositions(extents: extents, axis: first)
+      .apply(lists.map { $0.constant.broadcast(to: common) }).checked()
+    try pick(joined, joining: extents.reduce(1, *))
   }
 
-  private mutating func pick(
-    _ positions: [Int], shape: [Int], joining count: Int
-  ) throws(TensorError) {
+  private mutating func pick(_ positions: Tensor, joining count: Int) throws(TensorError) {
     guard rows == nil else {
       throw .argument(
         operation: "index", expected: "one mask, or lists of positions on neighbouring axes",
         found: "several apart from each other")
     }
-    rows = (rowsShape.count, positions, shape)
+    rows = (rowsShape.count, positions)
     rowsShape.append(count)
   }
 }

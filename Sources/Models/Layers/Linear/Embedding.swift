@@ -23,19 +23,17 @@ package struct Embedding: Layer {
     let x = input.tensor(for: description)
     if x.failure != nil { return .tensor(x) }
     let entries = table.shape[0]
-    var positions: [Int] = []
-    positions.reserveCapacity(x.count)
-    for number in x.scalars {
-      guard let position = Int(exactly: number), (0..<entries).contains(position) else {
-        return .tensor(
-          Tensor(
-            failure: .argument(
-              operation: description, expected: "whole numbers in 0..\(entries)",
-              found: number.written)))
+    guard x.constant.answer(.areWholeNumbers(below: entries)) else {
+      let stranger = x.scalars.first { number in
+        !Tensor(number).answer(.areWholeNumbers(below: entries))
       }
-      positions.append(position)
+      return .tensor(
+        Tensor(
+          failure: .argument(
+            operation: description, expected: "whole numbers in 0..\(entries)",
+            found: (stranger ?? .nan).written)))
     }
-    return .tensor(table.rows(positions).reshaped(x.shape + [table.shape[1]]))
+    return .tensor(table.picking(x, axis: 0))
   }
 
   package var description: String { "Embedding(\(table.shape[0]), \(table.shape[1]))" }

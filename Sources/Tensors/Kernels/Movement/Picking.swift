@@ -1,12 +1,27 @@
 extension Tensor {
-  /// Positions along an axis, which must lie within it.
-  func gathered(_ positions: [Int], axis: Int) throws(TensorError) -> Tensor {
-    var target = shape
-    target[axis] = positions.count
+  /// The elements as positions from 0 along an axis of some extent. Throws `notAnInteger` and `index`.
+  func places(below extent: Int, axis: Int) throws(TensorError) -> [Int] {
+    var places: [Int] = []
+    places.reserveCapacity(count)
+    for value in scalars {
+      guard let place = Int(exactly: value) else {
+        throw .notAnInteger(operation: "index", value: value)
+      }
+      guard place >= 0, place < extent else { throw .index(place, count: extent, axis: axis) }
+      places.append(place)
+    }
+    return places
+  }
+
+  /// The parts at positions along an axis, whose shape takes its place.
+  func gathered(_ positions: Tensor, axis: Int) throws(TensorError) -> Tensor {
+    let places = try positions.places(below: shape[axis], axis: axis)
+    let target = shape[..<axis] + positions.shape + shape[(axis + 1)...]
+    _ = try elementCount(of: Array(target))
     switch type {
-    case .float64: return try gathered(positions, axis, target, Double.self)
-    case .float32: return try gathered(positions, axis, target, Float.self)
-    case .bool: return try gathered(positions, axis, target, UInt8.self)
+    case .float64: return try gathered(places, axis, Array(target), Double.self)
+    case .float32: return try gathered(places, axis, Array(target), Float.self)
+    case .bool: return try gathered(places, axis, Array(target), UInt8.self)
     }
   }
 
@@ -36,13 +51,14 @@ extension Tensor {
     return result
   }
 
-  /// Zeros along an axis of some extent, with this tensor's parts added at given positions.
-  func scattered(_ positions: [Int], axis: Int, extent: Int) throws(TensorError) -> Tensor {
-    var target = shape
-    target[axis] = extent
+  /// Zeros along an axis of some extent, with this tensor's parts added at given positions, whose axes
+  /// it has in place of that one.
+  func scattered(_ positions: Tensor, axis: Int, extent: Int) throws(TensorError) -> Tensor {
+    let places = try positions.places(below: extent, axis: axis)
+    let target = Array(shape[..<axis] + [extent] + shape[(axis + positions.rank)...])
     switch type {
-    case .float64: return try scattered(positions, axis, target, Double.self)
-    case .float32: return try scattered(positions, axis, target, Float.self)
+    case .float64: return try scattered(places, axis, target, Double.self)
+    case .float32: return try scattered(places, axis, target, Float.self)
     case .bool: return try converted(to: .float64).scattered(positions, axis: axis, extent: extent)
     }
   }
@@ -50,21 +66,27 @@ extension Tensor {
   private func scattered<Element: BinaryFloatingPoint>(
     _ positions: [Int], _ axis: Int, _ target: [Int], _: Element.Type
   ) throws(TensorError) -> Tensor {
-    let inner = shape[(axis + 1)...].reduce(1, *)
-    let outer = shape[..<axis].reduce(1, *)
+    let count = try elementCount(of: target)
+    let inner = target[(axis + 1)...].reduce(1, *)
+    let outer = target[..<axis].reduce(1, *)
     let extent = target[axis]
-    return try Tensor(shape: target, type: type, filling: Element.self) { sums in
-      sums.update(repeating: 0, count: outer * extent * inner)
+    let result = try Tensor(shape: target, type: type, filling: Element.self) { sums in
+      sums.update(repeating: 0, count: count)
       withElements(of: Element.self) { source in
-        for row in 0..<outer {
-          for (pick, position) in positions.enumerated() {
-            let to = sums + (row * extent + position) * inner
-            let from = source + (row * positions.count + pick) * inner
-            for i in 0..<inner { to[i] += from[i] }
+        let atOnce = Swift.max(1, Threads.worthwhile / Swift.max(1, positions.count * inner))
+        Threads.forEachRange(of: count == 0 ? 0 : outer, length: atOnce) { range in
+          for row in range {
+            for (pick, position) in positions.enumerated() {
+              let to = sums + (row * extent + position) * inner
+              let from = source + (row * positions.count + pick) * inner
+              for i in 0..<inner { to[i] += from[i] }
+            }
           }
         }
       }
     }
+    try Interruption.check()
+    return result
   }
 
   /// With the elements of another tensor of the same type at positions in row order.

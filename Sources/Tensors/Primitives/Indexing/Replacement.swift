@@ -1,27 +1,37 @@
-/// A tensor with another one in place of some of its elements.
+/// A tensor with another one in place of a box of its elements.
 struct Replacement: Primitive {
-  let region: Region
+  let starts: [Int]
+  let shape: [Int]
 
   var name: String { "assignment" }
   var reads: Reads { [] }
 
   func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
-    try region.write(operands[1], into: operands[0].constant)
+    try Region.box(starts: starts, shape: shape).write(operands[1], into: operands[0].constant)
   }
 
   /// To the whole: nothing where it was overwritten. To the part: what has its place.
   func pullback(_ d: Tensor, to operand: Int, in application: Application) -> Tensor {
     let part = application.operands[1]
-    if operand == 0 {
-      return Replacement(region: region)(d, .zeros(part.shape, type: d.type))
-    }
-    switch region {
-    case .box(let starts, let shape):
-      return Slice(starts: starts, shape: shape)(d).reshaped(part.shape).stored(as: part.type)
-    case .positions(let positions):
-      return Gathering(axis: 0, positions: positions)(d.flattened).reshaped(part.shape)
-        .stored(as: part.type)
-    }
+    if operand == 0 { return self(d, .zeros(part.shape, type: d.type)) }
+    return Slice(starts: starts, shape: shape)(d).reshaped(part.shape).stored(as: part.type)
+  }
+}
+
+/// A tensor with the elements of another one in place of those at some positions in row order, which
+/// are the last operand.
+struct PositionReplacement: Primitive {
+  var name: String { "assignment" }
+  var reads: Reads { .operand(2) }
+
+  func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
+    try Region.positions(operands[2]).write(operands[1], into: operands[0].constant)
+  }
+
+  func pullback(_ d: Tensor, to operand: Int, in application: Application) -> Tensor {
+    let (part, positions) = (application.operands[1], application.operands[2])
+    if operand == 0 { return self(d, .zeros(part.shape, type: d.type), positions) }
+    return d.flattened.picking(positions, axis: 0).reshaped(part.shape).stored(as: part.type)
   }
 }
 
@@ -30,10 +40,10 @@ enum Region: Sendable {
   /// A range of positions on each axis.
   case box(starts: [Int], shape: [Int])
   /// Positions in row order.
-  case positions([Int])
+  case positions(Tensor)
 
   init(_ part: Part, of shape: [Int]) throws(TensorError) {
-    guard part.rows != nil else {
+    guard let rows = part.rows else {
       self = .box(starts: part.starts, shape: part.boxShape)
       return
     }
@@ -41,22 +51,32 @@ enum Region: Sendable {
     let count = try elementCount(of: shape)
     let box = Slice(starts: part.starts, shape: part.boxShape)(
       Tensor.range(0, count).reshaped(shape))
-    var chosen = box.reshaped(part.rowsShape)
-    if let rows = part.rows {
-      chosen = Gathering(axis: rows.axis, positions: rows.positions)(chosen)
-    }
-    self = .positions(try chosen.checked().scalars.map { Int($0) })
+    let chosen = box.reshaped(part.rowsShape).picking(rows.positions, axis: rows.axis)
+    self = .positions(try chosen.checked())
   }
 
-  /// The whole with the part in place of the region, which has as many elements; in place when
-  /// nobody else refers to the whole.
+  /// Whether the positions are known to whoever notes what is done with the tensors.
+  var isFollowed: Bool {
+    if case .positions(let positions) = self { positions.isFollowed } else { false }
+  }
+
+  /// The whole with the part in place of the region, which has as many elements, as primitives do it.
+  func replace(_ whole: Tensor, _ part: Tensor) -> Tensor {
+    switch self {
+    case .box(let starts, let shape): Replacement(starts: starts, shape: shape)(whole, part)
+    case .positions(let positions): PositionReplacement()(whole, part, positions)
+    }
+  }
+
+  /// The same without a history; in place when nobody else refers to the whole.
   func write(_ part: Tensor, into whole: consuming Tensor) throws(TensorError) -> Tensor {
     switch self {
     case .box(let starts, let shape):
       return try whole.placing(
         part.reshaped(shape).checked().converted(to: whole.type), from: starts)
     case .positions(let positions):
-      return try whole.placing(part.converted(to: whole.type), at: positions)
+      let places = try positions.places(below: whole.count, axis: 0)
+      return try whole.placing(part.converted(to: whole.type), at: places)
     }
   }
 }
