@@ -6,7 +6,7 @@ import Testing
 
 extension PlannedGradient {
   /// Of a function of which nothing else comes.
-  fileprivate static func of(_ function: @escaping PlannedGradientTests.Value) -> PlannedGradient {
+  static func of(_ function: @escaping PlannedGradientTests.Value) -> PlannedGradient {
     PlannedGradient { (try function($0, $1, &$2), []) }
   }
 }
@@ -113,7 +113,7 @@ extension PlannedGradient {
     },
   ]
 
-  private func compare(
+  func compare(
     _ gradient: PlannedGradient, _ function: Value, at point: [Tensor],
     with data: [Tensor]
   ) throws {

@@ -244,14 +244,27 @@ extension Value {
   }
 }
 
+extension Value {
+  /// A whole number that is noted when it is used, so that it is looked at by nobody.
+  fileprivate var followedPosition: Tensor? {
+    guard let tensor = cast(TensorObject.self)?.tensor, tensor.rank == 0, tensor.isFollowed,
+      tensor.constant.answer(.areWholeNumbers)
+    else { return nil }
+    return tensor.constant
+  }
+}
+
 extension [IndexItem] {
   /// The same in the terms of tensors; an index may be a number, a slice, a mask or whole numbers.
   fileprivate func tensorIndices() throws(Trap) -> [TensorIndex] {
     var indices: [TensorIndex] = []
+    let keepsNumbers = hasPositionsInOneRun
     for item in self {
       switch item {
       case .at(let value):
-        if let number = value.number {
+        if keepsNumbers, let followed = value.followedPosition {
+          indices.append(.positions(followed))
+        } else if let number = value.number {
           indices.append(.at(try whole(number)))
         } else if let tensor = value.cast(TensorObject.self)?.tensor {
           indices.append(tensor.type == .bool ? .mask(tensor) : .positions(tensor))
@@ -265,6 +278,20 @@ extension [IndexItem] {
       }
     }
     return indices
+  }
+
+  /// Whether the tensors among them are numbers and lists of positions on neighbouring axes, which can
+  /// be read together.
+  private var hasPositionsInOneRun: Bool {
+    var places: [Int] = []
+    for (place, item) in enumerated() {
+      guard case .at(let value) = item, let tensor = value.cast(TensorObject.self)?.tensor
+      else { continue }
+      if tensor.type == .bool { return false }
+      places.append(place)
+    }
+    guard let first = places.first, let last = places.last else { return false }
+    return last - first == places.count - 1
   }
 
   private func whole(_ value: Value) throws(Trap) -> Int {

@@ -102,7 +102,8 @@ package let primitiveCatalog: [CatalogEntry] = [
     Scattering(axis: 0, extent: 3), .sample([2, 2, 2]),
     constants: [Tensor([2, 0, 2, 1], shape: [2, 2])]),
   CatalogEntry(Replacement(starts: [1, 0], shape: [2, 2]), .sample([3, 3]), .sample([2, 2])),
-  CatalogEntry(PositionReplacement(), .sample([2, 3]), .sample([2]), constants: [Tensor([4, 1])]),
+  CatalogEntry(
+    PositionReplacement(), .sample([2, 3]), .sample([3]), constants: [Tensor([4, 1, 4])]),
 
   // Positions
   CatalogEntry(

@@ -26,6 +26,11 @@ extension Question {
   /// Whether every element is 0 or 1, as a mask's are.
   package static let isZerosAndOnes = Question("is zeros and ones") { $0.isZerosAndOnes }
 
+  /// Whether every element is a whole number.
+  package static let areWholeNumbers = Question("are whole numbers") { numbers in
+    numbers.scalars.allSatisfy { Int(exactly: $0) != nil }
+  }
+
   /// Whether every element is a whole number from 0 to below some other.
   package static func areWholeNumbers(below end: Int) -> Question {
     Question("are whole numbers in 0..\(end)") { numbers in

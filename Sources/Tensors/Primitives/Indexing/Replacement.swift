@@ -31,7 +31,15 @@ struct PositionReplacement: Primitive {
   func pullback(_ d: Tensor, to operand: Int, in application: Application) -> Tensor {
     let (part, positions) = (application.operands[1], application.operands[2])
     if operand == 0 { return self(d, .zeros(part.shape, type: d.type), positions) }
-    return d.flattened.picking(positions, axis: 0).reshaped(part.shape).stored(as: part.type)
+    let own = d.flattened.picking(positions, axis: 0)
+    return Tensor.choose(remain(positions, of: d.count), own, 0).reshaped(part.shape)
+      .stored(as: part.type)
+  }
+
+  /// Where what was written is still there: of several parts in one place the last.
+  private func remain(_ positions: Tensor, of count: Int) -> Tensor {
+    let order = Tensor.range(0, positions.count).reshaped(positions.shape)
+    return self(.zeros([count]), order, positions).picking(positions, axis: 0) .== order
   }
 }
 
