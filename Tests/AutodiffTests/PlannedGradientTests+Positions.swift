@@ -41,6 +41,7 @@ extension PlannedGradientTests {
     "quantiles": { p, d, _ in
       let y = Tensor.product(words(p, d), p[1])
       return Tensor.square(y.quantile(Tensor(0.3), axis: 1)).sum() * y.median()
+        + y.quantile(Tensor.sigmoid(p[1].sum())) + y.quantile(d[0].mean() / 7, axis: 0).sum()
     },
     "insertion": { p, d, _ in
       let y = Tensor.product(words(p, d), p[1])

@@ -56,6 +56,41 @@ import Testing
     #expect(Losses.binaryCrossEntropy(logits: far, Tensor([0, 1], shape: [1, 2])).item == 1e4)
   }
 
+  /// Words that an embedding stands for, and their labels, are others in every batch.
+  @Test func plansOfLabelsAndWordsGiveTheBitsOfTheFunction() throws {
+    var stream = RandomStream(seed: 2, label: "labels")
+    let layer = try Embedding(7, 3, using: &stream)
+    func loss(_ table: Tensor, _ data: [Tensor]) throws -> Tensor {
+      var unused = RandomStream(key: 0)
+      let words = layer.replacingParameters(.branch([("table", .tensor(table))]))
+      let rows = words(.tensor(data[0]), drawingFrom: &unused).tensor(for: "test")
+      return Losses.crossEntropy(logits: rows, data[1])
+    }
+    let gradient = PlannedGradient { point, data, _ in (try loss(point[0], data), []) }
+    for _ in 0..<4 {
+      let data = [Tensor.floor(7 * stream.uniform([5])), Tensor.floor(3 * stream.uniform([5]))]
+      let found = try gradient(at: [layer.table], with: data, drawingFrom: &stream)
+      let expected = try valueAndGradient(at: [layer.table]) { try loss($0[0], data) }
+      #expect(found.value.item == expected.value.item)
+      #expect(found.derivatives[0].tensor.scalars == expected.gradient[0].scalars)
+    }
+    #expect(gradient.descriptions.allSatisfy { !$0.hasPrefix("evaluated") })
+    // What is no label or no word is said as it is without a plan.
+    let error = TensorError.argument(
+      operation: "Embedding(7, 3)", expected: "whole numbers in 0..7", found: "7")
+    #expect(throws: error) {
+      try gradient(
+        at: [layer.table], with: [Tensor([0, 1, 7, -1, 2]), .zeros([5])], drawingFrom: &stream)
+    }
+    let other = TensorError.argument(
+      operation: "cross_entropy_logits", expected: "labels that are whole numbers in 0..3",
+      found: "others among them")
+    #expect(throws: other) {
+      try gradient(
+        at: [layer.table], with: [.zeros([5]), Tensor([0, 1, 3, 0, 0])], drawingFrom: &stream)
+    }
+  }
+
   @Test func lossesOfShapesThatBroadcastAreRefused() {
     let (column, row) = (Tensor.ones([3, 1]), Tensor.ones([3]))
     #expect(

@@ -64,6 +64,21 @@ import Testing
     }
   }
 
+  @Test func ofPicksAndWhatTheyPassBack() {
+    var stream = RandomStream(seed: 7, label: "picks")
+    let positions = Tensor.floor(300 * stream.uniform([500]))
+    for shape in [[300, 201], [300], [3, 300, 70], [70, 300, 1]] {
+      let (x, axis) = (stream.normal(shape), shape.firstIndex(of: 300)!)
+      let passed = stream.normal(shape.map { $0 == 300 ? 500 : $0 })
+      expectSameBits {
+        [
+          Gathering(axis: axis)(x, positions),
+          Scattering(axis: axis, extent: 300)(passed, positions),
+        ]
+      }
+    }
+  }
+
   @Test func ofElementwiseFunctions() {
     var stream = RandomStream(seed: 7, label: "elements")
     let x = stream.normal([300, 301])

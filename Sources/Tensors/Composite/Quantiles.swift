@@ -1,5 +1,11 @@
 import Arithmetic
 
+extension Question {
+  fileprivate static let isShare = Question("is a share from 0 to 1") {
+    $0.item >= 0 && $0.item <= 1
+  }
+}
+
 extension Tensor {
   /// The element that a share p of the elements along an axis, or of all, does not exceed; between
   /// two elements by linear interpolation (type 7 of Hyndman & Fan 1996, as NumPy's). NaN beside a
@@ -7,29 +13,28 @@ extension Tensor {
   package func quantile(_ p: Tensor, axis: Int? = nil) -> Tensor {
     if failure != nil { return self }
     return Tensor.attempt { () throws(TensorError) in
-      let number = try p.checked().item
-      guard number >= 0, number <= 1 else {
+      guard try p.checked().constant.answer(.isShare) else {
         throw .argument(
-          operation: "quantile", expected: "a share from 0 to 1", found: number.written)
+          operation: "quantile", expected: "a share from 0 to 1", found: p.item.written)
       }
       let x = axis == nil ? flattened : self
       let axis = try resolve(axis: axis ?? 0, in: x.shape, operation: "quantile")
       let length = x.shape[axis]
       guard length > 0 else { throw .emptyReduction(operation: "quantile", shape: shape) }
       let sorted = x.sorted(axis: axis)
-      func element(_ position: Int) -> Tensor {
-        sorted.slice(axis: axis, position..<position + 1).sum(axes: [axis])
-      }
-      let place = p * Double(length - 1)
-      let below = Swift.min(Int(number * Double(length - 1)), length - 1)
-      let share = place - Double(below)
+      let end = Tensor(Double(length - 1))
+      let place = p * end
+      let below = Tensor.minimum(Tensor.floor(place.constant), end)
+      let share = place - below
       // Where it is an element itself, the next one may not exist, or be infinite.
-      let isElement = share.item == 0 && (!p.isTracked || below == length - 1)
+      let isElement = (p.isTracked ? below .== end : share .== 0).isAllTrue
       let value =
         isElement
-        ? element(below) : (1 - share) * element(below) + share * element(below + 1)
+        ? sorted.picking(below, axis: axis)
+        : (1 - share) * sorted.picking(below, axis: axis)
+          + share * sorted.picking(below + 1, axis: axis)
       // NaN stands last.
-      let last = element(length - 1).constant
+      let last = sorted.constant.picking(end, axis: axis)
       return Tensor.choose(last .== last, value, Tensor(Double.nan))
     }
   }

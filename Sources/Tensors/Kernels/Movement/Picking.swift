@@ -69,17 +69,26 @@ extension Tensor {
     let count = try elementCount(of: target)
     let inner = target[(axis + 1)...].reduce(1, *)
     let outer = target[..<axis].reduce(1, *)
-    let extent = target[axis]
+    let (extent, picks) = (target[axis], positions.count)
+    // Whole parts one after the other, and those side by side: none of them meet.
+    let work = Swift.max(1, extent + picks)
+    let width = Swift.max(Self.columnsAtOnce, Threads.worthwhile / work)
+    let panels = count == 0 ? 0 : (inner + width - 1) / width
     let result = try Tensor(shape: target, type: type, filling: Element.self) { sums in
-      sums.update(repeating: 0, count: count)
       withElements(of: Element.self) { source in
-        let atOnce = Swift.max(1, Threads.worthwhile / Swift.max(1, positions.count * inner))
-        Threads.forEachRange(of: count == 0 ? 0 : outer, length: atOnce) { range in
-          for row in range {
+        let atOnce = Swift.max(1, Threads.worthwhile / (work * Swift.min(width, inner)))
+        Threads.forEachRange(of: outer * panels, length: atOnce) { range in
+          for part in range {
+            let (row, panel) = part.quotientAndRemainder(dividingBy: panels)
+            let columns = Swift.min(width, inner - panel * width)
+            let to = sums + row * extent * inner + panel * width
+            let from = source + row * picks * inner + panel * width
+            for position in 0..<extent {
+              (to + position * inner).update(repeating: 0, count: columns)
+            }
             for (pick, position) in positions.enumerated() {
-              let to = sums + (row * extent + position) * inner
-              let from = source + (row * positions.count + pick) * inner
-              for i in 0..<inner { to[i] += from[i] }
+              let (sum, own) = (to + position * inner, from + pick * inner)
+              for i in 0..<columns { sum[i] += own[i] }
             }
           }
         }
@@ -88,6 +97,9 @@ extension Tensor {
     try Interruption.check()
     return result
   }
+
+  /// Columns that are added side by side: whole lines of the cache.
+  private static let columnsAtOnce = 32
 
   /// With the elements of another tensor of the same type at positions in row order.
   consuming func placing(_ part: Tensor, at positions: [Int]) throws(TensorError) -> Tensor {
