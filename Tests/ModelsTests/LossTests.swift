@@ -56,6 +56,30 @@ import Testing
     #expect(Losses.binaryCrossEntropy(logits: far, Tensor([0, 1], shape: [1, 2])).item == 1e4)
   }
 
+  /// The label's logit is found in another way where there are many: classes without a chance change
+  /// neither the loss nor its derivative.
+  @Test(arguments: [ElementType.float64, .float32])
+  func manyClassesAreAsFew(type: ElementType) throws {
+    var stream = RandomStream(seed: 3, label: "classes")
+    let logits = stream.normal([2, 3, 5]).stored(as: type)
+    let labels = Tensor([4, 0, 2, 2, 1, 3], shape: [2, 3])
+    func loss(_ count: Int) throws -> (value: Tensor, gradient: [Tensor]) {
+      let others = Tensor.filled(-.infinity, shape: [2, 3, count], type: type)
+      return try valueAndGradient(at: [logits]) {
+        Losses.crossEntropy(logits: .concatenate([$0[0], others], axis: -1), labels)
+      }
+    }
+    let (few, many) = (try loss(11), try loss(5000))
+    // Sums of numbers below 10, in another order of eight lanes.
+    let tolerance = type == .float32 ? 1e-6 : 1e-15
+    #expect(abs(few.value.item - many.value.item) <= 10 * tolerance)
+    let distance = Tensor.abs(few.gradient[0] - many.gradient[0]).max().item
+    #expect(distance <= tolerance)
+    // log Σ exp(−k), by Python's math module; the logits' own rounding is of 4999.
+    let one = try Losses.crossEntropy(logits: .range(0, 5000), Tensor(4999)).checked().item
+    #expect(abs(one - 0.45867514538708204) < 1e-12)
+  }
+
   /// Words that an embedding stands for, and their labels, are others in every batch.
   @Test func plansOfLabelsAndWordsGiveTheBitsOfTheFunction() throws {
     var stream = RandomStream(seed: 2, label: "labels")

@@ -80,16 +80,13 @@ package enum Losses {
             "labels of shape \(logits.shape.dropLast()), or probabilities of shape \(logits.shape)",
           found: "shape \(labels.shape)"))
     }
-    let known = Tensor.range(0, classes)
     guard labels.constant.answer(.areWholeNumbers(below: classes)) else {
       return Tensor(
         failure: .argument(
           operation: name, expected: "labels that are whole numbers in 0..\(classes)",
           found: "others among them"))
     }
-    let isLabel = labels.constant.expanded(at: -1) .== known
-    let chosen = Tensor.choose(isLabel, logits, 0).sum(axes: [-1])
-    return (totals - chosen).mean()
+    return (totals - logits.picked(by: labels.constant, of: classes)).mean()
   }
 
   private static func compare(
@@ -110,4 +107,22 @@ package enum Losses {
     let own = target.rank == 0 ? target : target.stored(as: prediction.type)
     return loss(prediction, own)
   }
+}
+
+extension Tensor {
+  /// Of each row of so many elements the one that a label names.
+  ///
+  /// A loop over short rows compares and adds while they are in the cache, there and back; of long
+  /// ones it would read and write each element to find one.
+  fileprivate func picked(by labels: Tensor, of classes: Int) -> Tensor {
+    if classes <= Tensor.shortRow {
+      let isLabel = labels.expanded(at: -1) .== Tensor.range(0, classes)
+      return Tensor.choose(isLabel, self, 0).sum(axes: [-1])
+    }
+    let starts = Double(classes) * Tensor.range(0, labels.count)
+    return flattened.picking(labels + starts.reshaped(labels.shape), axis: 0)
+  }
+
+  /// The longest that plans reduce along with other loops.
+  private static let shortRow = 4096
 }
