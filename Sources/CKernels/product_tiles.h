@@ -87,62 +87,70 @@ TARGET static void NAME(pack)(size_t depth, size_t width, const NUMBER *b, size_
   }
 }
 
-// C = start + A B, panel by panel; `start` is added to each row if there is one.
-TARGET static void NAME(panels)(size_t rows, size_t columns, size_t depth, const NUMBER *a,
-                                size_t a_row, size_t a_depth, const NUMBER *b, size_t b_depth,
-                                size_t b_column, const NUMBER *start, NUMBER *c,
-                                size_t c_row) {
+// One panel of C for a part of the sum, begun at `start`, whose rows are `start_row` apart.
+INLINE void NAME(panel)(size_t rows, size_t width, size_t depth, const NUMBER *a, size_t a_row,
+                        size_t a_depth, const NUMBER *b, size_t b_depth, size_t b_column,
+                        const NUMBER *start, size_t start_row, NUMBER *c, size_t c_row) {
   NUMBER packed[depth_block * PANEL], part[HEIGHT * PANEL], first[PANEL];
   size_t tiles = (rows + HEIGHT - 1) / HEIGHT;
+  // Whole vectors are read and written where they lie.
+  bool is_whole = width == PANEL || width == LANES;
+  if (start && !is_whole && !start_row) {
+    for (size_t i = 0; i < PANEL; i++) first[i] = i < width ? start[i] : 0;
+    start = first;
+  }
+  if (b_column != 1 || !is_whole) {
+    NAME(pack)(depth, width, b, b_depth, b_column, packed);
+    b = packed;
+    b_depth = PANEL;
+  }
+  for (size_t tile = 0, row = 0; tile < tiles; tile++) {
+    size_t m = (rows - row) / (tiles - tile);
+    NUMBER *y = c + row * c_row;
+    const NUMBER *begin = start ? start + row * start_row : NULL;
+    size_t begin_row = start_row;
+    if (!is_whole && start_row) {
+      for (size_t i = 0; i < m; i++) {
+        memcpy(part + i * PANEL, begin + i * start_row, width * sizeof(NUMBER));
+      }
+      begin = part;
+      begin_row = PANEL;
+    }
+    (width > LANES ? NAME(tiles_2) : NAME(tiles_1))(
+        m, depth, a + row * a_row, a_row, a_depth, b, b_depth, begin, begin_row,
+        is_whole ? y : part, is_whole ? c_row : PANEL);
+    if (!is_whole) {
+      for (size_t i = 0; i < m; i++) memcpy(y + i * c_row, part + i * PANEL, width * sizeof(NUMBER));
+    }
+    row += m;
+  }
+}
+
+// C = start + A B, a part of the sum after the other, so that what is read of A and B for it stays in
+// the cache; C is begun at `start` if there is one, whose rows are `start_row` apart.
+TARGET static void NAME(panels)(size_t rows, size_t columns, size_t depth, const NUMBER *a,
+                                size_t a_row, size_t a_depth, const NUMBER *b, size_t b_depth,
+                                size_t b_column, const NUMBER *start, size_t start_row, NUMBER *c,
+                                size_t c_row) {
   size_t blocks = depth ? (depth + depth_block - 1) / depth_block : 1;
-  for (size_t next = 0, j; next < columns; next = j + PANEL) {
-    j = next;
-    size_t width = columns - j < PANEL ? columns - j : PANEL;
-    size_t full = width > LANES ? PANEL : LANES, parts = blocks;
-    if (width < full && columns >= full && (b_column == 1 || blocks == 1)) {
-      // Some columns are computed once more instead, from their beginning.
-      j = columns - full;
-      width = full;
-      parts = 1;
+  size_t rest = columns % PANEL, full = rest > LANES ? PANEL : LANES;
+  // Instead of columns that fill no vector some are computed once more, from their beginning, if that
+  // is still there.
+  bool goes_back = rest && columns >= full && b_column == 1 && start_row == 0;
+  size_t last = goes_back ? columns - rest : columns;
+  for (size_t block = 0, k = 0; block < blocks; block++) {
+    size_t length = (depth - k) / (blocks - block);
+    for (size_t j = 0; j < last; j += PANEL) {
+      NAME(panel)(rows, last - j < PANEL ? last - j : PANEL, length, a + k * a_depth, a_row, a_depth,
+                  b + k * b_depth + j * b_column, b_depth, b_column,
+                  k ? c + j : start ? start + j : NULL, k ? c_row : start_row, c + j, c_row);
     }
-    // Whole vectors are read and written where they lie.
-    bool is_whole = width == full;
-    const NUMBER *begin = start ? start + j : NULL;
-    if (start && !is_whole) {
-      for (size_t i = 0; i < PANEL; i++) first[i] = i < width ? begin[i] : 0;
-      begin = first;
-    }
-    for (size_t block = 0, k = 0; block < parts; block++) {
-      size_t length = (depth - k) / (parts - block);
-      const NUMBER *panel = b + k * b_depth + j * b_column;
-      size_t panel_depth = b_depth;
-      if (b_column != 1 || !is_whole) {
-        NAME(pack)(length, width, panel, b_depth, b_column, packed);
-        panel = packed;
-        panel_depth = PANEL;
-      }
-      for (size_t tile = 0, row = 0; tile < tiles; tile++) {
-        size_t m = (rows - row) / (tiles - tile);
-        const NUMBER *x = a + row * a_row + k * a_depth;
-        NUMBER *y = c + row * c_row + j, *sums = is_whole ? y : part;
-        size_t sums_row = is_whole ? c_row : PANEL;
-        if (k && !is_whole) {
-          for (size_t i = 0; i < m; i++) {
-            memcpy(part + i * PANEL, y + i * c_row, width * sizeof(NUMBER));
-          }
-        }
-        (width > LANES ? NAME(tiles_2) : NAME(tiles_1))(
-            m, length, x, a_row, a_depth, panel, panel_depth, k ? sums : begin, k ? sums_row : 0,
-            sums, sums_row);
-        if (!is_whole) {
-          for (size_t i = 0; i < m; i++) {
-            memcpy(y + i * c_row, part + i * PANEL, width * sizeof(NUMBER));
-          }
-        }
-        row += m;
-      }
-      k += length;
-    }
+    k += length;
+  }
+  if (goes_back) {
+    size_t j = columns - full;
+    NAME(panel)(rows, full, depth, a, a_row, a_depth, b + j, b_depth, 1, start ? start + j : NULL, 0,
+                c + j, c_row);
   }
 }
 
@@ -208,7 +216,7 @@ TARGET static void NAME(strips)(size_t rows, size_t columns, size_t depth, const
   NUMBER transposed[narrow * depth_block];
   for (size_t i = 0; i < rows; i += depth_block) {
     size_t length = rows - i < depth_block ? rows - i : depth_block;
-    NAME(panels)(columns, length, depth, b, b_column, b_depth, a + i, a_depth, 1, NULL, transposed,
+    NAME(panels)(columns, length, depth, b, b_column, b_depth, a + i, a_depth, 1, NULL, 0, transposed,
                  depth_block);
     for (size_t row = 0; row < length; row++) {
       for (size_t j = 0; j < columns; j++) {
@@ -221,13 +229,14 @@ TARGET static void NAME(strips)(size_t rows, size_t columns, size_t depth, const
 
 static void NAME(product)(size_t rows, size_t columns, size_t depth, const NUMBER *a, size_t a_row,
                           size_t a_depth, const NUMBER *b, size_t b_depth, size_t b_column,
-                          const NUMBER *start, NUMBER *c, size_t c_row) {
+                          const NUMBER *start, size_t start_row, NUMBER *c, size_t c_row) {
   if (columns <= narrow && a_depth == 1) {
     NAME(dots)(rows, columns, depth, a, a_row, b, b_depth, b_column, start, c, c_row);
   } else if (columns <= narrow && a_row == 1) {
     NAME(strips)(rows, columns, depth, a, a_depth, b, b_depth, b_column, start, c, c_row);
   } else {
-    NAME(panels)(rows, columns, depth, a, a_row, a_depth, b, b_depth, b_column, start, c, c_row);
+    NAME(panels)(rows, columns, depth, a, a_row, a_depth, b, b_depth, b_column, start, start_row, c,
+                 c_row);
   }
 }
 

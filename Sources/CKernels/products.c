@@ -117,9 +117,10 @@ enum {
 #define PRODUCT(type, suffix)                                                                \
   void matrix_product_##suffix(size_t rows, size_t columns, size_t depth, const type *a,            \
                         size_t a_row, size_t a_depth, const type *b, size_t b_depth,         \
-                        size_t b_column, const type *start, type *c, size_t c_row) {         \
-    (CHOOSE(suffix))(rows, columns, depth, a, a_row, a_depth, b, b_depth, b_column, start, c, \
-                     c_row);                                                                 \
+                        size_t b_column, const type *start, size_t start_row, type *c,       \
+                        size_t c_row) {                                                      \
+    (CHOOSE(suffix))(rows, columns, depth, a, a_row, a_depth, b, b_depth, b_column, start,   \
+                     start_row, c, c_row);                                                   \
   }
 PRODUCT(float, f32)
 PRODUCT(double, f64)

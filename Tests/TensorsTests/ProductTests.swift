@@ -29,6 +29,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [false, true])
+  func longSumsGoOnWhereTheyWere(_ transposes: Bool) {
+    let (a, b) = (integers([700, 2100], .float32), integers([2100, 403], .float32))
+    let product = MatrixProduct(transposesA: transposes, transposesB: transposes)
+    func part(_ terms: Range<Int>) -> Tensor {
+      let (a, b) = (a.slice(axis: 1, terms), b.slice(axis: 0, terms))
+      return transposes ? product(a.transposed(), b.transposed()) : product(a, b)
+    }
+    #expect(part(0..<2100).scalars == (part(0..<1000) + part(1000..<2100)).scalars)
+  }
+
   @Test func affineAddsTheRow() {
     let (x, w) = (integers([30, 20], .float32), integers([20, 40], .float32))
     let b = integers([40], .float32)

@@ -159,14 +159,15 @@ DECLARE_COLUMNS(minimum)
 
 // MARK: - Products of matrices
 
-// C = A B, begun in each row at `start` if there is one. A step is the distance in elements between
+// C = A B, begun at `start` if there is one: a row for all, if its rows are 0 apart, else a matrix,
+// which may be C if there are more than four columns. A step is the distance in elements between
 // neighbours along an axis; along each row of C it is 1.
 void matrix_product_f32(size_t rows, size_t columns, size_t depth, const float *a, size_t a_row,
                         size_t a_depth, const float *b, size_t b_depth, size_t b_column,
-                        const float *_Nullable start, float *c, size_t c_row);
+                        const float *_Nullable start, size_t start_row, float *c, size_t c_row);
 void matrix_product_f64(size_t rows, size_t columns, size_t depth, const double *a, size_t a_row,
                         size_t a_depth, const double *b, size_t b_depth, size_t b_column,
-                        const double *_Nullable start, double *c, size_t c_row);
+                        const double *_Nullable start, size_t start_row, double *c, size_t c_row);
 
 // MARK: - Random numbers: a function of key and counter
 

@@ -103,9 +103,12 @@ package final class Plan {
           transposed.append(try self[step.b].transposedRows())
           (kernel, b) = (ofRows, transposed[transposed.count - 1].address)
         }
-        works.append(
+        let own =
           program.values[step.result].type == .float32
-            ? work(step, kernel, b, Float.self) : work(step, kernel, b, Double.self))
+          ? self.works(step, kernel, b, Float.self) : self.works(step, kernel, b, Double.self)
+        // The last is done with the others of the level.
+        for work in own.dropLast() { Threads.share([work]) }
+        works += own.suffix(1)
       case .draw, .operation:
         guard let duration = duration(step) else {
           place(try value(of: step, stream), at: step.results[0])
@@ -167,9 +170,9 @@ package final class Plan {
         storage: try Storage(shape: value.shape, type: value.type)), at: index)
   }
 
-  private func work<Element: MatrixElement>(
+  private func works<Element: MatrixElement>(
     _ step: ProductStep, _ kernel: MatrixKernel, _ b: UnsafeMutableRawPointer, _: Element.Type
-  ) -> Work {
+  ) -> [Work] {
     // SAFETY: a product is planned of values of one type, which are there as long as it is done.
     func elements(_ index: Int) -> UnsafeMutablePointer<Element> {
       addresses[index].assumingMemoryBound(to: Element.self)
@@ -178,12 +181,13 @@ package final class Plan {
     let b = UnsafePointer(b.assumingMemoryBound(to: Element.self))
     let row = step.row.map { UnsafePointer(elements($0)) }
     guard let reader = step.reader else {
-      return kernel.work(a, b, from: row, into: elements(step.result))
+      return kernel.works(a, b, from: row, into: elements(step.result))
     }
     let kept = step.isKept ? elements(step.result) : nil
-    return kernel.lending(a, b, from: row, into: kept) { [addresses] start, part, count in
+    let work = kernel.lending(a, b, from: row, into: kept) { [addresses] start, part, count in
       let lent = (value: step.result, address: UnsafeMutableRawPointer(part - start))
       reader.loop.run(start..<start + count, of: addresses, lent: lent)
     }
+    return [work]
   }
 }

@@ -12,17 +12,21 @@ struct MatrixKernel {
   let transposesA: Bool
   let transposesB: Bool
 
-  /// Overwrites `c` with the product, begun at `row` in each of its rows if there is one; to be done
-  /// while the operands live.
-  func work<Element: MatrixElement>(
+  /// Overwrites `c` with the product, begun at `row` in each of its rows if there is one; works to be
+  /// done one after the other while the operands live.
+  func works<Element: MatrixElement>(
     _ a: UnsafePointer<Element>, _ b: UnsafePointer<Element>, from row: UnsafePointer<Element>?,
     into c: UnsafeMutablePointer<Element>
-  ) -> Work {
-    let blocks = Blocks(of: self, size: blockSize)
-    return Work(blocks: blocks.count, duration: duration) { index in
-      let block = blocks[index]
-      let part = c + block.rows.lowerBound * columns + block.columns.lowerBound
-      compute(block, a, b, from: row, into: part, stride: columns)
+  ) -> [Work] {
+    stride(from: 0, to: max(1, depth), by: termsAtOnce).map { start in
+      let terms = start..<min(depth, start + termsAtOnce)
+      let blocks = Blocks(of: self, size: blockSize)
+      let duration = Int(Double(duration) * Double(terms.count) / Double(max(1, depth)))
+      return Work(blocks: blocks.count, duration: duration) { index in
+        let block = blocks[index]
+        let part = c + block.rows.lowerBound * columns + block.columns.lowerBound
+        compute(block, terms, a, b, from: row, into: part, stride: columns)
+      }
     }
   }
 
@@ -36,12 +40,16 @@ struct MatrixKernel {
       for i in range { body(i * rows * depth, i * depth * columns, i * rows * columns) }
     }
     guard isOneBlock else {
-      return each(0..<count) { Threads.share([work(a + $0, b + $1, from: nil, into: c + $2)]) }
+      return each(0..<count) {
+        for work in works(a + $0, b + $1, from: nil, into: c + $2) { Threads.share([work]) }
+      }
     }
     let whole = Block(rows: 0..<rows, columns: 0..<columns)
     let atOnce = max(1, Self.leastWork / max(1, multiplications))
     Threads.forEachRange(of: count, length: atOnce) {
-      each($0) { compute(whole, a + $0, b + $1, from: nil, into: c + $2, stride: columns) }
+      each($0) {
+        compute(whole, 0..<depth, a + $0, b + $1, from: nil, into: c + $2, stride: columns)
+      }
     }
   }
 
@@ -57,7 +65,7 @@ struct MatrixKernel {
       let block = blocks[index]
       let (start, count) = (block.rows.lowerBound * columns, block.rows.count * columns)
       func fill(_ part: UnsafeMutablePointer<Element>) {
-        compute(block, a, b, from: row, into: part, stride: columns)
+        compute(block, 0..<depth, a, b, from: row, into: part, stride: columns)
         body(start, part, count)
       }
       if let c { return fill(c + start) }
@@ -75,17 +83,21 @@ struct MatrixKernel {
       rows: rows, columns: columns, depth: depth, transposesA: transposesA, transposesB: false)
   }
 
-  /// One block of the result, written with a distance between its rows.
+  /// Some terms of the sums of one block of the result, written with a distance between its rows; the
+  /// terms before them are there.
   private func compute<Element: MatrixElement>(
-    _ block: Block, _ a: UnsafePointer<Element>, _ b: UnsafePointer<Element>,
+    _ block: Block, _ terms: Range<Int>, _ a: UnsafePointer<Element>, _ b: UnsafePointer<Element>,
     from row: UnsafePointer<Element>?, into part: UnsafeMutablePointer<Element>, stride: Int
   ) {
     let (stepOfA, depthOfA) = transposesA ? (1, rows) : (depth, 1)
     let (depthOfB, stepOfB) = transposesB ? (1, depth) : (columns, 1)
+    let isFirst = terms.lowerBound == 0
     Element.multiply(
-      block.rows.count, block.columns.count, depth, a + block.rows.lowerBound * stepOfA, stepOfA,
-      depthOfA, b + block.columns.lowerBound * stepOfB, depthOfB, stepOfB,
-      row.map { $0 + block.columns.lowerBound }, part, stride)
+      block.rows.count, block.columns.count, terms.count,
+      a + block.rows.lowerBound * stepOfA + terms.lowerBound * depthOfA, stepOfA, depthOfA,
+      b + block.columns.lowerBound * stepOfB + terms.lowerBound * depthOfB, depthOfB, stepOfB,
+      isFirst ? row.map { $0 + block.columns.lowerBound } : UnsafePointer(part),
+      isFirst ? 0 : stride, part, stride)
   }
 
   // MARK: Blocks
@@ -99,6 +111,10 @@ struct MatrixKernel {
   /// Rows that a part of B is read for at least, lest reading it costs more than multiplying; and the
   /// elements of that part, which stays in the second cache meanwhile.
   private static let (leastHeight, partOfB) = (104, 1 << 17)
+  /// Elements of both operands that stay in the third cache.
+  private static let partOfOperands = 1 << 20
+  /// The terms that the kernel adds to all sums of a block before it goes on.
+  private static let partOfSum = 512
   /// Elements of the product that are lent at once: in the second cache as well.
   private static let partLent = 1 << 16
   /// The same for a small product, so that every thread has its share of reading.
@@ -142,7 +158,8 @@ struct MatrixKernel {
     if isOneBlock { return (rows, columns) }
     // What is read transposed is packed anew for each block.
     let height = min(rows, (transposesB ? 4 : 1) * Self.leastHeight)
-    let cached = max(1, Self.partOfB / max(1, depth * Self.panelWidth)) * Self.panelWidth
+    let part = min(depth, Self.partOfSum) * Self.panelWidth
+    let cached = max(1, Self.partOfB / max(1, part)) * Self.panelWidth
     let width = min(columns, cached, rounded(goal / max(1, height * depth), to: Self.panelWidth))
     if width < columns { return (height, width) }
     return (
@@ -152,15 +169,14 @@ struct MatrixKernel {
 
   /// Whether a reader may have it row by row: where sums are long, a block of whole rows would read
   /// too much of B for what it computes, and writing the product to memory costs little beside it.
-  var isLentInRows: Bool {
-    (isOneBlock || heightLent >= Self.tileHeights / 2) && ofRows(lent: true) == nil
-  }
+  var isLentInRows: Bool { (isOneBlock || isFastInRows) && ofRows(lent: true) == nil }
 
   /// Whether it is worth the while to have the product read while it is in the cache: if it is
   /// large, and is computed in whole rows as fast as in other blocks.
-  var isReadInRows: Bool {
-    if isOneBlock { return rows * columns > Threads.worthwhile }
-    return heightLent >= Self.tileHeights / 2
+  var isReadInRows: Bool { isOneBlock ? rows * columns > Threads.worthwhile : isFastInRows }
+
+  private var isFastInRows: Bool {
+    heightLent >= Self.tileHeights / 2
       && (depth * columns <= Self.partOfB || heightLent >= Self.leastHeight)
   }
 
@@ -168,6 +184,13 @@ struct MatrixKernel {
     let part = isOneBlock ? Self.leastLent : Self.partLent
     let height = min(goal / max(1, columns * depth), part / max(1, columns))
     return height < Self.tileHeights / 2 ? max(1, height) : rounded(height, to: Self.tileHeights)
+  }
+
+  /// Of long sums over more than the last cache holds, all blocks come so far before any goes on.
+  private var termsAtOnce: Int {
+    let terms = Self.partOfOperands / max(1, rows + columns) / Self.partOfSum * Self.partOfSum
+    return columns < Self.panelWidth || depth <= 4 * terms
+      ? max(1, depth) : max(Self.partOfSum, terms)
   }
 
   /// Multiplications of a block: an interruption waits for its end, some milliseconds at most.
@@ -198,7 +221,7 @@ protocol MatrixElement: BinaryFloatingPoint {
   typealias MatrixLoop<Number> =
     @Sendable (
       Int, Int, Int, UnsafePointer<Number>, Int, Int, UnsafePointer<Number>, Int, Int,
-      UnsafePointer<Number>?, UnsafeMutablePointer<Number>, Int
+      UnsafePointer<Number>?, Int, UnsafeMutablePointer<Number>, Int
     ) -> Void
 
   /// The product of `CKernels`, with the arguments of `matrix_product_f32`.

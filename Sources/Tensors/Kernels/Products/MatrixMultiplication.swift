@@ -28,7 +28,9 @@ private func multiply<Element: MatrixElement>(
     tensor.withElements(of: Element.self) { $0 }
   }
   let result = try Tensor(shape: shape, type: a.type, filling: Element.self) { c in
-    Threads.share([kernel.work(elements(a), elements(b), from: row.map(elements), into: c)])
+    for work in kernel.works(elements(a), elements(b), from: row.map(elements), into: c) {
+      Threads.share([work])
+    }
   }
   withExtendedLifetime((a, b, row)) {}
   return result

@@ -171,6 +171,6 @@ struct ConvolutionKernel {
     let (stepOfA, depthOfA) = transposesA ? (1, rows) : (depth, 1)
     let (depthOfB, stepOfB) = transposesB ? (1, depth) : (columns, 1)
     Element.multiply(
-      rows, columns, depth, a, stepOfA, depthOfA, b, depthOfB, stepOfB, nil, c, columns)
+      rows, columns, depth, a, stepOfA, depthOfA, b, depthOfB, stepOfB, nil, 0, c, columns)
   }
 }
