@@ -23,7 +23,7 @@ extension Benchmark {
     }
     _ = try autoencoder.milliseconds(steps: 2, batch: 12_800)
     let growth = try inTurn(
-      rounds: 5, ours: { try autoencoder.milliseconds(steps: 6, batch: 12_800) },
+      rounds: 3, ours: { try autoencoder.milliseconds(steps: 24, batch: 12_800) },
       peers: { 128 * (try usual()) })
     return [
       Comparison(
