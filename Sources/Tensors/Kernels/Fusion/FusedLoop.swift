@@ -116,24 +116,34 @@ struct Expansion: Sendable {
       result.update(repeating: source[0], count: range.count)
       return
     }
-    var position = range.lowerBound
-    while position < range.upperBound {
-      var (rest, column) = position.quotientAndRemainder(dividingBy: inner)
-      var offset = column * step
-      for axis in extents.indices.dropLast().reversed() {
-        let (outer, index) = rest.quotientAndRemainder(dividingBy: extents[axis])
-        offset += index * steps[axis]
-        rest = outer
-      }
-      let run = min(inner - column, range.upperBound - position)
-      let target = result + (position - range.lowerBound)
+    var (row, column) = range.lowerBound.quotientAndRemainder(dividingBy: inner)
+    var target = result
+    let end = result + range.count
+    while target < end {
+      let from = source + offset(of: row) + column * step
+      let run = min(inner - column, end - target)
+      // Short runs are over before a call of the library would have begun.
       switch step {
-      case 0: target.update(repeating: source[offset], count: run)
-      case 1: target.update(from: source + offset, count: run)
-      default: for i in 0..<run { target[i] = source[offset + i * step] }
+      case 0 where run > 16: target.update(repeating: from[0], count: run)
+      case 1 where run > 16: target.update(from: from, count: run)
+      default: for i in 0..<run { target[i] = from[i * step] }
       }
-      position += run
+      target += run
+      row += 1
       column = 0
     }
+  }
+
+  /// Where a row of the innermost axis begins.
+  @inline(__always)
+  private func offset(of row: Int) -> Int {
+    if extents.count == 2 { return row * steps[0] }
+    var (rest, offset) = (row, 0)
+    for axis in extents.indices.dropLast().reversed() {
+      let (outer, index) = rest.quotientAndRemainder(dividingBy: extents[axis])
+      offset += index * steps[axis]
+      rest = outer
+    }
+    return offset
   }
 }
