@@ -60,7 +60,6 @@ package final class Plan {
       guard try perform(level, stream) else { return nil }
       for value in memory.released[index] { values[value] = nil }
     }
-    try Interruption.check()
     stream.skip(program.drawn)
     return program.results.map { self[$0] }
   }
@@ -124,8 +123,9 @@ package final class Plan {
       }
     }
     withExtendedLifetime(transposed) { Threads.share(works) }
+    // Blocks are left out once the work is interrupted.
+    try Interruption.check()
     for (outcome, result) in outcomes {
-      // Nothing was computed if the work was interrupted.
       guard let tensor = outcome.tensor else { throw .interrupted }
       place(try tensor.get(), at: result)
     }
