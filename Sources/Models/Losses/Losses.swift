@@ -115,14 +115,10 @@ extension Tensor {
   /// A loop over short rows compares and adds while they are in the cache, there and back; of long
   /// ones it would read and write each element to find one.
   fileprivate func picked(by labels: Tensor, of classes: Int) -> Tensor {
-    if classes <= Tensor.shortRow {
+    if classes <= Plan.longestRow {
       let isLabel = labels.expanded(at: -1) .== Tensor.range(0, classes)
       return Tensor.choose(isLabel, self, 0).sum(axes: [-1])
     }
-    let starts = Double(classes) * Tensor.range(0, labels.count)
-    return flattened.picking(labels + starts.reshaped(labels.shape), axis: 0)
+    return pickingInRows(labels.expanded(at: -1)).reshaped(labels.shape)
   }
-
-  /// The longest that plans reduce along with other loops.
-  private static let shortRow = 4096
 }

@@ -120,10 +120,7 @@ private struct OrderedRows {
   var values: Tensor {
     // There may be no end of rows without elements.
     if chosen.count == 0 { return .zeros(chosen.shape, type: moved.type).transposed(back) }
-    let outer = Array(moved.shape.dropLast())
-    let starts = Tensor.range(0, outer.reduce(1, *)) * Double(moved.shape[outer.count])
-    return moved.flattened.picking(chosen + starts.reshaped(outer + [1]), axis: 0)
-      .transposed(back)
+    return moved.pickingInRows(chosen).transposed(back)
   }
 
   var positions: Tensor { chosen.transposed(back) }

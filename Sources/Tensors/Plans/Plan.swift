@@ -7,6 +7,9 @@
 /// It gives the bits that the computation gives when it is done step by step. It does not hold for
 /// inputs of which a recorded question is answered otherwise; then there are no results.
 package final class Plan {
+  /// The longest row that is reduced along with other loops, while it is in the cache.
+  package static let longestRow = 4096
+
   let program: Program
   /// What is done at once, one after the other.
   let levels: [[PlanStep]]

@@ -144,9 +144,6 @@ struct Schedule {
     return .product(kernel)
   }
 
-  /// The longest row that is reduced while it is in the cache.
-  private static let longestRow = 4096
-
   /// The length of the rows, if the last axes are reduced.
   private func rowLength(of reduction: any Reduction, over operand: Program.Value) -> Int? {
     let rank = operand.shape.count
@@ -154,7 +151,7 @@ struct Schedule {
       reduction.axes == Array(rank - reduction.axes.count..<rank)
     else { return nil }
     let length = reduction.axes.reduce(1) { $0 * operand.shape[$1] }
-    return length <= Self.longestRow ? length : nil
+    return length <= Plan.longestRow ? length : nil
   }
 }
 

@@ -70,8 +70,11 @@ extension FusedLoop {
             case .register(let register):
               Cursor(base: registers.baseAddress! + register * tileLength * 8)
             case .elements(let value, let type):
-              Cursor(
-                base: lent?.value == value ? lent!.address : values[value], bytes: type.byteCount)
+              if let lent, lent.value == value {
+                Cursor(base: lent.address, bytes: type.byteCount)
+              } else {
+                Cursor(base: values[value], bytes: type.byteCount)
+              }
             case .rows(let value, let length, let type):
               Cursor(base: values[value], bytes: type.byteCount, group: length)
             case .whole(let value): Cursor(base: values[value])

@@ -20,7 +20,7 @@ extension Tensor {
   ) throws(TensorError) -> Tensor {
     let (rows, others, width) = (shape[0], other.shape[0], shape[1])
     // Columns of coordinates lie together, so that a loop over the others is over neighbours.
-    let columns = try other.gathered(shape: [width, others], strides: [1, width])
+    let columns = try other.transposedRows()
     return try Tensor(shape: [rows, others], type: type, filling: Element.self) { target in
       withElements(of: Element.self) { own in
         columns.withElements(of: Element.self) { columns in

@@ -50,6 +50,14 @@ extension Tensor {
     return Gathering(axis: axis)(self, positions.constant)
   }
 
+  /// Of each row the elements at positions of its own: the same leading axes, and as many as there
+  /// are positions.
+  package func pickingInRows(_ positions: Tensor) -> Tensor {
+    let outer = Array(shape.dropLast())
+    let starts = Double(shape[outer.count]) * Tensor.range(0, outer.reduce(1, *))
+    return flattened.picking(positions + starts.reshaped(outer + [1]), axis: 0)
+  }
+
   func picking(_ positions: [Int], axis: Int) -> Tensor {
     picking(Tensor(positions.map(Double.init)), axis: axis)
   }
