@@ -21,30 +21,18 @@ extension Library {
           text, try arguments.tensors(from: 1, of: "einsum", "tensors")
         ).value()
       },
-      NativeFunction(
+      .ofTwoTensors(
         "dot(a, b)", "The sums of products along the last axis; the others broadcast.",
-        example: ("dot([[1, 2], [3, 4]], [1, 10])", "[21, 43]")
-      ) { arguments, _ throws(Trap) in
-        try Tensor.dot(try arguments.tensor(0), try arguments.tensor(1)).value()
-      },
-      NativeFunction(
+        example: ("dot([[1, 2], [3, 4]], [1, 10])", "[21, 43]"), Tensor.dot),
+      .ofTwoTensors(
         "cross(a, b)", "The vector across two others of three numbers, along the last axis.",
-        example: ("cross([1, 0, 0], [0, 1, 0])", "[0, 0, 1]")
-      ) { arguments, _ throws(Trap) in
-        try Tensor.cross(try arguments.tensor(0), try arguments.tensor(1)).value()
-      },
-      NativeFunction(
+        example: ("cross([1, 0, 0], [0, 1, 0])", "[0, 0, 1]"), Tensor.cross),
+      .ofTwoTensors(
         "outer(a, b)", "The matrix of products of two vectors.",
-        example: ("outer([1, 2], [3, 4])", "[[3, 4],\n [6, 8]]")
-      ) { arguments, _ throws(Trap) in
-        try Tensor.outer(try arguments.tensor(0), try arguments.tensor(1)).value()
-      },
-      NativeFunction(
+        example: ("outer([1, 2], [3, 4])", "[[3, 4],\n [6, 8]]"), Tensor.outer),
+      .ofTwoTensors(
         "squared_distances(a, b)", "|aᵢ − bⱼ|² between the rows of two matrices.",
-        example: ("squared_distances([[0, 0]], [[3, 4]])", "[[25]]")
-      ) { arguments, _ throws(Trap) in
-        try Tensor.squaredDistances(try arguments.tensor(0), try arguments.tensor(1)).value()
-      },
+        example: ("squared_distances([[0, 0]], [[3, 4]])", "[[25]]"), Tensor.squaredDistances),
     ]
   }
 }

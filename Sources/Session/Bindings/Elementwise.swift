@@ -169,3 +169,15 @@ func elementwise(
   }
   return try tensor(try arguments.tensor(0), try arguments.tensor(1)).value()
 }
+
+extension NativeFunction {
+  /// A function of two tensors, whatever their shapes.
+  static func ofTwoTensors(
+    _ signature: String, _ summary: String, example: (code: String, output: String),
+    _ function: @escaping (Tensor, Tensor) -> Tensor
+  ) -> NativeFunction {
+    NativeFunction(signature, summary, example: example) { arguments, _ throws(Trap) in
+      try function(try arguments.tensor(0), try arguments.tensor(1)).value()
+    }
+  }
+}

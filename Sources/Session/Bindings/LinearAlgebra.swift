@@ -5,13 +5,10 @@ extension Library {
   /// Functions of matrices, or of those in the last two axes of a tensor: leading axes are a batch.
   static var linearAlgebraFunctions: [NativeFunction] {
     [
-      NativeFunction(
+      .ofTwoTensors(
         "solve(A, b)",
         "The x with A @ x = b, for a vector b or a matrix of columns; an error where A is singular.",
-        example: ("solve([[2, 1], [1, 3]], [3, 4])", "[1, 1]")
-      ) { arguments, _ throws(Trap) in
-        try Tensor.solve(try arguments.tensor(0), try arguments.tensor(1)).value()
-      },
+        example: ("solve([[2, 1], [1, 3]], [3, 4])", "[1, 1]"), Tensor.solve),
       NativeFunction(
         "triangular_solve(T, b, lower:, transpose:)",
         "The x with T @ x = b for a triangle of T, the lower one unless lower is false; of its "

@@ -5,11 +5,11 @@ import Tensors
 extension Library {
   static var lossFunctions: [NativeFunction] {
     [
-      loss(
+      .ofTwoTensors(
         "mse(prediction, target)",
         "The mean of (prediction − target)², of two tensors of one shape.",
         example: ("mse([1, 2], [1, 4])", "2"), Losses.meanSquaredError),
-      loss(
+      .ofTwoTensors(
         "mae(prediction, target)",
         "The mean of |prediction − target|, of two tensors of one shape.",
         example: ("mae([1, 2], [1, 4])", "1"), Losses.meanAbsoluteError),
@@ -23,28 +23,19 @@ extension Library {
           delta: try arguments.number(2, default: 1)
         ).value()
       },
-      loss(
+      .ofTwoTensors(
         "hinge(scores, labels)", "The mean of max(0, 1 − label · score), for labels -1 and 1.",
         example: ("hinge([2, 0.5], [1, -1])", "0.75"), Losses.hinge),
-      loss(
+      .ofTwoTensors(
         "cross_entropy_logits(logits, labels)",
         "The mean over rows of −log softmax(logits)[label]; labels are whole numbers, or probabilities in the shape of the logits.",
         example: ("cross_entropy_logits([[0, 0], [1000, 0]], [1, 0])", "0.346573590279973")
       ) { Losses.crossEntropy(logits: $0, $1) },
-      loss(
+      .ofTwoTensors(
         "binary_cross_entropy_logits(logits, labels)",
         "The mean of −log of the probability of labels 0 and 1 for log odds of a 1.",
         example: ("binary_cross_entropy_logits([0, 1000], [0, 1])", "0.346573590279973")
       ) { Losses.binaryCrossEntropy(logits: $0, $1) },
     ]
-  }
-
-  private static func loss(
-    _ signature: String, _ summary: String, example: (code: String, output: String),
-    _ loss: @escaping (Tensor, Tensor) -> Tensor
-  ) -> NativeFunction {
-    NativeFunction(signature, summary, example: example) { arguments, _ throws(Trap) in
-      try loss(try arguments.tensor(0), try arguments.tensor(1)).value()
-    }
   }
 }
