@@ -61,6 +61,18 @@ INLINE float exp_f32(float x) {
   return scale_f32(1.0f + expm1_core_f32(r), n);
 }
 
+// exp where neither it nor any step overflows or leaves the normal range: n is added to the
+// exponent, with the bits of the two multiplications.
+#define exp_plain_limit_f32 87.0f
+#define exp_plain_limit_f64 708.0
+
+INLINE float exp_plain_f32(float x) {
+  float shifted = x * 1.44269504088896341f + 12582912.0f;
+  float rounded = shifted - 12582912.0f;
+  float r = (x - rounded * 0.693359375f) + rounded * 2.12194440e-4f;
+  return bits_to_f32(f32_to_bits(1.0f + expm1_core_f32(r)) + (f32_to_bits(shifted) << 23));
+}
+
 // exp(r) − 1 for |r| <= log(2)/2: the Taylor series; its first dropped term is below 2^-56.
 INLINE double expm1_core_f64(double r) {
   double p = 1.6059043836821613e-10;
@@ -86,6 +98,13 @@ INLINE double exp_f64(double x) {
   double rounded = shifted - 6755399441055744.0;
   double r = (x - rounded * 0x1.62e42feep-1) - rounded * 0x1.a39ef35793c76p-33;
   return scale_f64(1.0 + expm1_core_f64(r), n);
+}
+
+INLINE double exp_plain_f64(double x) {
+  double shifted = x * 1.4426950408889634 + 6755399441055744.0;
+  double rounded = shifted - 6755399441055744.0;
+  double r = (x - rounded * 0x1.62e42feep-1) - rounded * 0x1.a39ef35793c76p-33;
+  return bits_to_f64(f64_to_bits(1.0 + expm1_core_f64(r)) + (f64_to_bits(shifted) << 52));
 }
 
 // MARK: - exp − 1

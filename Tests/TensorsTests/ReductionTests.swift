@@ -48,6 +48,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [ElementType.float64, .float32])
+  func aNaNInALongRowIsTheExtreme(type: ElementType) {
+    for position in [0, 9, 2047, 2048, 4999] {
+      var values = Tensor.range(0, 5000).scalars
+      values[position] = .nan
+      let x = Tensor(values, type: type)
+      #expect(x.max().item.isNaN && x.min().item.isNaN)
+      let rows = Tensor.stack([x, Tensor.range(0, 5000).stored(as: type)])
+      #expect(rows.max(axes: [1]).scalars[1] == 4999 && rows.min(axes: [1]).scalars[1] == 0)
+    }
+  }
+
   @Test func productsMultiply() {
     #expect(x.product().item == 720)
     #expect(x.product(axes: [0]).scalars == [18, 5, 8])

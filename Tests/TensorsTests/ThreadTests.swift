@@ -59,7 +59,10 @@ import Testing
     let x32 = x.stored(as: .float32)
     expectSameBits {
       [x, x32].flatMap { x in
-        [x.sum(), x.sum(axes: [0]), x.sum(axes: [1]), x.flattened.sum(), x.max(axes: [0])]
+        [
+          x.sum(), x.sum(axes: [0]), x.sum(axes: [1]), x.flattened.sum(), x.max(axes: [0]),
+          x.max(), x.variance(), x.logSumExp(),
+        ]
       }
     }
   }

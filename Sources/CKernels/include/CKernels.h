@@ -141,6 +141,12 @@ double maximum_of_f64(size_t count, const double *x);
 double minimum_of_f32(size_t count, const float *x);
 double minimum_of_f64(size_t count, const double *x);
 
+// Σ f(x − center) of a row, with the bits of the sum of what f makes of the differences.
+double sum_of_squares_from_f32(size_t count, const float *x, float center);
+double sum_of_squares_from_f64(size_t count, const double *x, double center);
+double sum_of_exponentials_from_f32(size_t count, const float *x, float center);
+double sum_of_exponentials_from_f64(size_t count, const double *x, double center);
+
 // Whether every element is 0 or 1.
 bool are_zeros_and_ones_f32(size_t count, const float *x);
 bool are_zeros_and_ones_f64(size_t count, const double *x);

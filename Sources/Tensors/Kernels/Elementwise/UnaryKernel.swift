@@ -7,6 +7,8 @@ struct UnaryKernel: Sendable {
 
   let float32: Loop<Float>
   let float64: Loop<Double>
+  /// Where there are loops that sum the function of the distances from a center.
+  var distanceSum: DistanceSumKernel?
 
   /// The function of every element; a mask counts as numbers.
   func callAsFunction(_ x: Tensor) throws(TensorError) -> Tensor {
@@ -46,10 +48,12 @@ extension UnaryKernel {
   static let logarithm10 = UnaryKernel(float32: logarithm_10_f32, float64: logarithm_10_f64)
   static let inverseTangent = UnaryKernel(
     float32: inverse_tangent_f32, float64: inverse_tangent_f64)
-  static let square = UnaryKernel(float32: square_f32, float64: square_f64)
+  static let square = UnaryKernel(
+    float32: square_f32, float64: square_f64, distanceSum: .squares)
   static let squareRoot = UnaryKernel(float32: square_root_f32, float64: square_root_f64)
   static let reciprocal = UnaryKernel(float32: reciprocal_f32, float64: reciprocal_f64)
-  static let exponential = UnaryKernel(float32: exponential_f32, float64: exponential_f64)
+  static let exponential = UnaryKernel(
+    float32: exponential_f32, float64: exponential_f64, distanceSum: .exponentials)
   static let exponentialMinusOne = UnaryKernel(
     float32: exponential_minus_one_f32, float64: exponential_minus_one_f64)
   static let logarithm = UnaryKernel(float32: logarithm_f32, float64: logarithm_f64)

@@ -1,3 +1,40 @@
+import CKernels
+
+/// The sum of a function of the distances of a row's elements from a center, in both precisions, with
+/// the bits of the three operations.
+struct DistanceSumKernel: Sendable {
+  typealias Rows<Element> = @Sendable (Int, UnsafePointer<Element>, Element) -> Double
+
+  let rows32: Rows<Float>
+  let rows64: Rows<Double>
+
+  static let squares = DistanceSumKernel(
+    rows32: sum_of_squares_from_f32, rows64: sum_of_squares_from_f64)
+  static let exponentials = DistanceSumKernel(
+    rows32: sum_of_exponentials_from_f32, rows64: sum_of_exponentials_from_f64)
+
+  /// The sum over all elements.
+  func callAsFunction(_ x: Tensor, from center: Tensor) throws(TensorError) -> Tensor {
+    let center = try center.converted(to: x.type)
+    let sum =
+      x.type == .float32
+      ? sum(of: x, from: center, rows32) : sum(of: x, from: center, rows64)
+    try Interruption.check()
+    return Tensor(sum)
+  }
+
+  private func sum<Element: Sendable>(
+    of x: Tensor, from center: Tensor, _ rows: Rows<Element>
+  ) -> Double {
+    let center = center.withElements(of: Element.self) { $0[0] }
+    var sum = 0.0
+    x.withElements(of: Element.self) {
+      ReductionKernel.sum.reduceRows($0, &sum, 1, x.count) { rows($0, $1, center) }
+    }
+    return sum
+  }
+}
+
 extension Tensor {
   /// Σ f(x − c) over axes, for an elementwise function and a center that broadcasts.
   ///
@@ -6,47 +43,13 @@ extension Tensor {
   func sum(
     of function: some Elementwise, from center: Tensor, axes: [Int]?, keep: Bool
   ) -> Tensor {
-    guard case .unary(let kernel)? = function.loop, axes == nil, center.count == 1, type != .bool,
-      count > ReductionKernel.blockLength,
+    guard case .unary(let kernel)? = function.loop, let distanceSum = kernel.distanceSum,
+      axes == nil, center.count == 1, type != .bool, count > ReductionKernel.blockLength,
       !isFollowed, !center.isFollowed, commonPrecision(self, center) == type
     else { return function(self - center).sum(axes: axes, keep: keep) }
     return Tensor.attempt { () throws(TensorError) in
-      let sum = Tensor(try sum(of: kernel, from: center))
-      try Interruption.check()
+      let sum = try distanceSum(self, from: center)
       return keep ? sum.reshaped(shape.map { _ in 1 }).stored(as: type) : sum
     }
-  }
-
-  private func sum(of kernel: UnaryKernel, from center: Tensor) throws(TensorError) -> Double {
-    let block = ReductionKernel.blockLength
-    let isSingle = type == .float32
-    var loop = FusedLoop(count: count, tileLength: block)
-    loop.registerCount = 1
-    loop.places = [
-      .elements(of: 0, type), .number(of: 1, from: center.type, as: type), .register(0),
-      .rows(of: 2, length: block, .float64),
-    ]
-    let (subtract, sum) = (BinaryKernel.subtract, ReductionKernel.sum)
-    func append(_ operation: FusedLoop.Operation, _ a: Int, _ b: Int, step: Int, to result: Int) {
-      loop.instructions.append(
-        FusedLoop.Instruction(
-          operation: operation, operands: (a, b, a), steps: (1, step, 1), result: result))
-    }
-    append(
-      isSingle ? .binary32(subtract.float32) : .binary64(subtract.float64), 0, 1, step: 0, to: 2)
-    append(isSingle ? .unary32(kernel.float32) : .unary64(kernel.float64), 2, 2, step: 1, to: 2)
-    append(
-      isSingle
-        ? .reduction32(sum.rows32, length: block, rounds: false)
-        : .reduction64(sum.rows64, length: block), 2, 2, step: 1, to: 3)
-    let partials = try Tensor(
-      shape: [(count + block - 1) / block], type: .float64, filling: Double.self
-    ) { partials in
-      let addresses = [address, center.address, UnsafeMutableRawPointer(partials)]
-      // SAFETY: the tensors live to the end of the call, and there is a partial for each block.
-      addresses.withUnsafeBufferPointer { Threads.share([loop.work(on: $0.baseAddress!)]) }
-    }
-    withExtendedLifetime(center) {}
-    return partials.withElements(of: Double.self) { sum.rows64(partials.count, $0) }
   }
 }

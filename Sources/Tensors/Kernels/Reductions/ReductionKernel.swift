@@ -54,7 +54,8 @@ struct ReductionKernel: Sendable {
     }
   }
 
-  private func reduceRows<Element>(
+  /// Reduces rows, the blocks of a row by `rows`.
+  func reduceRows<Element>(
     _ x: UnsafePointer<Element>, _ y: UnsafeMutablePointer<Double>, _ outer: Int, _ length: Int,
     _ rows: Rows<Element>
   ) {
