@@ -1,5 +1,5 @@
 // Functions of one, two and three arrays, element by element.
-#include "elementary.h"
+#include "trigonometric.h"
 
 // MARK: - One array
 
@@ -47,25 +47,26 @@ LIBRARY(logarithm_2, log2f, log2)
 LIBRARY(logarithm_10, log10f, log10)
 
 // A whole block by the polynomial, then the few arguments beyond its range one by one. The
-// arguments are copied first, since Y may be X.
+// arguments are kept, since Y may be X.
 enum { trigonometric_block = 256 };
-#define TRIGONOMETRIC(type, suffix, name, function, library)                              \
-  KERNEL void name##_##suffix(size_t count, const type *X, type *Y) {                     \
-    for (size_t start = 0; start < count; start += trigonometric_block) {                 \
-      type x[trigonometric_block];                                                        \
-      size_t left = count - start;                                                        \
-      size_t length = left < trigonometric_block ? left : trigonometric_block;            \
-      bool beyond = false;                                                                \
-      for (size_t i = 0; i < length; i++) {                                               \
-        x[i] = X[start + i];                                                              \
-        beyond |= !(abs_f64(x[i]) < trigonometric_limit);                                 \
-      }                                                                                   \
-      VECTORIZE for (size_t i = 0; i < length; i++) Y[start + i] = function(x[i]);        \
-      if (!beyond) continue;                                                              \
-      for (size_t i = 0; i < length; i++) {                                               \
-        if (!(abs_f64(x[i]) < trigonometric_limit)) Y[start + i] = (type)library(x[i]);   \
-      }                                                                                   \
-    }                                                                                     \
+#define TRIGONOMETRIC(type, suffix, name, function, library)                                 \
+  KERNEL void name##_##suffix(size_t count, const type *X, type *Y) {                        \
+    const type limit = trigonometric_limit;                                                  \
+    for (size_t start = 0; start < count; start += trigonometric_block) {                    \
+      type x[trigonometric_block];                                                           \
+      size_t left = count - start;                                                           \
+      size_t length = left < trigonometric_block ? left : trigonometric_block;               \
+      uint32_t beyond = 0;                                                                   \
+      VECTORIZE for (size_t i = 0; i < length; i++) {                                        \
+        x[i] = X[start + i];                                                                 \
+        beyond |= !(abs_##suffix(x[i]) < limit);                                             \
+        Y[start + i] = function(x[i]);                                                       \
+      }                                                                                      \
+      if (!beyond) continue;                                                                 \
+      for (size_t i = 0; i < length; i++) {                                                  \
+        if (!(abs_##suffix(x[i]) < limit)) Y[start + i] = (type)library(x[i]);               \
+      }                                                                                      \
+    }                                                                                        \
   }
 TRIGONOMETRIC(float, f32, sine, sin_f32, sin)
 TRIGONOMETRIC(double, f64, sine, sin_f64, sin)

@@ -1,6 +1,6 @@
 // Philox4x32-10, a random function of a key and a counter (Salmon et al., "Parallel random numbers:
 // as easy as 1, 2, 3", 2011), and the uniform and normal numbers made of its bits.
-#include "elementary.h"
+#include "trigonometric.h"
 
 typedef struct {
   uint32_t word[4];

@@ -123,6 +123,37 @@ import Testing
     }
   }
 
+  @Test func sinesKeepTheSignOfZeroAndInfinitiesHaveNone() {
+    for type in [ElementType.float32, .float64] {
+      let zeros = Tensor([-0.0, 0], type: type)
+      #expect(Tensor.sin(zeros).scalars.map(\.sign) == [.minus, .plus])
+      #expect(Tensor.sin(zeros).scalars == [0, 0] && Tensor.cos(zeros).scalars == [1, 1])
+      let ends = Tensor([-.infinity, .infinity], type: type)
+      #expect(Tensor.sin(ends).scalars.allSatisfy { $0.isNaN })
+      #expect(Tensor.cos(ends).scalars.allSatisfy { $0.isNaN })
+    }
+    let least = Double(Float.leastNonzeroMagnitude)
+    #expect(Tensor.sin(Tensor([least, -least], type: .float32)).scalars == [least, -least])
+  }
+
+  /// Arguments beyond the range of the polynomials are worked on apart, and the others as ever.
+  @Test func sinesBesideHugeArgumentsKeepTheirBits() {
+    var stream = RandomStream(seed: 5, label: "turns")
+    for type in [ElementType.float32, .float64] {
+      let x = (300 * stream.normal([700])).stored(as: type)
+      var values = x.scalars
+      for position in [0, 255, 300, 699] { values[position] = 1e30 }
+      let mixed = Tensor(values, type: type)
+      for function: (Tensor) -> Tensor in [{ .sin($0) }, { .cos($0) }] {
+        let (plain, found) = (function(x).scalars, function(mixed).scalars)
+        let huge = function(Tensor([1e30], type: type)).scalar(at: 0)
+        for (i, value) in values.enumerated() {
+          #expect(found[i] == (value > 1e29 ? huge : plain[i]))
+        }
+      }
+    }
+  }
+
   @Test(arguments: functions)
   func aNaNStaysOne(function: Function) {
     for type in [ElementType.float32, .float64] {

@@ -28,13 +28,34 @@ def spread(low, high):
     return points
 
 
+# Floats beside multiples of π/2, on either side of 10⁶, where the worst errors were found, the
+# largest, and the one nearest to a multiple of π/2 of all.
+turns = [
+    *map(
+        float.fromhex,
+        ["0x1.f9cbe2p+7", "0x1.2d97c8p+2", "0x1.9a48dep+15", "0x1.04ccbcp+18", "0x1.921fb6p+1"],
+    ),
+    *map(float.fromhex, ["0x1.2940c2p+1", "-0x1.fae88cp+1", "0x1.7e7712p+18", "0x1.993614p+19"]),
+    *[0.785398185, 999999.9375, 1000000.0625, -1e6, 3.4028234663852886e38, 16367173.0 * 2**72],
+]
+
 functions = {
     "exp": (mp.exp, spread(-80, 80), [700.0, -700.0, -740.0], [88.0, -87.0, -100.0]),
     "expm1": (mp.expm1, spread(-40, 40), [700.0, 1e-300], [88.0, 1e-30]),
     "log": (mp.log, spread(0, 1e9), [1e-310, 1e300, 1 + 2.0**-40], [1e-40, 1e30, 1 + 2.0**-20]),
     "log1p": (mp.log1p, spread(-0.99, 1e3), [1e-300, 1e300], [1e-30, 1e30]),
-    "sin": (mp.sin, spread(-1e3, 1e3), [1e5, 1e6, 1e15], [1e5, 1e6, 1e15]),
-    "cos": (mp.cos, spread(-1e3, 1e3), [1e5, 1e6, 1e15], [1e5, 1e6, 1e15]),
+    "sin": (
+        mp.sin,
+        spread(-1e3, 1e3),
+        [1e5, 1e6, 1e15],
+        [1e5, 1e6, 1e15, 1e-30, *turns],
+    ),
+    "cos": (
+        mp.cos,
+        spread(-1e3, 1e3),
+        [1e5, 1e6, 1e15],
+        [1e5, 1e6, 1e15, 1e-30, *turns],
+    ),
     "sinh": (mp.sinh, spread(-60, 60), [709.5, 1e-300], [89.0, 1e-30]),
     "cosh": (mp.cosh, spread(-60, 60), [709.5], [89.0]),
     "tanh": (mp.tanh, spread(-12, 12), [30.0, 1e-300], [30.0, 1e-30]),
