@@ -1,28 +1,5 @@
-// Philox4x32-10, a random function of a key and a counter (Salmon et al., "Parallel random numbers:
-// as easy as 1, 2, 3", 2011), and the uniform and normal numbers made of its bits.
-#include "trigonometric.h"
-
-typedef struct {
-  uint32_t word[4];
-} Bits;
-
-INLINE Bits philox(uint64_t key, uint64_t low, uint64_t high) {
-  uint32_t k0 = (uint32_t)key, k1 = (uint32_t)(key >> 32);
-  uint32_t c0 = (uint32_t)low, c1 = (uint32_t)(low >> 32);
-  uint32_t c2 = (uint32_t)high, c3 = (uint32_t)(high >> 32);
-#pragma clang loop unroll(full)
-  for (int round = 0; round < 10; round++) {
-    uint64_t p0 = (uint64_t)0xD2511F53u * c0;
-    uint64_t p1 = (uint64_t)0xCD9E8D57u * c2;
-    c0 = (uint32_t)(p1 >> 32) ^ c1 ^ k0;
-    c1 = (uint32_t)p1;
-    c2 = (uint32_t)(p0 >> 32) ^ c3 ^ k1;
-    c3 = (uint32_t)p0;
-    k0 += 0x9E3779B9u;
-    k1 += 0xBB67AE85u;
-  }
-  return (Bits){{c0, c1, c2, c3}};
-}
+// Numbers that are functions of two uniform ones, two for each counter.
+#include "random.h"
 
 void random_bits(size_t blocks, uint64_t key, uint64_t low, uint64_t high, uint32_t *y) {
   for (size_t i = 0; i < blocks; i++) {
@@ -31,25 +8,18 @@ void random_bits(size_t blocks, uint64_t key, uint64_t low, uint64_t high, uint3
   }
 }
 
-// 52 bits as a number in [1, 2).
-INLINE double in_one_to_two(uint32_t low, uint32_t high) {
-  return bits_to_f64(UINT64_C(1023) << 52 | (uint64_t)high << 20 | low >> 12);
-}
-
 // A block of bits makes two numbers; the last is dropped if their count is odd.
 #define PAIRS(name, first_expression, second_expression)                             \
   KERNEL void name(size_t count, uint64_t key, uint64_t counter, double *y) {        \
     VECTORIZE for (size_t i = 0; i < count / 2; i++) {                               \
-      Bits bits = philox(key, counter + i, 0);                                       \
-      double a = in_one_to_two(bits.word[0], bits.word[1]);                          \
-      double b = in_one_to_two(bits.word[2], bits.word[3]);                          \
+      Pair pair = pair_at(key, counter + i, 0);                                      \
+      double a = pair.a, b = pair.b;                                                 \
       y[2 * i] = first_expression;                                                   \
       y[2 * i + 1] = second_expression;                                              \
     }                                                                                \
     if (count % 2) {                                                                 \
-      Bits bits = philox(key, counter + count / 2, 0);                               \
-      double a = in_one_to_two(bits.word[0], bits.word[1]);                          \
-      double b = in_one_to_two(bits.word[2], bits.word[3]);                          \
+      Pair pair = pair_at(key, counter + count / 2, 0);                              \
+      double a = pair.a, b = pair.b;                                                 \
       (void)b;                                                                       \
       y[count - 1] = first_expression;                                               \
     }                                                                                \
@@ -58,17 +28,11 @@ INLINE double in_one_to_two(uint32_t low, uint32_t high) {
 // [0, 1)
 PAIRS(random_uniform, a - 1.0, b - 1.0)
 
-// Box and Muller: the radius from (0, 1], the angle in quarters of a turn.
-INLINE double radius(double a) { return __builtin_elementwise_sqrt(-2.0 * log_f64(2.0 - a)); }
+// (0, 1): the middles of 2^52 equal parts.
+PAIRS(random_open_uniform, (a - 1.0) + 0x1p-53, (b - 1.0) + 0x1p-53)
 
-// sin of a quarter turn times q + shift, for 0 <= q < 4.
-INLINE double sin_of_quarters(double q, uint64_t shift) {
-  double shifted = q + 6755399441055744.0;
-  double r = (q - (shifted - 6755399441055744.0)) * 1.5707963267948966;
-  uint64_t n = f64_to_bits(shifted) + shift;
-  double y = n & 1 ? cos_core(r, 0) : sin_core(r, 0);
-  return bits_to_f64(f64_to_bits(y) ^ (n & 2) << 62);
-}
+// From (0, 1].
+PAIRS(random_exponential, -log_f64(2.0 - a), -log_f64(2.0 - b))
 
 PAIRS(random_normal, radius(a) * sin_of_quarters(4.0 * (b - 1.0), 1),
       radius(a) * sin_of_quarters(4.0 * (b - 1.0), 0))

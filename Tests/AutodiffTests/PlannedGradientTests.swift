@@ -93,6 +93,13 @@ extension PlannedGradient {
       let mask = stream.bernoulli(Tensor.sigmoid(d[0]))
       return (Tensor.product(p[0], p[1]) * noise + mask * p[2]).std()
     },
+    "draws of given laws": { p, d, stream in
+      let product = Tensor.product(p[0], p[1])
+      let scale = stream.gamma(concentration: Tensor.exp(p[2]), d[0].shape)
+      let count = stream.poisson(rate: Tensor.exp(Tensor.minimum(product, 5)))
+      let column = stream.categorical(logits: product)
+      return (product * scale + count * p[2]).std() + column.mean() * d[1] * p[2].sum()
+    },
     "choices": { p, d, _ in
       let y = Tensor.product(p[0], p[1])
       let chosen = Tensor.choose(Tensor.and(y .> d[0], y .< 2), y * y, Tensor.exp(-y))

@@ -39,6 +39,15 @@ import Testing
     }
   }
 
+  @Test func aDrawStopsBetweenItsBlocks() async {
+    await #expect(processExitsWith: .success) {
+      var stream = RandomStream(seed: 1, label: "draws")
+      Interruption.request()
+      #expect(stream.poisson(rate: 100, [100_000_000]).failure == .interrupted)
+      #expect(stream.categorical(probabilities: Tensor([1, 2]), [10]).failure == .interrupted)
+    }
+  }
+
   @Test func aSharedFlagIsWatched() async {
     await #expect(processExitsWith: .success) {
       let flag = UnsafeMutablePointer<Int32>.allocate(capacity: 1)

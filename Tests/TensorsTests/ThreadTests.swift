@@ -94,7 +94,20 @@ import Testing
   @Test func ofDraws() {
     expectSameBits {
       var stream = RandomStream(seed: 8, label: "draws")
-      return [stream.normal([100_001]), stream.uniform([100_001])]
+      return [
+        stream.normal([100_001]), stream.uniform([100_001]), stream.openUniform([100_001]),
+        stream.exponential([100_001]),
+      ]
+    }
+    for sampler in Sampler.all {
+      let columns = sampler.columns(20_001, of: sampler.parameters)
+      expectSameBits {
+        var stream = RandomStream(seed: 9, label: sampler.name)
+        return [
+          sampler.draw(&stream, columns, nil),
+          sampler.draw(&stream, sampler.parameters[1].map { Tensor($0) }, [20_001]),
+        ]
+      }
     }
   }
 

@@ -179,9 +179,35 @@ void matrix_product_f64(size_t rows, size_t columns, size_t depth, const double 
 
 // Four words for each counter from (low, high) on.
 void random_bits(size_t blocks, uint64_t key, uint64_t low, uint64_t high, uint32_t *y);
-// Two numbers for each counter: uniform in [0, 1), standard normal.
+// Two numbers for each counter: uniform in [0, 1) and in (0, 1), exponential and normal of scale 1.
 void random_uniform(size_t count, uint64_t key, uint64_t counter, double *y);
+void random_open_uniform(size_t count, uint64_t key, uint64_t counter, double *y);
+void random_exponential(size_t count, uint64_t key, uint64_t counter, double *y);
 void random_normal(size_t count, uint64_t key, uint64_t counter, double *y);
+
+typedef struct {
+  const double *elements;
+  size_t step;  // 0 if one number stands for all, else 1
+} RandomParameter;
+
+// y[i] for i from `start` on, of the parameters' elements i * step and the counters whose low word is
+// counter + i. A law that does not exist gives NaN.
+#define DECLARE_SAMPLER(name)                                                    \
+  void name(size_t start, size_t count, uint64_t key, uint64_t counter,          \
+            const RandomParameter *parameters, double *y);
+
+DECLARE_SAMPLER(random_gamma)           // concentration
+DECLARE_SAMPLER(random_log_gamma)       // the same draws' logarithms
+DECLARE_SAMPLER(random_von_mises)       // concentration
+DECLARE_SAMPLER(random_poisson)         // rate
+DECLARE_SAMPLER(random_binomial)        // count, probability
+DECLARE_SAMPLER(random_hypergeometric)  // good, bad, draws
+DECLARE_SAMPLER(random_zipf)            // exponent
+
+// Rows of running sums of weights, and draws of positions in such rows, whose number `law` is.
+void cumulative_weights(size_t laws, size_t length, const double *weights, double *sums);
+void random_categorical(size_t start, size_t count, uint64_t key, uint64_t counter, size_t length,
+                        const double *sums, RandomParameter law, double *y);
 
 // MARK: - Windows over pictures: [pictures, height, width, channels]
 

@@ -146,9 +146,10 @@ package final class Plan {
     of step: PlanStep, _ stream: RandomStream
   ) throws(TensorError) -> Tensor {
     switch step {
-    case .draw(let kernel, let offset, let result):
+    case .draw(let kernel, let operands, let offset, let result):
       try kernel(
-        program.values[result].shape, key: stream.key, counter: stream.position &+ offset)
+        program.values[result].shape, of: operands.map { self[$0] }, key: stream.key,
+        counter: stream.position &+ offset)
     case .operation(let primitive, let operands, _):
       try primitive.value(operands.map { self[$0] })
     case .loop, .product, .view, .question:

@@ -2,7 +2,7 @@
 enum PlanStep: Sendable {
   case loop(LoopStep)
   case product(ProductStep)
-  case draw(RandomKernel, offset: UInt64, result: Int)
+  case draw(RandomKernel, [Int], offset: UInt64, result: Int)
   case view(of: Int, result: Int)
   case operation(any Primitive, [Int], result: Int)
   case question(Question, of: Int, answer: Bool)
@@ -12,7 +12,7 @@ enum PlanStep: Sendable {
     switch self {
     case .loop(let step): step.results
     case .product(let step): step.results
-    case .draw(_, _, let result), .view(_, let result), .operation(_, _, let result): [result]
+    case .draw(_, _, _, let result), .view(_, let result), .operation(_, _, let result): [result]
     case .question: []
     }
   }
@@ -22,9 +22,8 @@ enum PlanStep: Sendable {
     switch self {
     case .loop(let step): step.operands
     case .product(let step): step.operands
-    case .draw: []
     case .view(let operand, _): [operand]
-    case .operation(_, let operands, _): operands
+    case .draw(_, let operands, _, _), .operation(_, let operands, _): operands
     case .question(_, let operand, _): [operand]
     }
   }
@@ -126,8 +125,8 @@ extension Schedule {
   private func step(_ index: Int) -> PlanStep? {
     let origin = program.values[index].origin
     switch (roles[index], origin) {
-    case (.draw, .draw(let kernel, let offset)):
-      return .draw(kernel, offset: offset, result: index)
+    case (.draw, .draw(let kernel, let operands, let offset)):
+      return .draw(kernel, operands, offset: offset, result: index)
     case (.view, .operation(_, let operands)): return .view(of: operands[0], result: index)
     case (.product(let kernel), .operation(_, let operands)):
       return .product(

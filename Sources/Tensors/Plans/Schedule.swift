@@ -35,10 +35,8 @@ struct Schedule {
     self.program = program
     consumers = program.values.map { _ in [] }
     for (index, value) in program.values.enumerated() {
-      if case .operation(_, let operands) = value.origin {
-        for operand in operands where consumers[operand].last != index {
-          consumers[operand].append(index)
-        }
+      for operand in value.operands where consumers[operand].last != index {
+        consumers[operand].append(index)
       }
     }
     for index in program.values.indices { place(index) }
@@ -65,7 +63,7 @@ struct Schedule {
     let operands = program.operands(of: index)
     var level = 0
     switch role {
-    case .given, .draw: break
+    case .given: break
     case .element: level = self.level(above: operands, within: program.values[index].shape)
     case .rows(let length):
       let shape = program.values[operands[0]].shape
@@ -78,6 +76,7 @@ struct Schedule {
         level += 1
       }
     case .view: level = levels[operands[0]]
+    case .draw: level = operands.map { levels[$0] + 1 }.max() ?? 0
     case .product, .operation: level = (operands.map { levels[$0] }.max() ?? 0) + 1
     }
     roles.append(role)
@@ -161,7 +160,5 @@ extension Program {
     results.contains(index) || answers.contains { $0.position == index }
   }
 
-  func operands(of index: Int) -> [Int] {
-    if case .operation(_, let operands) = values[index].origin { operands } else { [] }
-  }
+  func operands(of index: Int) -> [Int] { values[index].operands }
 }

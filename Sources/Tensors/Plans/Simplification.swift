@@ -8,11 +8,13 @@ extension Program {
     var positions = [Int](repeating: -1, count: values.count)
     var known: [String: Int] = [:]
     for (index, value) in values.enumerated() where needed[index] {
-      var value = value
-      if case .operation(let primitive, let operands) = value.origin {
-        let moved = operands.map { positions[$0] }
-        value = Value(
-          origin: .operation(primitive, moved), shape: value.shape, type: value.type)
+      let moved = value.operands.map { positions[$0] }
+      var origin = value.origin
+      switch origin {
+      case .input, .constant: break
+      case .draw(let kernel, _, let offset): origin = .draw(kernel, moved, offset: offset)
+      case .operation(let primitive, _):
+        origin = .operation(primitive, moved)
         // A primitive is its type and its stored properties, which are all printed.
         let key = "\(Swift.type(of: primitive)) \(primitive) \(moved)"
         if let earlier = known[key] {
@@ -22,7 +24,7 @@ extension Program {
         known[key] = program.values.count
       }
       positions[index] = program.values.count
-      program.values.append(value)
+      program.values.append(Value(origin: origin, shape: value.shape, type: value.type))
     }
     program.answers = answers.map {
       Answer(question: $0.question, position: positions[$0.position], answer: $0.answer)
@@ -35,9 +37,7 @@ extension Program {
     var needed = [Bool](repeating: false, count: values.count)
     for position in results + answers.map(\.position) { needed[position] = true }
     for (index, value) in values.enumerated().reversed() where needed[index] {
-      if case .operation(_, let operands) = value.origin {
-        for operand in operands { needed[operand] = true }
-      }
+      for operand in value.operands { needed[operand] = true }
     }
     return needed
   }

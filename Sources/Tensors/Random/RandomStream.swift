@@ -41,6 +41,16 @@ package struct RandomStream: Sendable, Equatable {
     draw(shape, RandomKernel.uniform)
   }
 
+  /// Numbers uniform in (0, 1): the middles of 2^52 equal parts.
+  package mutating func openUniform(_ shape: [Int] = []) -> Tensor {
+    draw(shape, RandomKernel.openUniform)
+  }
+
+  /// Numbers from the exponential distribution with rate 1: minus the logarithm of one in (0, 1].
+  package mutating func exponential(_ shape: [Int] = []) -> Tensor {
+    draw(shape, RandomKernel.exponential)
+  }
+
   /// Numbers from the standard normal distribution.
   package mutating func normal(_ shape: [Int] = []) -> Tensor {
     draw(shape, RandomKernel.normal)
@@ -65,19 +75,18 @@ package struct RandomStream: Sendable, Equatable {
     return order
   }
 
-  private mutating func draw(_ shape: [Int], _ kernel: RandomKernel) -> Tensor {
+  mutating func draw(
+    _ shape: [Int], _ kernel: RandomKernel, of parameters: [Tensor] = []
+  ) -> Tensor {
     let numbers = Tensor.attempt { () throws(TensorError) in
       if let recording = Recording.current {
-        return try recording.draw(kernel, shape, from: self)
+        return try recording.draw(kernel, shape, of: parameters, from: self)
       }
-      return try kernel(shape, key: key, counter: position)
+      return try kernel(shape, of: parameters, key: key, counter: position)
     }
-    position &+= length(of: numbers.count)
+    position &+= kernel.length(of: numbers.count)
     return numbers
   }
-
-  /// How far so many numbers advance the stream.
-  func length(of count: Int) -> UInt64 { UInt64((count + 1) / 2) }
 }
 
 /// The finaliser of SplitMix64 (Steele, Lea and Flood, 2014).

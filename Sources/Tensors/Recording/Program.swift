@@ -6,6 +6,14 @@ package struct Program: Sendable {
     let shape: [Int]
     let type: ElementType
 
+    /// The values it is computed from.
+    var operands: [Int] {
+      switch origin {
+      case .input, .constant: []
+      case .draw(_, let operands, _), .operation(_, let operands): operands
+      }
+    }
+
     var isConstant: Bool {
       if case .constant = origin { true } else { false }
     }
@@ -15,8 +23,8 @@ package struct Program: Sendable {
   enum Origin: Sendable {
     case input(Int)
     case constant(Tensor)
-    /// Random numbers so many positions into the stream.
-    case draw(RandomKernel, offset: UInt64)
+    /// Random numbers so many positions into the stream, from a law with parameters.
+    case draw(RandomKernel, [Int], offset: UInt64)
     case operation(any Primitive, [Int])
   }
 

@@ -90,16 +90,17 @@ package final class Recording {
     return result
   }
 
-  /// Random numbers of the stream that a plan is given anew each time.
+  /// Random numbers of the stream that a plan is given anew each time, from a law with parameters.
   func draw(
-    _ kernel: RandomKernel, _ shape: [Int], from stream: RandomStream
+    _ kernel: RandomKernel, _ shape: [Int], of parameters: [Tensor], from stream: RandomStream
   ) throws(TensorError) -> Tensor {
     let numbers = try unrecorded { () throws(TensorError) in
-      try kernel(shape, key: stream.key, counter: stream.position)
+      try kernel(shape, of: parameters, key: stream.key, counter: stream.position)
     }
     if stream.key == self.stream.key {
-      append(numbers, .draw(kernel, offset: stream.position &- self.stream.position))
-      program.drawn = stream.position &- self.stream.position &+ stream.length(of: numbers.count)
+      let offset = stream.position &- self.stream.position
+      append(numbers, .draw(kernel, parameters.map(position), offset: offset))
+      program.drawn = offset &+ kernel.length(of: numbers.count)
     } else {
       give(up: "it draws from a stream of its own")
     }
