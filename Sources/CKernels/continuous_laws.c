@@ -3,8 +3,9 @@
 
 // MARK: - Gamma
 
-// Marsaglia and Tsang, "A simple method for generating gamma variables", 2000: d (1 + s)³ for a normal
-// x and s = x / (3 √d) is drawn with probability exp(h), h = d (3 log(1 + s) − 3s + 3s²/2 − s³).
+// Marsaglia and Tsang, "A simple method for generating gamma variables", 2000: d (1 + s)³ for a
+// normal x and s = x / (3 √d) is kept with probability exp(h), where
+// h = d (3 log(1 + s) − 3s + 3s²/2 − s³).
 
 // h of small s, where the terms of that sum cancel, by its series.
 INLINE double gamma_log_acceptance(double d, double s) {
@@ -19,16 +20,29 @@ INLINE double gamma_log_acceptance(double d, double s) {
   return d * (abs_f64(s) < 0.01 ? near : far);
 }
 
+// The bits of one counter as numbers in [1, 2): 48 of them for the radius of a normal number, 40 for
+// its angle, 40 for whether it is kept.
+typedef struct {
+  double radius, angle, other;
+} Three;
+
+INLINE Three three_at(uint64_t key, uint64_t low, uint64_t high) {
+  Bits bits = philox(key, low, high);
+  uint32_t rest = bits.word[0];
+  return (Three){in_one_to_two(rest & 0xffff0000, bits.word[1]),
+                 in_one_to_two(rest << 16 & 0xff000000, bits.word[2]),
+                 in_one_to_two(rest << 24, bits.word[3])};
+}
+
 // For a concentration of at least 1. Where 1 + s is negative, h is NaN, and nothing is below that.
 INLINE double gamma_attempt(uint64_t key, uint64_t low, uint64_t t, double concentration) {
   double d = concentration - 1.0 / 3.0;
-  Pair normal = pair_at(key, low, 2 * t);
-  Pair other = pair_at(key, low, 2 * t + 1);
-  double x = radius(normal.a) * sin_of_quarters(4.0 * (normal.b - 1.0), 1);
+  Three numbers = three_at(key, low, t);
+  double x = radius(numbers.radius) * sin_of_quarters(4.0 * (numbers.angle - 1.0), 1);
   double s = x / (3.0 * __builtin_elementwise_sqrt(d));
   double root = 1.0 + s;
   double h = gamma_log_acceptance(d, s);
-  return 2.0 - other.a <= exp_f64(h) ? d * root * root * root : NAN;
+  return 2.0 - numbers.other <= exp_f64(h) ? d * root * root * root : NAN;
 }
 
 // A draw for a concentration a below 1 is one for a + 1 times U^(1/a). The logarithm of U comes from

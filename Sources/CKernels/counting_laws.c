@@ -14,9 +14,9 @@ INLINE bool is_count(double n) {
   return n >= 0.0 && n <= most_counted && __builtin_elementwise_floor(n) == n;
 }
 
-// The least k with u < F(k), F(k) = p(0) + … + p(k), or the last k at which that sum still grows, for
-// the listed places of a block. `zero` is p(0) of place i; `ratio` is k p(k)/p(k − 1), and `inverse`
-// is 1/k. All elements go one number further at a time, whether they are done or not.
+// The least k with u < F(k), F(k) = p(0) + … + p(k), or the last k at which that sum still grows,
+// for the listed places of a block. Of place i, `zero` is p(0) and `ratio` is p(k)/p(k − 1), for which
+// `inverse` is 1/k. All elements go one number further at a time, whether they are done or not.
 #define DRAW_INVERTING(block, places, listed, zero, ratio)                           \
   do {                                                                               \
     double u[block_length], p[block_length], sum[block_length], found[block_length]; \
@@ -48,11 +48,12 @@ INLINE bool is_count(double n) {
 // MARK: - Poisson
 
 // Transformed rejection: Hörmann, "The transformed rejection method for generating Poisson random
-// variables", 1993.
+// variables", 1993, algorithm PTRS without its squeeze. His hat falls short of the law by up to 0.6 %
+// at a few numbers, so it is taken 1 % higher.
 INLINE double poisson_attempt(uint64_t key, uint64_t low, uint64_t t, double rate) {
   double b = 0.931 + 2.53 * __builtin_elementwise_sqrt(rate);
   double a = -0.059 + 0.02483 * b;
-  double alpha = 1.1239 + 1.1328 / (b - 3.4);
+  double alpha = 1.01 * (1.1239 + 1.1328 / (b - 3.4));
   Pair numbers = pair_at(key, low, t);
   double u = numbers.a - 1.5;
   double distance = 0.5 - abs_f64(u);
@@ -92,7 +93,8 @@ INLINE BinomialHat binomial_hat(double n, double p) {
   return (BinomialHat){b, -0.0873 + 0.0248 * b + 0.01 * p, (2.83 + 5.1 / b) * deviation};
 }
 
-// Hörmann, "The generation of binomial random variates", 1993, algorithm BTRS, for p up to a half.
+// Hörmann, "The generation of binomial random variates", 1993, algorithm BTRS without its squeeze,
+// for p up to a half.
 // `scale` is α times the weight of the mode.
 INLINE double binomial_attempt(uint64_t key, uint64_t low, uint64_t t, double n, double p,
                                double scale) {
@@ -150,8 +152,8 @@ INLINE Urn smaller_urn(Urn urn) {
   return (Urn){least, all - least, urn.draws < left ? urn.draws : left};
 }
 
-// Stadlober, "The ratio of uniforms approach for generating discrete random variates", 1990, algorithm
-// HRUA. `peak` is the weight of the mode.
+// Stadlober, "The ratio of uniforms approach for generating discrete random variates", 1990,
+// algorithm HRUA. `peak` is the weight of the mode.
 INLINE double urn_attempt(uint64_t key, uint64_t low, uint64_t t, Urn urn, double peak) {
   double all = urn.good + urn.bad;
   double p = urn.good / all;
@@ -212,8 +214,8 @@ BLOCKWISE(random_hypergeometric, hypergeometric_block)
 
 // MARK: - Zipf
 
-// Devroye, "Non-uniform random variate generation", 1986, X.6.1. Numbers beyond the largest double come
-// out as infinity. Beyond `largest` the law is 1 with a probability that rounds to 1.
+// Devroye, "Non-uniform random variate generation", 1986, X.6.1. Numbers beyond the largest double
+// come out as infinity. For exponents beyond `largest`, 1 has a probability that rounds to 1.
 INLINE double zipf_attempt(uint64_t key, uint64_t low, uint64_t t, double exponent) {
   const double largest = 1000.0;
   double m = exponent > largest ? largest : exponent - 1.0;

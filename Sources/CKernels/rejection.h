@@ -11,8 +11,8 @@
 
 enum {
   block_length = 256,
-  // No law here rejects two of three attempts, so that nothing is left of any list by then; what were
-  // left would be NaN.
+  // Of no law here two attempts of three are rejected, so that nothing is left of any list by then.
+  // What were left would be NaN.
   most_attempts = 2048,
 };
 
@@ -45,8 +45,8 @@ INLINE void read_parameter(Block block, size_t index, double *x) {
   for (size_t i = 0; i < block.count; i++) x[i] = elements[i * parameter.step];
 }
 
-// Draws the listed places of a block; `attempt` is an expression of the place i and the number t of the
-// attempt, and NaN if that is rejected.
+// Draws the listed places of a block; `attempt` is an expression of the place i and the number t of
+// the attempt, and NaN if that is rejected.
 #define DRAW_REJECTING(y, places, listed, attempt)                        \
   do {                                                                    \
     double outcome[block_length];                                           \
