@@ -11,7 +11,7 @@ struct Classes {
   /// At most so many classes of neighbouring parts, of which each begins at an edge and has a weight.
   ///
   /// A class is as wide as it must be to have its share of the weight; the ends take what is beyond.
-  init(parts: [(start: Double, weight: Double)], atMost count: Int = 50) {
+  init(parts: [(start: Double, weight: Double)], atMost count: Int = 25) {
     let total = parts.reduce(0) { $0 + $1.weight }
     var weight = 0.0
     for part in parts {
@@ -29,23 +29,6 @@ struct Classes {
       probabilities[probabilities.count - 1] += weight / total
       edges.removeLast()
     }
-  }
-
-  /// Of a density, integrated by Simpson's rule over equal parts of an interval outside of which next
-  /// to nothing is.
-  init(
-    of density: (Double) -> Double, from start: Double, to end: Double, parts count: Int = 20_000
-  ) {
-    let width = (end - start) / Double(count)
-    var left = density(start)
-    self.init(
-      parts: (0..<count).map { i in
-        let x = start + Double(i) * width
-        let right = density(x + width)
-        let weight = left + 4 * density(x + width / 2) + right
-        left = right
-        return (x, weight)
-      })
   }
 
   private func place(of x: Double) -> Int {
@@ -76,16 +59,47 @@ struct Classes {
   }
 }
 
-/// A law of whole numbers, by the ratios of its probabilities.
-struct CountingLaw {
+/// A law in parts, with its moments.
+struct Law {
   let classes: Classes
   let mean: Double
   let variance: Double
   /// The fourth central moment.
   let fourth: Double
 
-  /// `ratio(k)` is p(k)/p(k − 1). Numbers are followed from the mode down to `first` and up, until
-  /// their probabilities are below rounding.
+  private init(parts: [(start: Double, weight: Double)], width: Double) {
+    classes = Classes(parts: parts)
+    let total = parts.reduce(0) { $0 + $1.weight }
+    let mean = parts.reduce(0) { $0 + ($1.start + width / 2) * $1.weight } / total
+    var (second, fourth) = (0.0, 0.0)
+    for part in parts {
+      let square = (part.start + width / 2 - mean) * (part.start + width / 2 - mean)
+      second += square * part.weight
+      fourth += square * square * part.weight
+    }
+    self.mean = mean
+    variance = second / total
+    self.fourth = fourth / total
+  }
+
+  /// Of a density, integrated by Simpson's rule over equal parts of an interval outside of which next
+  /// to nothing is.
+  init(
+    of density: (Double) -> Double, from start: Double, to end: Double, parts count: Int = 20_000
+  ) {
+    let width = (end - start) / Double(count)
+    var left = density(start)
+    self.init(
+      parts: (0..<count).map { i in
+        let x = start + Double(i) * width
+        let right = density(x + width)
+        defer { left = right }
+        return (x, left + 4 * density(x + width / 2) + right)
+      }, width: width)
+  }
+
+  /// Of whole numbers: `ratio(k)` is p(k)/p(k − 1). Numbers are followed from the mode down to `first`
+  /// and up, until their probabilities are below rounding.
   init(first: Int, mode: Int, ratio: (Double) -> Double) {
     var weights: [(start: Double, weight: Double)] = [(Double(mode), 1)]
     var (k, weight) = (mode, 1.0)
@@ -101,21 +115,17 @@ struct CountingLaw {
       weight *= ratio(Double(k))
       weights.append((Double(k), weight))
     }
-    classes = Classes(parts: weights)
-    let total = weights.reduce(0) { $0 + $1.weight }
-    let mean = weights.reduce(0) { $0 + $1.start * $1.weight } / total
-    func moment(_ power: Int) -> Double {
-      weights.reduce(0) { sum, part in
-        sum + (0..<power).reduce(part.weight) { product, _ in product * (part.start - mean) }
-      } / total
-    }
-    self.mean = mean
-    variance = moment(2)
-    fourth = moment(4)
+    self.init(parts: weights, width: 0)
+  }
+
+  /// The draws fall into the classes as they should, and their mean and variance are within five
+  /// standard errors of those of the law.
+  func expectFit(_ draws: Tensor, _ comment: Comment) {
+    classes.expectFit(draws, comment)
+    expectMoments(draws, mean: mean, variance: variance, fourth: fourth, comment)
   }
 }
 
-/// Mean and variance of independent draws are within five standard errors of those of the law.
 func expectMoments(
   _ draws: Tensor, mean: Double, variance: Double, fourth: Double, _ comment: Comment
 ) {
