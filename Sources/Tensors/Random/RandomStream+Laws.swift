@@ -72,6 +72,7 @@ extension RandomStream {
   private mutating func draw(
     _ shape: [Int]?, _ kernel: RandomKernel, of parameters: [Tensor]
   ) -> Tensor {
+    let parameters = parameters.map(\.constant)
     if let shape { return draw(shape, kernel, of: parameters) }
     var common: [Int] = []
     for parameter in parameters {
