@@ -23,6 +23,8 @@ let package = Package(
   targets: [
     // MARK: - C libraries and our kernels
     .target(name: "CArb"),
+    .target(
+      name: "CBoostMath", cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     .target(name: "COpenBLAS"),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(
@@ -43,7 +45,7 @@ let package = Package(
     // MARK: - Numerics
     .target(
       name: "Arithmetic",
-      dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+      dependencies: ["CBoostMath", .product(name: "RealModule", package: "swift-numerics")],
       exclude: ["README.md"], swiftSettings: swift),
     .target(
       name: "Tensors", dependencies: ["Arithmetic", "CKernels", "COpenBLAS", "CZlib", "Files"],
@@ -136,6 +138,9 @@ let package = Package(
       name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Cases.txt", "Programs"],
       swiftSettings: swift),
     .testTarget(name: "MachineTests", dependencies: ["Machine", "Syntax"], swiftSettings: swift),
+    .testTarget(
+      name: "ArithmeticTests", dependencies: ["Arithmetic"],
+      exclude: ["References/special_values.py"], swiftSettings: swift),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: swift),
     .testTarget(
       name: "TensorsTests", dependencies: ["Tensors", "Files"],
@@ -188,5 +193,6 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: swift),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

@@ -7,7 +7,7 @@ import Testing
 /// sees both.
 private let allowed: [String: Set<String>] = [
   "CEdit": ["CLibEdit"],
-  "Arithmetic": ["RealModule"],
+  "Arithmetic": ["CBoostMath", "RealModule"],
   "Files": [],
   "Tensors": ["Arithmetic", "CKernels", "COpenBLAS", "CZlib", "Files"],
   "Autodiff": ["Tensors"],
@@ -54,6 +54,7 @@ private let system: Set<String> = [
 /// they offer.
 private let wrappers: [String: [String]] = [
   "CArb": ["Sources/Balls/"],
+  "CBoostMath": ["Sources/Arithmetic/Special/"],
   "CCairo": ["Sources/Plotting/Backend/"],
   "CChafa": ["Sources/Commands/Terminal/Chafa.swift"],
   "CEdit": [
