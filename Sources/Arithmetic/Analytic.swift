@@ -52,6 +52,17 @@ package protocol Analytic: ExpressibleByFloatLiteral, ExpressibleByIntegerLitera
   static func erf(_ x: Self) -> Self
   /// 1 − erf x, exact where that is small.
   static func erfc(_ x: Self) -> Self
+  /// P(a, x), the integral of tᵃ⁻¹e⁻ᵗ from 0 to x as a share of Γ(a), for a > 0 and x ≥ 0.
+  static func regularizedGammaP(_ a: Self, _ x: Self) -> Self
+  /// Q(a, x) = 1 − P(a, x), exact where that is small.
+  static func regularizedGammaQ(_ a: Self, _ x: Self) -> Self
+  /// Iₓ(a, b), the integral of tᵃ⁻¹(1 − t)ᵇ⁻¹ from 0 to x as a share of B(a, b), for a > 0, b > 0
+  /// and 0 ≤ x ≤ 1. 1 − Iₓ(a, b) is I₁₋ₓ(b, a), exact where that is small.
+  static func regularizedBeta(_ x: Self, _ a: Self, _ b: Self) -> Self
+  /// Φ(z) = erfc(−z/√2)/2, the probability that a standard Gaussian variable is at most z.
+  static func normalCumulative(_ z: Self) -> Self
+  /// log Φ(z), also where Φ underflows.
+  static func logNormalCumulative(_ z: Self) -> Self
   /// Iₙ(x), the modified Bessel function of the first kind, of whole order n ≥ 0.
   static func besselI(_ order: Int, _ x: Self) -> Self
   /// exp(−|x|) Iₙ(x), which does not overflow.
@@ -88,6 +99,10 @@ extension Analytic {
   package static func scaledBesselI(_ order: Int, _ x: Self) -> Self {
     exp(-abs(x)) * besselI(order, x)
   }
+
+  package static func normalCumulative(_ z: Self) -> Self { 0.5 * erfc(-z * sqrt(0.5)) }
+
+  package static func logNormalCumulative(_ z: Self) -> Self { log(normalCumulative(z)) }
 
   /// log σ(x) = −log(1 + e⁻ˣ).
   package static func logSigmoid(_ x: Self) -> Self { -softplus(-x) }

@@ -46,6 +46,20 @@ extension RealBall: Analytic {
     RealBall(.polygamma(order, x.complex))
   }
 
+  /// For a > 0 and x ≥ 0.
+  package static func regularizedGammaP(_ a: Self, _ x: Self) -> Self {
+    RealBall(.regularizedGammaP(a.complex, x.complex))
+  }
+
+  package static func regularizedGammaQ(_ a: Self, _ x: Self) -> Self {
+    RealBall(.regularizedGammaQ(a.complex, x.complex))
+  }
+
+  /// For a > 0, b > 0 and 0 ≤ x ≤ 1.
+  package static func regularizedBeta(_ x: Self, _ a: Self, _ b: Self) -> Self {
+    RealBall(.regularizedBeta(x.complex, a.complex, b.complex))
+  }
+
   package static func xlogy(_ x: Self, _ y: Self) -> Self {
     RealBall(.xlogy(x.complex, y.complex))
   }

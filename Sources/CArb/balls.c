@@ -155,6 +155,25 @@ void ball_log_gamma(complex_ball *z, const complex_ball *x, bool holomorphic) {
   arb.acb_lgamma(BALL(z), CONST_BALL(x), precision);
 }
 
+#define INCOMPLETE_GAMMA(name, function)                                                 \
+  void ball_##name(complex_ball *z, const complex_ball *a, const complex_ball *x,        \
+                   bool holomorphic) {                                                   \
+    if (holomorphic && meets_cut(CONST_BALL(x))) return ball_set_undefined(z);           \
+    arb.function(BALL(z), CONST_BALL(a), CONST_BALL(x), 1, precision);                   \
+  }
+INCOMPLETE_GAMMA(gamma_p, acb_hypgeom_gamma_lower)
+INCOMPLETE_GAMMA(gamma_q, acb_hypgeom_gamma_upper)
+
+void ball_beta(complex_ball *z, const complex_ball *x, const complex_ball *a, const complex_ball *b,
+               bool holomorphic) {
+  if (holomorphic) {
+    arb.acb_neg(BALL(z), CONST_BALL(x));
+    arb.acb_add_ui(BALL(z), BALL(z), 1, precision);
+    if (meets_cut(BALL(z)) || meets_cut(CONST_BALL(x))) return ball_set_undefined(z);
+  }
+  arb.acb_hypgeom_beta_lower(BALL(z), CONST_BALL(a), CONST_BALL(b), CONST_BALL(x), 1, precision);
+}
+
 // MARK: - Questions
 
 bool ball_is_finite(const complex_ball *z) { return arb.acb_is_finite(CONST_BALL(z)); }

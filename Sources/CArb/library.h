@@ -25,7 +25,8 @@
   F(arb_lt) F(arb_le) F(arb_eq) F(arb_ne) F(arb_is_positive) F(arb_is_finite)                      \
   F(arb_contains_zero) F(arb_get_str) F(arb_get_interval_arf) F(arf_get_d) F(arf_clear)            \
   F(mag_get_d) F(mag_set_d) F(mag_clear) F(flint_free) F(flint_cleanup)                            \
-  F(acb_hypgeom_erf) F(acb_hypgeom_erfc) F(acb_hypgeom_bessel_i)
+  F(acb_hypgeom_erf) F(acb_hypgeom_erfc) F(acb_hypgeom_bessel_i)                                  \
+  F(acb_hypgeom_gamma_lower) F(acb_hypgeom_gamma_upper) F(acb_hypgeom_beta_lower)
 
 struct arb_library {
 #define FIELD(name) __typeof__(&name) name;

@@ -30,6 +30,10 @@ import Testing
       ({ RealBall.besselI(0, 1) }, "1.26606587775200833559824462521"),
       ({ RealBall.scaledBesselI(1, 2) }, "0.215269289248937659158505143255"),
       ({ RealBall.logBeta(3, 0.5) }, "0.0645385211375711716729239156840"),
+      ({ RealBall.regularizedGammaP(2.5, 3) }, "0.693781081586721599120609708903"),
+      ({ RealBall.regularizedBeta(0.25, 2.5, 1.5) }, "0.0576688856224373085776700841768"),
+      ({ RealBall.normalCumulative(-2) }, "0.0227501319481792072002826371665"),
+      ({ RealBall.logNormalCumulative(-2) }, "-3.78318433368203194883554748015"),
     ] as [(@Sendable () -> RealBall, String)])
   func functionsAreThoseOfTheTables(_ value: @Sendable () -> RealBall, _ digits: String) {
     let text = ComplexBall.withPrecision(128) { value().text(digits: 30) }
@@ -89,6 +93,24 @@ import Testing
     #expect(ComplexBall.choose(region .< 2, 2, 3).real.contains(2))
   }
 
+  @Test func incompleteFunctionsEndAtTheirLimits() {
+    #expect(RealBall.regularizedGammaP(2.5, 0).contains(0))
+    #expect(RealBall.regularizedGammaQ(2.5, 0).contains(1))
+    #expect(RealBall.regularizedBeta(0, 2.5, 1.5).contains(0))
+    #expect(RealBall.regularizedBeta(1, 2.5, 1.5).contains(1))
+    #expect(!RealBall.regularizedGammaP(2.5, -1).isFinite)
+    #expect(!RealBall.regularizedBeta(2, 2.5, 1.5).isFinite)
+  }
+
+  /// The distribution function is the integral of the density.
+  @Test func incompleteGammaIsTheIntegralOfItsDensity() {
+    let area = ComplexBall.integral(from: 1, to: 3) { x in
+      ComplexBall.exp(1.5 * ComplexBall.log(x) - x - ComplexBall.logGamma(2.5))
+    }
+    let difference = RealBall.regularizedGammaP(2.5, 3) - RealBall.regularizedGammaP(2.5, 1)
+    #expect(area.overlaps(difference) && difference.radius < 1e-17, "\(difference.radius)")
+  }
+
   @Test func functionOverARegionIsUndefinedWhereItIsNotHolomorphic() {
     let region = RealBall(from: -1, to: 1).complex.asRegion
     #expect(!ComplexBall.log(region).isFinite)
@@ -98,6 +120,13 @@ import Testing
     #expect(!ComplexBall.floor(region).isFinite)
     #expect(!ComplexBall.logGamma(region).isFinite)
     #expect(!ComplexBall.logOnePlus(region * 2).isFinite)
+    #expect(!ComplexBall.regularizedGammaP(2.5, region).isFinite)
+    #expect(!ComplexBall.regularizedGammaQ(2.5, region).isFinite)
+    #expect(!ComplexBall.regularizedBeta(region * 0.25, 2.5, 1.5).isFinite)
+    #expect(!ComplexBall.regularizedBeta(region * 0.25 + 1, 2.5, 1.5).isFinite)
+    #expect(ComplexBall.regularizedGammaQ(2.5, region + 3).isFinite)
+    let inside = ComplexBall.regularizedBeta(region * 0.01 + 0.5, 2.5, 1.5)
+    #expect(inside.isFinite && inside.demandsHolomorphy)
     #expect(ComplexBall.exp(region).isFinite)
     #expect(ComplexBall.log(region + 3).isFinite)
   }

@@ -59,6 +59,12 @@ void ball_log(complex_ball *z, const complex_ball *x, bool holomorphic);
 void ball_log_one_plus(complex_ball *z, const complex_ball *x, bool holomorphic);
 void ball_sqrt(complex_ball *z, const complex_ball *x, bool holomorphic);
 void ball_log_gamma(complex_ball *z, const complex_ball *x, bool holomorphic);
+// P(a, x) and Q(a, x), cut along the numbers x that are not positive.
+void ball_gamma_p(complex_ball *z, const complex_ball *a, const complex_ball *x, bool holomorphic);
+void ball_gamma_q(complex_ball *z, const complex_ball *a, const complex_ball *x, bool holomorphic);
+// The regularised incomplete beta function at x, cut along the numbers up to 0 and from 1 on.
+void ball_beta(complex_ball *z, const complex_ball *x, const complex_ball *a, const complex_ball *b,
+               bool holomorphic);
 void ball_abs(complex_ball *z, const complex_ball *x, bool holomorphic);
 void ball_floor(complex_ball *z, const complex_ball *x, bool holomorphic);
 void ball_pow(complex_ball *z, const complex_ball *x, const complex_ball *y, bool holomorphic);

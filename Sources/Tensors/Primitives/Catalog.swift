@@ -66,6 +66,39 @@ package let primitiveCatalog: [CatalogEntry] = [
   CatalogEntry(BesselFunction(order: 0, isScaled: true), .sample([4], from: 1, to: 2)),
   CatalogEntry(BesselFunction(order: 1, isScaled: true), .sample([4], from: 1, to: 2)),
   CatalogEntry(LogBeta(), .sample([3], from: 1, to: 2), .sample([2, 1], from: 2, to: 3)),
+  CatalogEntry(LogNormalCumulative(), .sample([4], from: -3, to: 2)),
+  CatalogEntry(InverseComplementaryErrorFunction(), .sample([4], from: 0.2, to: 1.8)),
+  CatalogEntry(
+    RegularizedGamma(isUpper: false), .sample([2, 3], from: 1, to: 3),
+    constants: [.sample([3], from: 1.5, to: 3)]),
+  CatalogEntry(
+    RegularizedGamma(isUpper: true), .sample([2, 3], from: 1, to: 3),
+    constants: [.sample([3], from: 1.5, to: 3)]),
+  CatalogEntry(
+    RegularizedGammaByShape(), .sample([3], from: 1, to: 3),
+    constants: [.sample([2, 1], from: 1.5, to: 3)]),
+  CatalogEntry(GammaDensity(), .sample([3], from: 1, to: 3), .sample([2, 1], from: 1.5, to: 3)),
+  CatalogEntry(
+    InverseRegularizedGamma(isUpper: false), .sample([3], from: 0.3, to: 0.7),
+    constants: [.sample([2, 1], from: 1.5, to: 3)]),
+  CatalogEntry(
+    InverseRegularizedGamma(isUpper: true), .sample([3], from: 0.3, to: 0.7),
+    constants: [.sample([2, 1], from: 1.5, to: 3)]),
+  CatalogEntry(
+    RegularizedBeta(), .sample([2, 3], from: 0.3, to: 0.7),
+    constants: [.sample([3], from: 1.5, to: 3), .sample([2, 1], from: 1.5, to: 3)]),
+  CatalogEntry(
+    RegularizedBetaByShape(isSecond: false), .sample([3], from: 0.3, to: 0.7),
+    constants: [.sample([2, 1], from: 1.5, to: 3), 2.5]),
+  CatalogEntry(
+    RegularizedBetaByShape(isSecond: true), .sample([3], from: 0.3, to: 0.7),
+    constants: [.sample([2, 1], from: 1.5, to: 3), 2.5]),
+  CatalogEntry(
+    BetaDensity(), .sample([2, 3], from: 0.3, to: 0.7), .sample([3], from: 1.5, to: 3),
+    .sample([2, 1], from: 1.5, to: 3)),
+  CatalogEntry(
+    InverseRegularizedBeta(), .sample([3], from: 0.3, to: 0.7),
+    constants: [.sample([2, 1], from: 1.5, to: 3), 2.5]),
   CatalogEntry(BernoulliLogDensity(), .sample([3]), .sample([2, 1])),
   CatalogEntry(BernoulliScore(), .sample([2, 3]), .sample([3]), .sample([2, 3])),
   CatalogEntry(XLogY(), .sample([3]), .sample([2, 1], from: 1, to: 2)),
