@@ -42,7 +42,7 @@ extension Library {
         "bessel_i0_scaled", "exp(−|x|) I₀(x), which does not overflow.", "0.0126172404558913", 0),
       scaledBessel(
         "bessel_i1_scaled", "exp(−|x|) I₁(x), which does not overflow.", "0.0126109302569286", 1),
-    ]
+    ] + cumulativeFunctions
   }
 
   private static func bessel(
