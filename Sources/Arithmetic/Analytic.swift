@@ -38,10 +38,13 @@ package protocol Analytic: ExpressibleByFloatLiteral, ExpressibleByIntegerLitera
   static func sin(_ x: Self) -> Self
   static func cos(_ x: Self) -> Self
   static func tanh(_ x: Self) -> Self
+  static func atan(_ x: Self) -> Self
   /// 1/(1 + e⁻ˣ).
   static func sigmoid(_ x: Self) -> Self
   /// log(1 + eˣ).
   static func softplus(_ x: Self) -> Self
+  /// log(1 + x²), also where x² is no double.
+  static func logOnePlusSquare(_ x: Self) -> Self
   /// log |Γ(x)|.
   static func logGamma(_ x: Self) -> Self
   /// The (order + 1)-th derivative of log Γ: 0 is digamma, 1 trigamma.
@@ -103,6 +106,8 @@ extension Analytic {
   package static func normalCumulative(_ z: Self) -> Self { 0.5 * erfc(-z * sqrt(0.5)) }
 
   package static func logNormalCumulative(_ z: Self) -> Self { log(normalCumulative(z)) }
+
+  package static func logOnePlusSquare(_ x: Self) -> Self { logOnePlus(x * x) }
 
   /// log σ(x) = −log(1 + e⁻ˣ).
   package static func logSigmoid(_ x: Self) -> Self { -softplus(-x) }

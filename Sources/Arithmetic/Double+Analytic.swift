@@ -19,6 +19,10 @@ extension Double: Analytic {
     (x < 0 ? 0 : x) + log(onePlus: exp(-x.magnitude))
   }
 
+  package static func logOnePlusSquare(_ x: Double) -> Double {
+    x.magnitude < 1e150 ? log(onePlus: x * x) : 2 * log(x.magnitude)
+  }
+
   package static func xlogy(_ x: Double, _ y: Double) -> Double {
     x == 0 && !y.isNaN ? 0 : x * log(y)
   }

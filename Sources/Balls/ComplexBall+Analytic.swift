@@ -53,6 +53,11 @@ extension ComplexBall: Analytic {
     x.map { ball_log_one_plus($0, $1, x.demandsHolomorphy) }
   }
 
+  package static func atan(_ x: Self) -> Self {
+    // Its cuts are where 1 + x² is negative.
+    x.demandsHolomorphy && !log(1 + x * x).isFinite ? .undefined : x.map(ball_atan)
+  }
+
   package static func sqrt(_ x: Self) -> Self { x.map { ball_sqrt($0, $1, x.demandsHolomorphy) } }
   package static func abs(_ x: Self) -> Self { x.map { ball_abs($0, $1, x.demandsHolomorphy) } }
   package static func floor(_ x: Self) -> Self { x.map { ball_floor($0, $1, x.demandsHolomorphy) } }

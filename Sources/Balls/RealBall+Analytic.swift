@@ -28,6 +28,7 @@ extension RealBall: Analytic {
   package static func sin(_ x: Self) -> Self { RealBall(.sin(x.complex)) }
   package static func cos(_ x: Self) -> Self { RealBall(.cos(x.complex)) }
   package static func tanh(_ x: Self) -> Self { RealBall(.tanh(x.complex)) }
+  package static func atan(_ x: Self) -> Self { RealBall(.atan(x.complex)) }
   package static func sigmoid(_ x: Self) -> Self { RealBall(.sigmoid(x.complex)) }
   package static func erf(_ x: Self) -> Self { RealBall(.erf(x.complex)) }
   package static func erfc(_ x: Self) -> Self { RealBall(.erfc(x.complex)) }

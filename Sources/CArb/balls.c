@@ -94,6 +94,7 @@ UNARY(exp_minus_one, acb_expm1)
 UNARY(sin, acb_sin)
 UNARY(cos, acb_cos)
 UNARY(tanh, acb_tanh)
+UNARY(atan, acb_atan)
 UNARY(erf, acb_hypgeom_erf)
 UNARY(erfc, acb_hypgeom_erfc)
 

@@ -4,9 +4,17 @@ import Tensors
 package enum Catalog {
   /// The laws that are made from numbers.
   package static let distributions: [DistributionKind] = [
-    .normal,
-    .diagonalNormal,
-    .bernoulli,
+    Normal.kind,
+    Laplace.kind,
+    Logistic.kind,
+    Cauchy.kind,
+    Gumbel.kind,
+    Uniform.kind,
+    Triangular.kind,
+    Exponential.kind,
+    Weibull.kind,
+    DiagonalNormal.kind,
+    Bernoulli.kind,
   ]
 
   /// The closed forms of divergences, tried in this order.

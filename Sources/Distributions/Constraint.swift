@@ -7,6 +7,10 @@ package enum Constraint: Sendable, Hashable {
   case finite
   case positive
   case probability
+  /// Finite, and above another parameter of the law.
+  case above(String)
+  /// From one parameter of the law to another.
+  case between(String, String)
 
   /// The condition as it follows the parameter's name: "scale > 0".
   package var condition: String {
@@ -15,32 +19,54 @@ package enum Constraint: Sendable, Hashable {
     case .finite: "finite"
     case .positive: "> 0"
     case .probability: "in 0..1"
+    case .above(let other): "> \(other)"
+    case .between(let low, let high): "in \(low)..\(high)"
     }
   }
 
-  package func holds(_ x: Double) -> Bool {
+  /// The parameters that the condition compares with.
+  var others: [String] {
+    switch self {
+    case .above(let other): [other]
+    case .between(let low, let high): [low, high]
+    case .real, .finite, .positive, .probability: []
+    }
+  }
+
+  /// Whether a number fulfils it beside the others.
+  package func holds(_ x: Double, beside others: [Double] = []) -> Bool {
     switch self {
     case .real: !x.isNaN
     case .finite: x.isFinite
     case .positive: x > 0
     case .probability: 0 <= x && x <= 1
+    case .above: x > others[0] && x.isFinite
+    case .between: others[0] <= x && x <= others[1]
     }
   }
 }
 
 extension Constraint {
-  /// Throws a `ConstraintViolation` with the first element that does not fulfil the condition.
+  /// Throws a `ConstraintViolation` with the first element that does not fulfil the condition beside
+  /// the elements of other parameters.
   ///
-  /// The smallest and the largest element answer for all, so that a large tensor costs two
-  /// reductions.
-  func check(_ x: Tensor, _ parameter: String, of law: String) throws {
+  /// Where there are none the smallest and the largest element answer for all, so that a large tensor
+  /// costs two reductions.
+  func check(
+    _ x: Tensor, _ parameter: String, of law: String, beside others: [Tensor] = []
+  ) throws {
     let x = try x.checked().constant
-    guard !x.answer(question) else { return }
-    let values = x.scalars
-    guard let index = values.firstIndex(where: { !holds($0) }) else { return }
-    throw ConstraintViolation(
-      law: law, parameter: parameter, constraint: self, value: values[index],
-      position: position(index, in: x.shape))
+    if others.isEmpty, x.answer(question) { return }
+    let shape = try others.reduce(x.shape) { try broadcastShape($0, $1.shape, operation: law) }
+    let values = try x.broadcast(to: shape).checked().scalars
+    let bounds = try others.map { try $0.constant.broadcast(to: shape).checked().scalars }
+    for (index, value) in values.enumerated() {
+      let beside = bounds.map { $0[index] }
+      if holds(value, beside: beside) { continue }
+      throw ConstraintViolation(
+        law: law, parameter: parameter, constraint: self, value: value, beside: beside,
+        position: position(index, in: shape))
+    }
   }
 
   private var question: Question {

@@ -8,6 +8,8 @@ package struct ConstraintViolation: Error, Equatable {
   package let constraint: Constraint
   /// The first value that does not fulfil it, and where it stands.
   package let value: Double
+  /// The values of the parameters it is compared with.
+  package var beside: [Double] = []
   package let position: [Int]
 }
 
@@ -21,6 +23,10 @@ extension ConstraintViolation: CustomStringConvertible {
       switch constraint {
       case .positive: "; exp or softplus makes any number positive"
       case .probability: "; sigmoid makes any number a probability"
+      case .above, .between:
+        " where "
+          + zip(constraint.others, beside).map { "\($0) is \($1.written)" }
+          .joined(separator: " and ")
       case .real, .finite: ""
       }
     let wanted = constraint.condition

@@ -25,3 +25,27 @@ package struct DistributionKind: Sendable {
     }
   }
 }
+
+extension DistributionKind {
+  /// A family, whose parameters are given in one way.
+  init<Law: Family>(
+    _: Law.Type, name: String, summary: String, example: (source: String, result: String),
+    _ parameters: [(label: String, constraint: Constraint)]
+  ) {
+    self.init(
+      name: name, summary: summary, example: example,
+      signatures: [Signature(parameters) { try Law($0) }])
+  }
+
+  /// Throws a `ConstraintViolation` for the first parameter of the first signature that does not
+  /// fulfil its constraint.
+  func check(_ values: [Tensor], of law: String) throws {
+    let parameters = signatures[0].parameters
+    for (index, parameter) in parameters.enumerated() {
+      let others = parameter.constraint.others.map { label in
+        values[parameters.firstIndex { $0.label == label } ?? index]
+      }
+      try parameter.constraint.check(values[index], parameter.label, of: law, beside: others)
+    }
+  }
+}

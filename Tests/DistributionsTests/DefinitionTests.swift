@@ -54,7 +54,7 @@ import Testing
     let (divergence, entropy) = ComplexBall.withPrecision(256) {
       (
         Normal.divergence(loc: loc, scale: scale, toLoc: other, scale: otherScale),
-        Normal.entropy(scale: scale)
+        Normal.entropy(Parameters([loc, scale]))
       )
     }
     #expect(ball(try ByDefinition.divergence(from: p, to: q)).overlaps(divergence))
@@ -152,7 +152,8 @@ struct DrawnLaw: Sendable, CustomTestStringConvertible {
   /// Nil unless it is a law of numbers.
   init?(_ signature: DistributionKind.Signature, using stream: inout RandomStream) {
     let parameters = signature.parameters.map { $0.constraint.drawn(using: &stream) }
-    guard let law = try? signature.make(parameters.map { Tensor($0) }), law.eventShape.isEmpty
+    guard let law = try? signature.make(parameters.map { Tensor($0) }), law is any Definable,
+      law.eventShape.isEmpty
     else {
       return nil
     }
@@ -171,6 +172,7 @@ extension Constraint {
     return switch self {
     case .real: choice < 0.25 ? simple : 40 * (share - 0.5)
     case .finite: choice < 0.25 ? simple : signed
+    case .above, .between: signed
     case .positive: choice < 0.25 ? max(simple, 1) : large
     case .probability: choice < 0.25 ? min(simple, 1) : choice < 0.6 ? share : large / 1e8
     }

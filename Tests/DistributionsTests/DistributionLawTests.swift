@@ -72,7 +72,7 @@ import Testing
   func drawsLieInTheSupport(_ example: LawExample) {
     var stream = testStream
     let draws = example.law.sample([1000], using: &stream)
-    #expect(draws.scalars.allSatisfy(example.law.support.contains))
+    #expect(example.law.support.contains(draws).isAllTrue)
   }
 
   @Test(arguments: LawExample.all)
@@ -84,7 +84,7 @@ import Testing
   }
 
   /// E[∂ log p/∂θ] = 0: the derivative of the total, 1.
-  @Test(arguments: ParameterExample.interior)
+  @Test(arguments: ParameterExample.interior.filter(\.isOnTheGrid))
   func meanScoreIsZero(_ example: ParameterExample) throws {
     let law = try example.make(example.parameters)
     let grid = Grid(law)

@@ -13,7 +13,7 @@ import Testing
 
   @Test(arguments: ReferenceValues.normalLogDensity)
   func formulaIsTheSameForNumbers(_ row: [Double]) {
-    let found = Normal.logDensity(row[2], loc: row[0], scale: row[1])
+    let found = Normal.logDensity(row[2], Parameters([row[0], row[1]]))
     #expect(abs(found - row[3]) <= 8 * max(1, row[3].magnitude).ulp)
   }
 

@@ -9,23 +9,32 @@ struct ParameterExample: Sendable, CustomTestStringConvertible {
   let make: @Sendable ([Tensor]) throws -> any Distribution
   let parameters: [Tensor]
 
+  /// Whether sums over a `Grid` are its expectations.
+  var isOnTheGrid: Bool {
+    guard let law = try? make(parameters) else { return false }
+    return law is Normal || !(law is any Family)
+  }
+
   /// One for each signature of each kind: parameters vary along two coordinates.
   static let interior: [ParameterExample] = Catalog.distributions.flatMap { kind in
     kind.signatures.map { signature in
       ParameterExample(
         testDescription: "\(kind.name)(\(signature.parameters.map(\.label)))",
         make: signature.make,
-        parameters: signature.parameters.map { $0.constraint.example })
+        parameters: signature.parameters.enumerated().map { $1.constraint.example(number: $0) })
     }
   }
 }
 
 extension Constraint {
-  fileprivate var example: Tensor {
+  /// For the parameter of that number in its signature.
+  fileprivate func example(number: Int) -> Tensor {
     switch self {
     case .real, .finite: Tensor([-0.7, 1.3])
     case .positive: Tensor([0.8, 2.5])
     case .probability: Tensor([0.2, 0.65])
+    case .above: Tensor([1.9, 4.1]) + Double(number)
+    case .between: Tensor([1, 2])
     }
   }
 }

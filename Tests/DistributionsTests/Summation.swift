@@ -26,10 +26,10 @@ struct Grid {
     let ones = [Int](repeating: 1, count: law.batchShape.count)
     let units = Tensor(coordinates, shape: [total] + ones + law.eventShape)
     switch law.support {
-    case .truthValues:
+    case .integers:
       points = units.broadcast(to: [total] + law.batchShape + law.eventShape)
       logWeights = .zeros([total] + law.batchShape)
-    case .realLine:
+    case .interval:
       let scale = law.standardDeviation
       points = law.mean + scale * units
       let logScale = Tensor.log(scale).reshaped(law.batchShape + [size]).sum(axes: [-1])
@@ -42,8 +42,8 @@ struct Grid {
   /// error at this width is below exp(−2π²/0.2²), and what lies outside below exp(−11²/2).
   private static func nodes(_ support: Support) -> (nodes: [Double], width: Double) {
     switch support {
-    case .truthValues: ([0, 1], 1)
-    case .realLine: (Array(stride(from: -11, through: 11, by: 0.2)), 0.2)
+    case .integers: ([0, 1], 1)
+    case .interval: (Array(stride(from: -11, through: 11, by: 0.2)), 0.2)
     }
   }
 

@@ -47,6 +47,8 @@ void ball_exp_minus_one(complex_ball *z, const complex_ball *x);
 void ball_sin(complex_ball *z, const complex_ball *x);
 void ball_cos(complex_ball *z, const complex_ball *x);
 void ball_tanh(complex_ball *z, const complex_ball *x);
+// Cut along the imaginary numbers from ±i on.
+void ball_atan(complex_ball *z, const complex_ball *x);
 void ball_erf(complex_ball *z, const complex_ball *x);
 void ball_erfc(complex_ball *z, const complex_ball *x);
 // The modified Bessel function of the first kind, of whole order.

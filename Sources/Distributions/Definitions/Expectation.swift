@@ -16,7 +16,7 @@ package func expectation(
   guard law.batchShape.isEmpty, law.eventShape.isEmpty, let law = law as? any Definable else {
     throw NotDefinable(law: law.name, batchShape: law.batchShape, eventShape: law.eventShape)
   }
-  if law.support == .truthValues {
+  if case .integers = law.support {
     let probabilities = [(0.0, Tensor.exp(law.logDensity(0))), (1, law.mean)]
     var (sum, magnitude) = (0.0, 0.0)
     for (value, probability) in probabilities {

@@ -165,13 +165,13 @@ extension Definition.Atom {
 
 // MARK: - Catalogue
 
-extension DistributionKind {
-  static let bernoulli = DistributionKind(
+extension Bernoulli {
+  package static let kind = DistributionKind(
     name: "Bernoulli",
     summary: "The law of a truth value: 1 with probability probs, or by its logit.",
     example: ("log_density(Bernoulli(0.25), 1)", "-1.38629436111989"),
     signatures: [
-      Signature([("probs", .probability)]) { try Bernoulli(probabilities: $0[0]) },
-      Signature([("logits", .real)]) { try Bernoulli(logits: $0[0]) },
+      DistributionKind.Signature([("probs", .probability)]) { try Bernoulli(probabilities: $0[0]) },
+      DistributionKind.Signature([("logits", .real)]) { try Bernoulli(logits: $0[0]) },
     ])
 }

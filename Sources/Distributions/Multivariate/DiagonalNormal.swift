@@ -17,7 +17,7 @@ package struct DiagonalNormal: Distribution, Factorised {
       throw TensorError.rank(
         operation: "DiagonalNormal", expected: "a vector, or rows of them", shape: loc.shape)
     }
-    coordinates = try Normal(loc: loc, scale: scale, of: "DiagonalNormal")
+    coordinates = try Normal([loc, scale], of: "DiagonalNormal")
   }
 
   package var name: String { "DiagonalNormal" }
@@ -28,13 +28,13 @@ package struct DiagonalNormal: Distribution, Factorised {
 
 // MARK: - Catalogue
 
-extension DistributionKind {
-  static let diagonalNormal = DistributionKind(
+extension DiagonalNormal {
+  package static let kind = DistributionKind(
     name: "DiagonalNormal",
     summary: "The Gaussian with independent coordinates; scale holds standard deviations.",
     example: ("log_density(DiagonalNormal([0, 0], [1, 2]), [0, 0])", "-2.53102424696929"),
     signatures: [
-      Signature([("loc", .finite), ("scale", .positive)]) {
+      DistributionKind.Signature([("loc", .finite), ("scale", .positive)]) {
         try DiagonalNormal(loc: $0[0], scale: $0[1])
       }
     ])

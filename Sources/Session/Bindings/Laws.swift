@@ -19,6 +19,24 @@ extension Library {
         try Tensor.exp(arguments.law(0).law.logDensity(try arguments.tensor(1))).value()
       },
       NativeFunction(
+        "cdf(law, x)", "P(X ≤ x): the law's cumulative distribution function.",
+        example: ("cdf(Normal(0, 1), 0)", "0.5")
+      ) { arguments, _ throws(Trap) in
+        try arguments.lawOfNumbers(0).cumulative(try arguments.tensor(1)).value()
+      },
+      NativeFunction(
+        "survival(law, x)", "P(X > x): 1 - cdf(law, x), but exact where that is small.",
+        example: ("survival(Logistic(0, 1), 700)", "9.85967654375977e-305")
+      ) { arguments, _ throws(Trap) in
+        try arguments.lawOfNumbers(0).survival(try arguments.tensor(1)).value()
+      },
+      NativeFunction(
+        "upper_quantile(law, p)", "The x that the law exceeds with probability p.",
+        example: ("upper_quantile(Logistic(0, 1), 1e-300)", "690.775527898214")
+      ) { arguments, _ throws(Trap) in
+        try arguments.lawOfNumbers(0).upperQuantile(try arguments.tensor(1)).value()
+      },
+      NativeFunction(
         "sample(law)", "A draw from the law; z ~ law.", example: ("sample(Bernoulli(1))", "1")
       ) { arguments, interpreter throws(Trap) in
         try arguments.law(0).draw(interpreter) ?? .nothing
@@ -129,6 +147,14 @@ extension LawObject {
 extension Arguments {
   func law(_ index: Int) throws(Trap) -> LawObject {
     try object(index, LawObject.self, "a law")
+  }
+
+  func lawOfNumbers(_ index: Int) throws(Trap) -> any LawOfNumbers {
+    let law = try law(index)
+    guard let law = law.law as? any LawOfNumbers else {
+      throw wrong(index, expected: "a law of numbers", found: law.display)
+    }
+    return law
   }
 }
 

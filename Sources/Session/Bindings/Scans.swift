@@ -30,9 +30,13 @@ extension Library {
       NativeFunction(
         "quantile(x, p, axis:, keep:)",
         "What a share p of all elements, or of those along axes, does not exceed, by linear "
-          + "interpolation; for a vector of shares a vector, along a new first axis.",
+          + "interpolation; for a vector of shares a vector, along a new first axis. Of a law the x "
+          + "that it does not exceed with probability p.",
         example: ("quantile([4, 1, 3, 2], [0.5, 1])", "[2.5, 4]")
       ) { arguments, _ throws(Trap) in
+        if arguments[0]?.cast(LawObject.self) != nil {
+          return try arguments.lawOfNumbers(0).quantile(try arguments.tensor(1)).value()
+        }
         let x = try arguments.tensor(0)
         let axes = try arguments.axes(2)
         let keep = try arguments.boolean(3, default: false)

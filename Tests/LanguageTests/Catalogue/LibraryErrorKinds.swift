@@ -8,7 +8,7 @@ import Tensors
 
 /// What a parameter of a law may have to fulfil.
 enum ConstraintKind: String, CaseIterable {
-  case real, finite, positive, probability
+  case real, finite, positive, probability, above, between
 
   init(_ reason: Constraint) {
     self =
@@ -17,6 +17,8 @@ enum ConstraintKind: String, CaseIterable {
       case .finite: .finite
       case .positive: .positive
       case .probability: .probability
+      case .above: .above
+      case .between: .between
       }
   }
 }

@@ -1,0 +1,50 @@
+import Arithmetic
+import Tensors
+
+/// The law of waiting times without memory: density rate · e^{−rate · x} for x ≥ 0.
+///
+///     try Exponential(2).mean.item                            // 0.5
+package struct Exponential: ContinuousFamily {
+  package let parameters: Parameters<Tensor>
+
+  package static let kind = DistributionKind(
+    Exponential.self, name: "Exponential",
+    summary: "Waiting without memory: density rate e^(-rate x) for x ≥ 0.",
+    example: ("cdf(Exponential(2), 1)", "0.864664716763387"),
+    [("rate", .positive)])
+
+  package init(checked parameters: Parameters<Tensor>) { self.parameters = parameters }
+
+  package static func place<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> (loc: Number, scale: Number) { (0, 1 / parameters.single) }
+
+  package static func standardSupport<Number: Analytic>(
+    _: Parameters<Number>
+  ) -> (from: Number, to: Number) { (0, Number(.infinity)) }
+
+  package static func standardLogDensity<Number: Analytic>(
+    _ z: Number, _: Parameters<Number>
+  ) -> Number { -z }
+
+  package static func standardCumulative<Number: Analytic>(
+    _ z: Number, _: Parameters<Number>
+  ) -> Number { -Number.expMinusOne(-z) }
+
+  package static func standardSurvival<Number: Analytic>(
+    _ z: Number, _: Parameters<Number>
+  ) -> Number { Number.exp(-z) }
+
+  package static func standardQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
+    -Tensor.logOnePlus(-p)
+  }
+
+  package static func standardUpperQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
+    -Tensor.log(p)
+  }
+
+  package static func standardMean<Number: Analytic>(_: Parameters<Number>) -> Number { 1 }
+  package static func standardVariance<Number: Analytic>(_: Parameters<Number>) -> Number { 1 }
+  package static func standardEntropy<Number: Analytic>(_: Parameters<Number>) -> Number { 1 }
+  package static func standardMode<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }
+}

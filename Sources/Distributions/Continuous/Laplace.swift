@@ -1,0 +1,59 @@
+import Arithmetic
+import Tensors
+
+/// The double exponential law about loc: density e^{−|x − loc|/scale}/2 scale.
+///
+///     try Laplace(0, 1).entropy.item                          // 1.6931471805599454
+package struct Laplace: ContinuousFamily {
+  package let parameters: Parameters<Tensor>
+
+  package static let kind = DistributionKind(
+    Laplace.self, name: "Laplace",
+    summary: "The double exponential law: density e^(-|x - loc| / scale) / (2 scale).",
+    example: ("log_density(Laplace(0, 1), 2)", "-2.69314718055995"),
+    [("loc", .finite), ("scale", .positive)])
+
+  package init(checked parameters: Parameters<Tensor>) { self.parameters = parameters }
+
+  package static func place<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> (loc: Number, scale: Number) { parameters.pair }
+
+  package static func standardLogDensity<Number: Analytic>(
+    _ z: Number, _: Parameters<Number>
+  ) -> Number {
+    -Number.abs(z) - Number.log(2)
+  }
+
+  package static func standardCumulative<Number: Analytic>(
+    _ z: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    standardSurvival(-z, parameters)
+  }
+
+  package static func standardSurvival<Number: Analytic>(
+    _ z: Number, _: Parameters<Number>
+  ) -> Number {
+    let tail = 0.5 * Number.exp(-Number.abs(z))
+    return Number.choose(z .< 0, 1 - tail, tail)
+  }
+
+  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
+    -standardUpperQuantile(p, parameters)
+  }
+
+  /// −log 2p up to ½, beyond log 2(1 − p).
+  package static func standardUpperQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
+    let isTail = p.constant .< 0.5
+    let value = Tensor.log(2 * Tensor.choose(isTail, p, 1 - p))
+    return Tensor.choose(isTail, -value, value)
+  }
+
+  package static func standardMean<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }
+  package static func standardVariance<Number: Analytic>(_: Parameters<Number>) -> Number { 2 }
+  package static func standardMode<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }
+
+  package static func standardEntropy<Number: Analytic>(_: Parameters<Number>) -> Number {
+    1 + Number.log(2)
+  }
+}

@@ -1,0 +1,131 @@
+import Arithmetic
+import Tensors
+
+/// A family of densities, given by the standard law of z where x = loc + scale · z.
+///
+/// Where a family has neither loc nor scale the standard law is the law itself.
+package protocol ContinuousFamily: Family {
+  /// loc and scale.
+  static func place<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> (loc: Number, scale: Number)
+
+  static func standardSupport<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> (from: Number, to: Number)
+
+  static func standardLogDensity<Number: Analytic>(
+    _ z: Number, _ parameters: Parameters<Number>
+  ) -> Number
+
+  static func standardCumulative<Number: Analytic>(
+    _ z: Number, _ parameters: Parameters<Number>
+  ) -> Number
+
+  static func standardSurvival<Number: Analytic>(
+    _ z: Number, _ parameters: Parameters<Number>
+  ) -> Number
+
+  static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor
+  static func standardUpperQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor
+
+  static func standardMean<Number: Analytic>(_ parameters: Parameters<Number>) -> Number
+  static func standardVariance<Number: Analytic>(_ parameters: Parameters<Number>) -> Number
+  static func standardEntropy<Number: Analytic>(_ parameters: Parameters<Number>) -> Number
+  static func standardMode<Number: Analytic>(_ parameters: Parameters<Number>) -> Number
+
+  static func standardDraw(
+    _ shape: [Int], _ parameters: Parameters<Tensor>, using stream: inout RandomStream
+  ) -> Tensor
+}
+
+extension ContinuousFamily {
+  package static func place<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> (loc: Number, scale: Number) { (0, 1) }
+
+  package static func standardSupport<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> (from: Number, to: Number) { (Number(-.infinity), Number(.infinity)) }
+
+  /// By inversion of a uniform number.
+  package static func standardDraw(
+    _ shape: [Int], _ parameters: Parameters<Tensor>, using stream: inout RandomStream
+  ) -> Tensor {
+    standardQuantile(stream.openUniform(shape), parameters)
+  }
+
+  package var isReparametrised: Bool { true }
+
+  // MARK: In the place of x
+
+  package static func support<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> (from: Number, to: Number) {
+    let (loc, scale) = place(parameters)
+    let (from, to) = standardSupport(parameters)
+    return (loc + scale * from, loc + scale * to)
+  }
+
+  /// In units of the scale from loc.
+  private static func standard<Number: Analytic>(
+    _ x: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    let (loc, scale) = place(parameters)
+    return (x - loc) / scale
+  }
+
+  package static func logDensity<Number: Analytic>(
+    _ x: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    standardLogDensity(standard(x, parameters), parameters)
+      - Number.log(place(parameters).scale)
+  }
+
+  package static func cumulative<Number: Analytic>(
+    _ x: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    standardCumulative(standard(x, parameters), parameters)
+  }
+
+  package static func survival<Number: Analytic>(
+    _ x: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    standardSurvival(standard(x, parameters), parameters)
+  }
+
+  package static func quantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
+    let (loc, scale) = place(parameters)
+    return loc + scale * standardQuantile(p, parameters)
+  }
+
+  package static func upperQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
+    let (loc, scale) = place(parameters)
+    return loc + scale * standardUpperQuantile(p, parameters)
+  }
+
+  package static func mean<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
+    let (loc, scale) = place(parameters)
+    return loc + scale * standardMean(parameters)
+  }
+
+  package static func variance<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
+    Number.square(place(parameters).scale) * standardVariance(parameters)
+  }
+
+  package static func entropy<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
+    standardEntropy(parameters) + Number.log(place(parameters).scale)
+  }
+
+  package static func mode<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
+    let (loc, scale) = place(parameters)
+    return loc + scale * standardMode(parameters)
+  }
+
+  package static func draw(
+    _ shape: [Int], _ parameters: Parameters<Tensor>, using stream: inout RandomStream
+  ) -> Tensor {
+    let (loc, scale) = place(parameters)
+    return loc + scale * standardDraw(shape, parameters, using: &stream)
+  }
+}

@@ -1,0 +1,212 @@
+import Arithmetic
+import Autodiff
+import Integration
+import Tensors
+import Testing
+
+@testable import Distributions
+
+/// What holds of every family of laws of numbers, by means that do not share its formulas.
+@Suite struct FamilyTests {
+  static let examples: [FamilyExample] = {
+    var stream = testStream
+    return Catalog.distributions.flatMap { kind in
+      kind.signatures.flatMap { signature in
+        (0..<4).compactMap { FamilyExample(kind, signature, number: $0, using: &stream) }
+      }
+    }
+  }()
+  static let continuous = examples.filter { $0.law is any ContinuousFamily }
+
+  /// From the middle into both tails.
+  private static let shares = [1e-12, 1e-6, 0.003, 0.1, 0.35, 0.5]
+
+  @Test(arguments: examples)
+  func tailsAddUpToOne(_ example: FamilyExample) {
+    for x in example.points {
+      let total = example.law.cumulative(x) + example.law.survival(x)
+      #expect(abs(total.item - 1) < 4e-15)
+    }
+  }
+
+  /// ∫ density between quantiles is the difference of the cumulative distribution function.
+  @Test(arguments: continuous)
+  func densityIsTheSlopeOfTheCumulative(_ example: FamilyExample) throws {
+    let law = example.law
+    let points = example.points.map(\.item)
+    for (a, b) in zip(points, points.dropFirst()) where b > a {
+      let mass = try GaussKronrod().integral(over: Interval(from: a, to: b)) { x in
+        Double.exp(law.logDensity(Tensor(x)).item)
+      }
+      let below = law.cumulative(Tensor(b)).item - law.cumulative(Tensor(a)).item
+      let above = law.survival(Tensor(a)).item - law.survival(Tensor(b)).item
+      let difference = below < 0.5 ? below : above
+      #expect(abs(mass.value - difference) <= 1e-9 * max(mass.value, 1e-4) + mass.error)
+    }
+  }
+
+  @Test(arguments: continuous)
+  func quantileInvertsTheCumulative(_ example: FamilyExample) {
+    let law = example.law
+    for p in Self.shares {
+      // What the point loses when it is rounded, and the formula's own rounding.
+      func tolerance(at x: Tensor) -> Double {
+        let density = Double.exp(law.logDensity(x).item)
+        return 1e-12 * p + 4 * density * x.item.ulp
+      }
+      let x = law.quantile(Tensor(p))
+      #expect(abs(law.cumulative(x).item - p) <= tolerance(at: x), "quantile \(p)")
+      let y = law.upperQuantile(Tensor(p))
+      #expect(abs(law.survival(y).item - p) <= tolerance(at: y), "upper quantile \(p)")
+    }
+  }
+
+  /// E f = ∫ f(quantile(u)) du, each half from its own tail with u = e^{−s}/2.
+  @Test(arguments: continuous)
+  func momentsAndEntropyAreIntegrals(_ example: FamilyExample) throws {
+    let law = example.law
+    var rule = GaussKronrod()
+    // Smooth, without peaks: no net is needed.
+    rule.firstPanels = 4
+    func expectation(_ f: (Tensor) -> Tensor) -> Double {
+      func half(_ quantile: (Tensor) -> Tensor) -> Double? {
+        try? rule.integral(over: Interval(from: 0, to: 690)) { s in
+          let u = Double.exp(-s) / 2
+          let value = u * f(quantile(Tensor(u))).item
+          // So near to an end of the support the point may round to it, and the density to 0 or ∞.
+          return value.isFinite || u > 1e-13 ? value : 0
+        }.value
+      }
+      guard let lower = half(law.quantile), let upper = half(law.upperQuantile) else { return .nan }
+      return lower + upper
+    }
+    let (mean, variance) = (law.mean.item, law.variance.item)
+    if mean.isFinite { #expect(isNear(expectation { $0 }, mean, 1 + abs(mean))) }
+    if variance.isFinite {
+      #expect(isNear(expectation { Tensor.square($0 - mean) }, variance, variance))
+    }
+    let entropy = law.entropy.item
+    #expect(isNear(expectation { -law.logDensity($0) }, entropy, 1 + abs(entropy)))
+  }
+
+  private func isNear(_ found: Double, _ expected: Double, _ size: Double) -> Bool {
+    abs(found - expected) <= 1e-9 * size
+  }
+
+  @Test(arguments: continuous)
+  func modeHasNoLowerDensity(_ example: FamilyExample) throws {
+    let mode = try #require(example.law.mode)
+    let best = example.law.logDensity(mode).item
+    for x in example.points {
+      #expect(example.law.logDensity(x).item <= best + 1e-12 * max(1, abs(best)))
+    }
+  }
+
+  @Test(arguments: examples)
+  func outsideOfTheSupportIsNothing(_ example: FamilyExample) {
+    let law = example.law
+    let (from, to): (Tensor, Tensor)
+    switch law.support {
+    case .interval(let lower, let upper), .integers(let lower, let upper):
+      (from, to) = (lower, upper)
+    }
+    let outside = [(from - 1, 0.0), (Tensor(-.infinity), 0), (to + 1, 1), (Tensor(.infinity), 1)]
+    for (x, below) in outside {
+      #expect(law.logDensity(x).item == -.infinity)
+      #expect(law.cumulative(x).item == below)
+      #expect(law.survival(x).item == 1 - below)
+    }
+    #expect(law.logDensity(Tensor(.nan)).item.isNaN)
+    #expect(law.cumulative(Tensor(.nan)).item.isNaN)
+    #expect(law.quantile(Tensor([0, 1])).scalars == [from.item, to.item])
+    #expect(law.upperQuantile(Tensor([0, 1])).scalars == [to.item, from.item])
+    #expect(law.quantile(Tensor([-0.1, 1.1, .nan])).scalars.allSatisfy { $0.isNaN })
+  }
+
+  /// The distance of the empirical distribution function from the law's: √n times it exceeds 2.4 once
+  /// in 50,000 (Kolmogorov).
+  @Test(arguments: continuous)
+  func drawsHaveTheLaw(_ example: FamilyExample) {
+    var stream = testStream
+    let count = 20_000
+    let draws = example.law.sample([count], using: &stream)
+    let shares = example.law.cumulative(draws).scalars.sorted()
+    var distance = 0.0
+    for (index, share) in shares.enumerated() {
+      let (below, above) = (Double(index) / Double(count), Double(index + 1) / Double(count))
+      distance = max(distance, abs(share - below), abs(share - above))
+    }
+    #expect(distance * Double(count).squareRoot() < 2.4)
+  }
+
+  @Test(arguments: continuous)
+  func gradientsAreLimitsOfDifferences(_ example: FamilyExample) throws {
+    let parameters = example.parameters
+    let x = example.law.quantile(Tensor([0.2, 0.7]))
+    let make = example.make
+    func law(_ parameters: [Tensor]) throws -> any LawOfNumbers {
+      try #require(try make(parameters) as? any LawOfNumbers)
+    }
+    try expectGradientIsLimitOfDifferences(at: parameters) { try law($0).logDensity(x).sum() }
+    try expectGradientIsLimitOfDifferences(at: parameters) { try law($0).cumulative(x).sum() }
+    try expectGradientIsLimitOfDifferences(at: parameters) {
+      try law($0).quantile(Tensor([0.2, 0.7])).sum()
+    }
+    try expectGradientIsLimitOfDifferences(at: [x]) { example.law.cumulative($0[0]).sum() }
+    guard example.law.mean.item.isFinite, example.law.variance.item.isFinite else { return }
+    try expectGradientIsLimitOfDifferences(at: parameters) {
+      let law = try law($0)
+      return law.mean + law.variance + law.entropy
+    }
+  }
+}
+
+/// A family at parameters of moderate size, different in each example of a signature.
+struct FamilyExample: Sendable, CustomTestStringConvertible {
+  let testDescription: String
+  let law: any LawOfNumbers
+  let parameters: [Tensor]
+  let make: @Sendable ([Tensor]) throws -> any Distribution
+
+  init?(
+    _ kind: DistributionKind, _ signature: DistributionKind.Signature, number: Int,
+    using stream: inout RandomStream
+  ) {
+    var values: [String: Double] = [:]
+    parameters = signature.parameters.map { label, constraint in
+      let value = constraint.moderate(beside: values, using: &stream)
+      values[label] = value
+      return Tensor(value)
+    }
+    make = signature.make
+    guard let law = try? signature.make(parameters) as? any LawOfNumbers, law is any Family else {
+      return nil
+    }
+    self.law = law
+    testDescription = "\(kind.name)(\(parameters.map(\.item)))"
+  }
+
+  /// From far in the lower tail to far in the upper, in order.
+  var points: [Tensor] {
+    let shares = [1e-9, 1e-4, 0.02, 0.2, 0.5]
+    return shares.map { law.quantile(Tensor($0)) }
+      + shares.dropLast().reversed().map { law.upperQuantile(Tensor($0)) }
+  }
+}
+
+extension Constraint {
+  /// A number that fulfils it beside earlier parameters.
+  fileprivate func moderate(
+    beside values: [String: Double], using stream: inout RandomStream
+  ) -> Double {
+    let (share, size) = (stream.next(), Double.exp(3 * stream.next() - 1.2))
+    let bounds = others.map { values[$0] ?? 0 }
+    return switch self {
+    case .real, .finite: 6 * share - 3
+    case .positive: size
+    case .probability: 0.05 + 0.9 * share
+    case .above: bounds[0] + size
+    case .between: bounds[0] + share * (bounds[1] - bounds[0])
+    }
+  }
+}
