@@ -45,6 +45,12 @@ package protocol Analytic: ExpressibleByFloatLiteral, ExpressibleByIntegerLitera
   static func softplus(_ x: Self) -> Self
   /// log(1 + x²), also where x² is no double.
   static func logOnePlusSquare(_ x: Self) -> Self
+  /// eˣ − 1 − x.
+  static func expMinusOneMinus(_ x: Self) -> Self
+  /// log(1 + x) − x.
+  static func logOnePlusMinus(_ x: Self) -> Self
+  /// log Γ(1 + x) + γx.
+  static func logGammaOnePlusRest(_ x: Self) -> Self
   /// log |Γ(x)|.
   static func logGamma(_ x: Self) -> Self
   /// The (order + 1)-th derivative of log Γ: 0 is digamma, 1 trigamma.

@@ -19,9 +19,16 @@ package enum Catalog {
 
   /// The closed forms of divergences, tried in this order.
   package static let divergences: [DivergenceRule] = [
-    .normal,
+    .normalToNormal, .normalToLaplace, .normalToGumbel,
+    .laplaceToLaplace, .laplaceToNormal,
+    .gumbelToGumbel, .gumbelToNormal,
+    .cauchyToCauchy,
+    .weibullToWeibull,
+    .exponentialToExponential, .exponentialToNormal, .exponentialToGumbel,
+    .uniformToUniform, .uniformToNormal, .uniformToExponential, .uniformToGumbel,
     .bernoulli,
     .factorised,
     .iid,
+    .excludedSupport,
   ]
 }

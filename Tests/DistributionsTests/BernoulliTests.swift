@@ -66,4 +66,15 @@ import Testing
     let draws = try Bernoulli(probabilities: Tensor([0, 1])).sample([1000], using: &stream)
     #expect(draws.sum(axes: [0]).scalars == [0, 1000])
   }
+
+  @Test func cumulativeAndQuantilesStepAtZeroAndOne() throws {
+    let law = try Bernoulli(probabilities: 0.25)
+    let x = Tensor([-0.5, 0, 0.5, 1, .infinity, -.infinity])
+    #expect(law.cumulative(x).scalars == [0, 0.75, 0.75, 1, 1, 0])
+    #expect(law.survival(x).scalars == [1, 0.25, 0.25, 0, 0, 1])
+    #expect(law.quantile(Tensor([0, 0.75, 0.7500001, 1])).scalars == [0, 0, 1, 1])
+    #expect(law.upperQuantile(Tensor([0, 0.2499, 0.25, 1])).scalars == [1, 1, 0, 0])
+    #expect(law.quantile(Tensor([-1, 2, .nan])).scalars.allSatisfy { $0.isNaN })
+    #expect(law.cumulative(Tensor(.nan)).item.isNaN)
+  }
 }

@@ -53,7 +53,7 @@ import Testing
     let (other, otherScale) = (RealBall(q.loc.item), RealBall(q.scale.item))
     let (divergence, entropy) = ComplexBall.withPrecision(256) {
       (
-        Normal.divergence(loc: loc, scale: scale, toLoc: other, scale: otherScale),
+        NormalToNormal.divergence(Parameters([loc, scale]), Parameters([other, otherScale])),
         Normal.entropy(Parameters([loc, scale]))
       )
     }

@@ -8,7 +8,7 @@ import Tensors
 ///     try Bernoulli(logits: 1000).logDensity(1).item         // 0.0, where log p/(1 − p) is 1000
 ///
 /// Given by logits, nothing under- or overflows; given by probabilities, 0 and 1 are exact.
-package struct Bernoulli: Distribution {
+package struct Bernoulli: LawOfNumbers {
   package let parameter: Parameter
 
   package enum Parameter: Sendable {
@@ -60,7 +60,6 @@ package struct Bernoulli: Distribution {
   // MARK: Parameters
 
   package var name: String { "Bernoulli" }
-  package var eventShape: [Int] { [] }
   package var support: Support { .truthValues }
 
   package var batchShape: [Int] {
@@ -103,6 +102,37 @@ package struct Bernoulli: Distribution {
       Tensor.sigmoid(logits) * Tensor.softplus(-logits)
         + Tensor.sigmoid(-logits) * Tensor.softplus(logits)
     }
+  }
+
+  // MARK: Cumulative
+
+  package func cumulative(_ x: Tensor) -> Tensor {
+    byPlace(x, below: 0, between: probabilities.zero, from: 1)
+  }
+
+  package func survival(_ x: Tensor) -> Tensor {
+    byPlace(x, below: 1, between: probabilities.one, from: 0)
+  }
+
+  /// What holds below 0, from 0 to below 1, and from 1 on; NaN stays.
+  private func byPlace(_ x: Tensor, below: Tensor, between: Tensor, from: Tensor) -> Tensor {
+    let x = x.constant
+    let known = Tensor.choose(x .< 0, below, Tensor.choose(x .< 1, between, from))
+    return Tensor.choose(x .== x, known, x)
+  }
+
+  package func quantile(_ p: Tensor) -> Tensor {
+    ofProbability(p, isOne: probabilities.zero.constant .< p.constant)
+  }
+
+  package func upperQuantile(_ p: Tensor) -> Tensor {
+    ofProbability(p, isOne: p.constant .< probabilities.one.constant)
+  }
+
+  private func ofProbability(_ p: Tensor, isOne: Tensor) -> Tensor {
+    let p = p.constant
+    let isProbability = Tensor.and(0 .<= p, p .<= 1)
+    return Tensor.choose(isProbability, Tensor.choose(isOne, 1, 0), Tensor(.nan))
   }
 
   // MARK: Sampling

@@ -9,7 +9,7 @@ package struct DivergenceRule: Sendable {
 
   /// A rule for two types of laws.
   init<P, Q>(
-    _ pair: String, _: P.Type, _: Q.Type, _ form: @escaping @Sendable (P, Q) throws -> Tensor
+    _ pair: String, _: P.Type, _: Q.Type, _ form: @escaping @Sendable (P, Q) throws -> Tensor?
   ) {
     self.pair = pair
     self.form = { p, q in
@@ -30,18 +30,19 @@ package func divergence(from p: any Distribution, to q: any Distribution) throws
   for rule in Catalog.divergences {
     if let value = try rule.form(p, q) { return value }
   }
-  throw NoClosedForm(p: p.name, q: q.name, known: Catalog.divergences.map(\.pair))
+  let known = Catalog.divergences.map(\.pair).filter { $0.hasPrefix("\(p.name) ‖ ") }
+  throw NoClosedForm(p: p.name, q: q.name, known: known)
 }
 
 /// A pair of laws whose divergence has no closed form here.
 package struct NoClosedForm: Error, Equatable, CustomStringConvertible {
   package let p: String
   package let q: String
-  /// The pairs that have one.
+  /// The pairs with p that have one.
   package let known: [String]
 
   package var description: String {
-    "kl: expected a pair with a closed form, found \(p) ‖ \(q); there is one for "
-      + known.joined(separator: ", ")
+    "kl: expected a pair with a closed form, found \(p) ‖ \(q)"
+      + (known.isEmpty ? "" : "; there is one for \(known.joined(separator: ", "))")
   }
 }

@@ -11,4 +11,8 @@ extension Tensor: Analytic {
     guard isLarge.isAnyTrue else { return near }
     return Tensor.choose(isLarge, 2 * Tensor.log(Tensor.abs(Tensor.choose(isLarge, x, 1))), near)
   }
+
+  package static func expMinusOneMinus(_ x: Tensor) -> Tensor { expMinusOneMinusRounded(x) }
+  package static func logOnePlusMinus(_ x: Tensor) -> Tensor { logOnePlusMinusRounded(x) }
+  package static func logGammaOnePlusRest(_ x: Tensor) -> Tensor { logGammaOnePlusRestRounded(x) }
 }

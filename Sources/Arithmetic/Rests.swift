@@ -1,0 +1,68 @@
+/// What is left of a function when the first terms of its series are taken away, exact where little
+/// is: divergences of nearly equal laws are made of these.
+extension Analytic {
+  package static func expMinusOneMinus(_ x: Self) -> Self { expMinusOne(x) - x }
+  package static func logOnePlusMinus(_ x: Self) -> Self { logOnePlus(x) - x }
+
+  package static func logGammaOnePlusRest(_ x: Self) -> Self {
+    logGamma(1 + x) + constant(.euler) * x
+  }
+
+  /// a/b − 1 − log(a/b) ≥ 0 for positive a and b: the distance of Itakura and Saito.
+  package static func itakuraSaito(_ a: Self, _ b: Self) -> Self {
+    let isNear = abs(a - b) .<= 0.5 * b
+    let near = -logOnePlusMinus(choose(isNear, (a - b) / b, 0))
+    let ratio = choose(isNear, 2, a / b)
+    return choose(isNear, near, ratio - 1 - log(ratio))
+  }
+}
+
+/// The same by series near 0, for numbers that round.
+extension Analytic {
+  /// x² Σ xᵏ/(k + 2)! up to ½.
+  package static func expMinusOneMinusRounded(_ x: Self) -> Self {
+    let isNear = abs(x) .<= 0.5
+    let y = choose(isNear, x, 0)
+    var sum: Self = 0
+    for k in stride(from: 14, through: 0, by: -1) {
+      sum = (sum * y + 1) / Self(Double(k + 2))
+    }
+    // The nested form divides once by each of 16, …, 2.
+    return choose(isNear, y * y * sum, expMinusOne(x) - x)
+  }
+
+  /// With r = x/(2 + x) it is −r x + 2 r³ Σ r²ᵏ/(2k + 3) (Abramowitz & Stegun 4.1.27).
+  package static func logOnePlusMinusRounded(_ x: Self) -> Self {
+    let isNear = abs(x) .<= 0.5
+    let y = choose(isNear, x, 0)
+    let r = y / (2 + y)
+    let square = r * r
+    var sum: Self = 0
+    for k in stride(from: 16, through: 0, by: -1) {
+      sum = sum * square + Self(1 / Double(2 * k + 3))
+    }
+    let near = 2 * (r * square * sum) - r * y
+    return choose(isNear, near, logOnePlus(choose(isNear, 1, x)) - x)
+  }
+
+  /// Σ ζ(k) (−x)ᵏ/k from k = 2 on (DLMF 5.7.3) up to ¼.
+  package static func logGammaOnePlusRestRounded(_ x: Self) -> Self {
+    let isNear = abs(x) .<= 0.25
+    let y = choose(isNear, -x, 0)
+    var sum: Self = 0
+    for coefficient in zetaShares.reversed() { sum = sum * y + Self(coefficient) }
+    let far = choose(isNear, 1, x)
+    return choose(isNear, y * y * sum, logGamma(1 + far) + constant(.euler) * far)
+  }
+}
+
+/// ζ(k)/k for k from 2 on; from 30 on ζ(k) is 1 to the last bit but one.
+private let zetaShares: [Double] = [
+  0.8224670334241132, 0.40068563438653143, 0.27058080842778454, 0.20738555102867398,
+  0.1695571769974082, 0.1440498967688461, 0.12550966952474304, 0.11133426586956469,
+  0.1000994575127818, 0.09095401714582904, 0.083353840546109, 0.0769325164113522,
+  0.07143294629536133, 0.06666870588242046, 0.06250095514121304, 0.058823978658684585,
+  0.055555767627403614, 0.05263167937961666, 0.05000004769810169, 0.047619070330142226,
+  0.04545455629320467, 0.04347826605304026, 0.04166666915034121, 0.04000000119214014,
+  0.03846153903467518, 0.037037037312989324, 0.035714285847333355, 0.034482758684919304,
+]

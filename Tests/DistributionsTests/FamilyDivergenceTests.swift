@@ -1,0 +1,76 @@
+import Tensors
+import Testing
+
+@testable import Distributions
+
+/// The closed forms of divergences between families against integrals of their log densities.
+@Suite struct FamilyDivergenceTests {
+  struct Pair: Sendable, CustomTestStringConvertible {
+    let p: FamilyExample
+    let q: FamilyExample
+    let closed: Double
+
+    var testDescription: String { "\(p.testDescription) ‖ \(q.testDescription)" }
+  }
+
+  /// Every two examples of different numbers whose divergence has a closed form.
+  static let pairs: [Pair] = FamilyTests.examples.flatMap { p in
+    FamilyTests.examples.compactMap { q in
+      guard p.testDescription != q.testDescription, p.number + q.number <= 2,
+        let closed = try? divergence(from: p.law, to: q.law).item
+      else { return nil }
+      return Pair(p: p, q: q, closed: closed)
+    }
+  }
+
+  @Test func manyPairsHaveClosedForms() {
+    #expect(
+      Set(Self.pairs.filter(\.closed.isFinite).map { "\($0.p.law.name) \($0.q.law.name)" }).count
+        >= 14)
+  }
+
+  @Test(arguments: pairs.filter(\.closed.isFinite))
+  func closedFormsAreIntegrals(_ pair: Pair) {
+    let (p, q) = (pair.p.law, pair.q.law)
+    let corners = [p.mode, q.mode].compactMap(\.self)
+    let found = QuantileIntegral.expectation(p, corners: corners) {
+      p.logDensity($0) - q.logDensity($0)
+    }
+    #expect(abs(found - pair.closed) <= 1e-9 * max(1, pair.closed))
+    #expect(pair.closed >= 0)
+  }
+
+  @Test(arguments: pairs.filter { $0.closed == .infinity })
+  func infiniteWhereTheSupportExcludes(_ pair: Pair) {
+    let shares = Tensor([1e-300, 1e-9, 0.3])
+    let ends = [pair.p.law.quantile(shares), pair.p.law.upperQuantile(shares)]
+    let nothing = Tensor(-.infinity)
+    #expect(ends.contains { (pair.q.law.logDensity($0) .== nothing).isAnyTrue })
+  }
+
+  /// Near equality a divergence is half a square: a quarter for half the distance. What cancelled
+  /// would be noise.
+  @Test(arguments: FamilyTests.examples.filter { $0.number == 0 })
+  func nearEqualityNothingCancels(_ example: FamilyExample) throws {
+    guard (try? divergence(from: example.law, to: example.law)) != nil else { return }
+    for index in example.parameters.indices {
+      func moved(_ step: Double) throws -> Double {
+        var parameters = example.parameters
+        let value = parameters[index].item
+        parameters[index] = Tensor(value + step * max(1, abs(value)))
+        let law = try example.make(parameters)
+        return try divergence(from: example.law, to: law).item
+      }
+      let (whole, half) = (try moved(0x1p-20), try moved(0x1p-21))
+      // Where supports move the divergence is infinite, or of first order.
+      guard whole.isFinite, half > 0, whole < 1e-9 else { continue }
+      #expect(abs(whole / half - 4) < 1e-4, "\(example) parameter \(index): \(whole), \(half)")
+    }
+  }
+
+  @Test(arguments: FamilyTests.examples)
+  func divergenceFromItselfIsZero(_ example: FamilyExample) {
+    guard let zero = try? divergence(from: example.law, to: example.law) else { return }
+    #expect(zero.item == 0)
+  }
+}
