@@ -13,6 +13,8 @@ package enum Catalog {
     Triangular.kind,
     Exponential.kind,
     Weibull.kind,
+    LogNormal.kind,
+    LogLogistic.kind,
     DiagonalNormal.kind,
     Bernoulli.kind,
   ]
@@ -24,6 +26,7 @@ package enum Catalog {
     .gumbelToGumbel, .gumbelToNormal,
     .cauchyToCauchy,
     .weibullToWeibull,
+    .logNormalToLogNormal,
     .exponentialToExponential, .exponentialToNormal, .exponentialToGumbel,
     .uniformToUniform, .uniformToNormal, .uniformToExponential, .uniformToGumbel,
     .bernoulli,

@@ -130,7 +130,10 @@ import Testing
 
   /// Within 1e-12, relative to the value; where that cancels, within the rounding of what is added.
   private func isNear(_ closed: Double, _ ball: RealBall, magnitude: Double) -> Bool {
-    let tolerance = 1e-12 * ball.midpoint.magnitude + 8 * .ulpOfOne * magnitude
+    let tolerance =
+      1e-12 * ball.midpoint.magnitude + 8 * .ulpOfOne * magnitude
+      // What 256 bits leave of a sum that is 0.
+      + 1e-70
     let distance = RealBall.abs(RealBall(closed) - ball)
     return distance.upperBound <= tolerance
   }

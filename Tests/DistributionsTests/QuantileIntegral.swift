@@ -7,17 +7,20 @@ import Tensors
 /// asked, so formulas of its density and moments can be held against them.
 enum QuantileIntegral {
   /// E f(X) = ∫ f(quantile(u)) du, each half from its own tail with u = e^{−s}/2, by Gauss's rule of
-  /// ten points on panels in s, which also end where the integrand has corners.
+  /// ten points on panels in s, which also end where the integrand has corners. Nil if the integrand still
+  /// matters at u = 1e-300.
   static func expectation(
     _ law: any LawOfNumbers, corners: [Tensor] = [], _ f: (Tensor) -> Tensor
-  ) -> Double {
-    let lower = half(corners.map(law.cumulative), law.quantile, f)
-    return lower + half(corners.map(law.survival), law.upperQuantile, f)
+  ) -> Double? {
+    guard let lower = half(corners.map(law.cumulative), law.quantile, f),
+      let upper = half(corners.map(law.survival), law.upperQuantile, f)
+    else { return nil }
+    return lower + upper
   }
 
   private static func half(
     _ cornerShares: [Tensor], _ quantile: (Tensor) -> Tensor, _ f: (Tensor) -> Tensor
-  ) -> Double {
+  ) -> Double? {
     let cuts = cornerShares.map(\.item).filter { $0 > 0 && $0 < 0.5 }
     let edges = (self.edges + cuts.map { -Double.log(2 * $0) }).sorted()
     var (nodes, weights): ([Double], [Double]) = ([], [])
@@ -32,7 +35,9 @@ enum QuantileIntegral {
     let terms = Tensor(weights) * shares * f(quantile(shares))
     // So near to an end of the support a point may round to it, and the density to 0 or ∞.
     let isLost = Tensor.and(shares .< 1e-13, Tensor.not(Tensor.isFinite(terms)))
-    return Tensor.choose(isLost, 0, terms).sum().item
+    let known = Tensor.choose(isLost, 0, terms)
+    let (sum, last) = (known.sum().item, known.scalars.last ?? 0)
+    return abs(last) <= 1e-12 * abs(sum) || sum == 0 ? sum : nil
   }
 
   /// Short panels where most of the weight is, long ones in the tails, up to u = 1e-300.

@@ -52,7 +52,20 @@ enum NormalToGumbel: FamilyDivergence {
   }
 }
 
+/// A one-to-one change of variable leaves a divergence as it is.
+enum LogNormalToLogNormal: FamilyDivergence {
+  typealias P = LogNormal
+  typealias Q = LogNormal
+
+  static func divergence<Number: Analytic>(
+    _ p: Parameters<Number>, _ q: Parameters<Number>
+  ) -> Number {
+    NormalToNormal.divergence(p, q)
+  }
+}
+
 extension DivergenceRule {
+  static let logNormalToLogNormal = DivergenceRule(LogNormalToLogNormal.self)
   static let normalToNormal = DivergenceRule(NormalToNormal.self)
   static let normalToLaplace = DivergenceRule(NormalToLaplace.self)
   static let normalToGumbel = DivergenceRule(NormalToGumbel.self)
