@@ -7,6 +7,8 @@ package enum Constraint: Sendable, Hashable {
   case finite
   case positive
   case probability
+  /// Neither 0 nor 1.
+  case openProbability
   /// Finite, and above another parameter of the law.
   case above(String)
   /// From one parameter of the law to another.
@@ -19,6 +21,7 @@ package enum Constraint: Sendable, Hashable {
     case .finite: "finite"
     case .positive: "> 0"
     case .probability: "in 0..1"
+    case .openProbability: "strictly between 0 and 1"
     case .above(let other): "> \(other)"
     case .between(let low, let high): "in \(low)..\(high)"
     }
@@ -29,7 +32,7 @@ package enum Constraint: Sendable, Hashable {
     switch self {
     case .above(let other): [other]
     case .between(let low, let high): [low, high]
-    case .real, .finite, .positive, .probability: []
+    case .real, .finite, .positive, .probability, .openProbability: []
     }
   }
 
@@ -40,6 +43,7 @@ package enum Constraint: Sendable, Hashable {
     case .finite: x.isFinite
     case .positive: x > 0
     case .probability: 0 <= x && x <= 1
+    case .openProbability: 0 < x && x < 1
     case .above: x > others[0] && x.isFinite
     case .between: others[0] <= x && x <= others[1]
     }

@@ -27,7 +27,7 @@ extension ConstraintViolation: CustomStringConvertible {
         " where "
           + zip(constraint.others, beside).map { "\($0) is \($1.written)" }
           .joined(separator: " and ")
-      case .real, .finite: ""
+      case .real, .finite, .openProbability: ""
       }
     let wanted = constraint.condition
     let verb = wanted.first?.isLetter == true ? " to be " : " "

@@ -177,6 +177,7 @@ extension Constraint {
     case .finite: choice < 0.25 ? simple : signed
     case .above, .between: signed
     case .positive: choice < 0.25 ? max(simple, 1) : large
+    case .openProbability: 0.01 + 0.98 * share
     case .probability: choice < 0.25 ? min(simple, 1) : choice < 0.6 ? share : large / 1e8
     }
   }

@@ -32,7 +32,7 @@ extension Constraint {
     switch self {
     case .real, .finite: Tensor([-0.7, 1.3])
     case .positive: Tensor([0.8, 2.5])
-    case .probability: Tensor([0.2, 0.65])
+    case .probability, .openProbability: Tensor([0.2, 0.65])
     case .above: Tensor([1.9, 4.1]) + Double(number)
     case .between: Tensor([1, 2])
     }

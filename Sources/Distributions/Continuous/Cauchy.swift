@@ -46,9 +46,11 @@ package struct Cauchy: ContinuousFamily {
     -standardUpperQuantile(p, parameters)
   }
 
-  /// cot πp.
+  /// cot πp, beyond ½ −cot π(1 − p).
   package static func standardUpperQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    1 / Tensor.tan(.pi * p)
+    let isTail = p.constant .< 0.5
+    let value = 1 / Tensor.tan(.pi * Tensor.choose(isTail, p, 1 - p))
+    return Tensor.choose(isTail, value, -value)
   }
 
   package static func standardMode<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }

@@ -40,7 +40,7 @@ package struct Logistic: ContinuousFamily {
 
   /// log p/(1 − p).
   package static func standardQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    Tensor.log(p) - Tensor.logOnePlus(-p)
+    Tensor.logit(p)
   }
 
   package static func standardUpperQuantile(

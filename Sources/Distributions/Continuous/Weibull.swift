@@ -63,9 +63,9 @@ package struct Weibull: ContinuousFamily {
     _ parameters: Parameters<Number>
   ) -> Number {
     let inverse = 1 / parameters.pair.1
-    let log = Number.logGamma(1 + inverse)
-    return Number.exp(2 * log)
-      * Number.expMinusOne(Number.logGamma(1 + 2 * inverse) - 2 * log)
+    let quotient = ExtremeValueMoments.varianceQuotient(
+      -inverse, once: 1 + inverse, twice: 1 + 2 * inverse)
+    return inverse * inverse * quotient
   }
 
   /// γ(1 − 1/k) − log k + 1.
@@ -79,6 +79,6 @@ package struct Weibull: ContinuousFamily {
   /// ((k − 1)/k)^{1/k}, 0 for k ≤ 1.
   package static func standardMode<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
     let k = parameters.pair.1
-    return Number.pow(Number.maximum(1 - 1 / k, 0), 1 / k)
+    return Number.pow(Number.maximum(k - 1, 0) / k, 1 / k)
   }
 }

@@ -8,7 +8,7 @@ import Tensors
 
 /// What a parameter of a law may have to fulfil.
 enum ConstraintKind: String, CaseIterable {
-  case real, finite, positive, probability, above, between
+  case real, finite, positive, probability, openProbability, above, between
 
   init(_ reason: Constraint) {
     self =
@@ -17,6 +17,7 @@ enum ConstraintKind: String, CaseIterable {
       case .finite: .finite
       case .positive: .positive
       case .probability: .probability
+      case .openProbability: .openProbability
       case .above: .above
       case .between: .between
       }

@@ -1,0 +1,119 @@
+import Arithmetic
+import Tensors
+
+/// A law on 0..1 much like beta's, whose cumulative distribution function 1 − (1 − xᵃ)ᵇ is elementary.
+///
+///     try Kumaraswamy(2, 2).cumulative(0.5).item              // 0.4375
+package struct Kumaraswamy: ContinuousFamily {
+  package let parameters: Parameters<Tensor>
+
+  package static let kind = DistributionKind(
+    Kumaraswamy.self, name: "Kumaraswamy",
+    summary: "On 0..1, with cdf 1 - (1 - x^concentration1)^concentration0.",
+    example: ("cdf(Kumaraswamy(2, 2), 0.5)", "0.4375"),
+    [("concentration1", .positive), ("concentration0", .positive)])
+
+  package init(checked parameters: Parameters<Tensor>) { self.parameters = parameters }
+
+  package static func standardSupport<Number: Analytic>(
+    _: Parameters<Number>
+  ) -> (from: Number, to: Number) { (0, 1) }
+
+  /// log(1 − xᵃ).
+  private static func logRest<Number: Analytic>(_ x: Number, _ a: Number) -> Number {
+    Number.logOneMinusExp(a * Number.log(x))
+  }
+
+  /// log ab + (a − 1) log x + (b − 1) log(1 − xᵃ).
+  package static func standardLogDensity<Number: Analytic>(
+    _ x: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    let (a, b) = parameters.pair
+    // At 1 the logarithm is −∞ and its factor may be 0.
+    let isVoid = Number.and(x .== 1, b .== 1)
+    let rest = Number.choose(isVoid, 0, logRest(Number.choose(isVoid, 0.5, x), a))
+    return Number.log(a) + Number.log(b) + Number.xlogy(a - 1, x) + (b - 1) * rest
+  }
+
+  package static func standardCumulative<Number: Analytic>(
+    _ x: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    let (a, b) = parameters.pair
+    return -Number.expMinusOne(b * logRest(x, a))
+  }
+
+  package static func standardSurvival<Number: Analytic>(
+    _ x: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    let (a, b) = parameters.pair
+    return Number.exp(b * logRest(x, a))
+  }
+
+  /// (1 − (1 − p)^{1/b})^{1/a}.
+  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
+    let (a, b) = parameters.pair
+    return Tensor.exp(Tensor.logOneMinusExp(Tensor.logOnePlus(-p) / b) / a)
+  }
+
+  package static func standardUpperQuantile(
+    _ p: Tensor, _ parameters: Parameters<Tensor>
+  ) -> Tensor {
+    let (a, b) = parameters.pair
+    return Tensor.exp(Tensor.logOneMinusExp(Tensor.log(p) / b) / a)
+  }
+
+  /// log E xⁿ = log b + log B(1 + n/a, b).
+  private static func logMoment<Number: Analytic>(
+    _ n: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    let (a, b) = parameters.pair
+    return Number.log(b) + Number.logBeta(1 + n / a, b)
+  }
+
+  package static func standardMean<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
+    Number.exp(logMoment(1, parameters))
+  }
+
+  /// E x² − (E x)² = (E x)² (eᵈ − 1) with d = log E x² − 2 log E x, which for large a is
+  /// Σ (2ᵏ − 2)/k! (ψ⁽ᵏ⁻¹⁾(1) − ψ⁽ᵏ⁻¹⁾(1 + b)) a⁻ᵏ over k ≥ 2.
+  package static func standardVariance<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> Number {
+    let (a, b) = parameters.pair
+    let isFlat = a .> 20
+    let (inverse, direct) = (1 / Number.choose(isFlat, a, 20), Number.choose(isFlat, 20, a))
+    var (series, factorial) = (Number(0), 1.0)
+    for k in 2...17 { factorial *= Double(k) }
+    for k in (2...17).reversed() {
+      let slope = Number.polygamma(k - 1, 1) - Number.polygamma(k - 1, 1 + b)
+      series = series * inverse + Number(Double((1 << k) - 2) / factorial) * slope
+      factorial /= Double(k)
+    }
+    let once = logMoment(1, parameters)
+    let moderate = Parameters([direct, b])
+    let difference = logMoment(2, moderate) - 2 * logMoment(1, moderate)
+    return Number.exp(2 * once)
+      * Number.expMinusOne(Number.choose(isFlat, series * inverse * inverse, difference))
+  }
+
+  /// 1 − 1/b + (1 − 1/a)(ψ(1 + b) + γ) − log ab.
+  package static func standardEntropy<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> Number {
+    let (a, b) = parameters.pair
+    let harmonic = Number.polygamma(0, 1 + b) + Number.constant(.euler)
+    return 1 - 1 / b + (1 - 1 / a) * harmonic - (Number.log(a) + Number.log(b))
+  }
+
+  /// ((a − 1)/(ab − 1))^{1/a} between the ends; an end where the density rises to it.
+  package static func standardMode<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
+    let (a, b) = parameters.pair
+    let isEven = Number.and(a .== 1, b .== 1)
+    let isInside = Number.and(Number.and(1 .<= a, 1 .<= b), Number.not(isEven))
+    let (inside, other) = (Number.choose(isInside, a, 2), Number.choose(isInside, b, 2))
+    let rise = inside - 1
+    let peak = Number.pow(rise / (rise * other + (other - 1)), 1 / inside)
+    let end = Number.choose(b .< 1, Number(1), Number.choose(isEven, 0.5, 0))
+    return Number.choose(isInside, peak, end)
+  }
+}

@@ -1,0 +1,84 @@
+import Arithmetic
+import Tensors
+
+/// The law whose survival is (scale/x)^alpha from scale on.
+///
+///     try Pareto(1, 2).survival(10).item                      // 0.01
+package struct Pareto: ContinuousFamily {
+  package let parameters: Parameters<Tensor>
+
+  package static let kind = DistributionKind(
+    Pareto.self, name: "Pareto",
+    summary: "Survival (scale / x)^alpha for x ≥ scale.",
+    example: ("cdf(Pareto(1, 2), 2)", "0.75"),
+    [("scale", .positive), ("alpha", .positive)])
+
+  package init(checked parameters: Parameters<Tensor>) { self.parameters = parameters }
+
+  /// z is the distance from the end, so that log(1 + z) is exact near it.
+  package static func place<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> (loc: Number, scale: Number) { (parameters.pair.0, parameters.pair.0) }
+
+  package static func standardSupport<Number: Analytic>(
+    _: Parameters<Number>
+  ) -> (from: Number, to: Number) { (0, Number(.infinity)) }
+
+  /// log α − (1 + α) log(1 + z).
+  package static func standardLogDensity<Number: Analytic>(
+    _ z: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    let alpha = parameters.pair.1
+    return Number.log(alpha) - (1 + alpha) * Number.logOnePlus(z)
+  }
+
+  package static func standardCumulative<Number: Analytic>(
+    _ z: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    -Number.expMinusOne(-parameters.pair.1 * Number.logOnePlus(z))
+  }
+
+  package static func standardSurvival<Number: Analytic>(
+    _ z: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    Number.exp(-parameters.pair.1 * Number.logOnePlus(z))
+  }
+
+  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
+    Tensor.expMinusOne(-Tensor.logOnePlus(-p) / parameters.pair.1)
+  }
+
+  package static func standardUpperQuantile(
+    _ p: Tensor, _ parameters: Parameters<Tensor>
+  ) -> Tensor {
+    Tensor.expMinusOne(-Tensor.log(p) / parameters.pair.1)
+  }
+
+  /// 1/(α − 1), ∞ for α ≤ 1.
+  package static func standardMean<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
+    let alpha = parameters.pair.1
+    let exists = alpha .> 1
+    return Number.choose(exists, 1 / (Number.choose(exists, alpha, 2) - 1), Number(.infinity))
+  }
+
+  /// α/((α − 1)²(α − 2)), ∞ for α ≤ 2.
+  package static func standardVariance<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> Number {
+    let alpha = parameters.pair.1
+    let exists = alpha .> 2
+    let inside = Number.choose(exists, alpha, 3)
+    let value = inside / (inside - 1) / (inside - 1) / (inside - 2)
+    return Number.choose(exists, value, Number(.infinity))
+  }
+
+  /// 1 + 1/α − log α.
+  package static func standardEntropy<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> Number {
+    let alpha = parameters.pair.1
+    return 1 + 1 / alpha - Number.log(alpha)
+  }
+
+  package static func standardMode<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }
+}

@@ -1,0 +1,46 @@
+import Arithmetic
+
+/// Functions with a removable singularity: by their series near it, by the plain formula elsewhere.
+///
+/// The branch that is not taken gets a harmless argument, so that derivatives stay finite.
+extension Analytic {
+  /// (eˣ − 1)/x, 1 at 0.
+  static func expMinusOneQuotient(_ x: Self) -> Self {
+    let (isNear, near, far) = split(x, at: 1.0 / 16)
+    // 1/(k + 1)!
+    let series = polynomial(
+      near,
+      [
+        1, 1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40_320,
+        1.0 / 362_880, 1.0 / 3_628_800,
+      ])
+    return choose(isNear, series, expMinusOne(far) / far)
+  }
+
+  /// log(1 + x)/x, 1 at 0.
+  static func logOnePlusQuotient(_ x: Self) -> Self {
+    let (isNear, near, far) = split(x, at: 1.0 / 16)
+    let series = polynomial(near, (0..<14).map { ($0.isMultiple(of: 2) ? 1 : -1) / Double($0 + 1) })
+    return choose(isNear, series, logOnePlus(far) / far)
+  }
+
+  /// log(1 − eˣ) for x ≤ 0.
+  static func logOneMinusExp(_ x: Self) -> Self {
+    let isNear = x .> -0.5
+    return choose(
+      isNear, log(-expMinusOne(choose(isNear, x, -1))), logOnePlus(-exp(choose(isNear, -1, x))))
+  }
+
+  /// Whether |x| is below an edge, an argument for the branch near 0, and one for the other.
+  static func split(_ x: Self, at edge: Self) -> (isNear: Truth, near: Self, far: Self) {
+    let isNear = abs(x) .< edge
+    return (isNear, choose(isNear, x, 0), choose(isNear, 1, x))
+  }
+
+  /// Σ coefficients[k] xᵏ.
+  static func polynomial(_ x: Self, _ coefficients: [Double]) -> Self {
+    var sum = Self(coefficients[coefficients.count - 1])
+    for coefficient in coefficients.dropLast().reversed() { sum = sum * x + Self(coefficient) }
+    return sum
+  }
+}

@@ -1,0 +1,28 @@
+import Arithmetic
+
+/// log(1 + ξz)/ξ, z at ξ = 0, and its inverse: they turn the generalised extreme value law into
+/// Gumbel's and the generalised Pareto law into the exponential one.
+enum ShapedLogarithm<Number: Analytic> {
+  static func value(_ z: Number, _ ξ: Number) -> Number {
+    // At the end of the support the product may round to below −1.
+    z * Number.logOnePlusQuotient(Number.maximum(ξ * z, -1))
+  }
+
+  /// (e^{ξy} − 1)/ξ, y at ξ = 0.
+  static func inverse(_ y: Number, _ ξ: Number) -> Number {
+    y * Number.expMinusOneQuotient(ξ * y)
+  }
+
+  /// The logarithm of its derivative by z, times that of a density at y, is −(1 + ξ)y for Pareto.
+  static func weighted(_ y: Number, _ ξ: Number) -> Number {
+    let factor = 1 + ξ
+    // At an end of the support y is infinite, and the factor may be 0.
+    let isVoid = Number.and(factor .== 0, Number.abs(y) .== Number(.infinity))
+    return factor * Number.choose(isVoid, 0, y)
+  }
+
+  /// The place where 1 + ξz is 0, if ξ has the sign, and otherwise what is given.
+  static func end(_ ξ: Number, where holds: Number.Truth, otherwise: Double) -> Number {
+    Number.choose(holds, -1 / Number.choose(holds, ξ, 1), Number(otherwise))
+  }
+}
