@@ -160,7 +160,8 @@ let package = Package(
       dependencies: [
         "Distributions", "Integration", "Balls", "Arithmetic", "Tensors", "Autodiff",
       ],
-      exclude: ["References/reference_values.py"], swiftSettings: swift),
+      exclude: ["References/reference_values.py", "References/family_references.py"],
+      swiftSettings: swift),
     .testTarget(
       name: "ModelsTests", dependencies: ["Models", "Tensors", "Autodiff", "Distributions"],
       exclude: ["References/adam_reference.py", "References/optimizer_reference.py"],

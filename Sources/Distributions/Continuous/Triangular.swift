@@ -45,34 +45,40 @@ package struct Triangular: ContinuousFamily {
     return Number.log(2 * Number.choose(z .== c, 1, share))
   }
 
-  /// z²/c up to c, 1 − (1 − z)²/(1 − c) beyond.
+  /// z²/c up to c, and c + w(2 − w/(1 − c)) at w = z − c beyond, which adds no terms of unlike signs.
   package static func standardCumulative<Number: Analytic>(
     _ z: Number, _ parameters: Parameters<Number>
   ) -> Number {
     let (c, rest) = peak(parameters)
-    let isRising = z .< c
-    let part =
-      Number.choose(isRising, z * z, Number.square(1 - z))
-      / Number.choose(Number.or(isRising, rest .<= 0), c, rest)
-    return Number.choose(isRising, part, 1 - part)
+    return mass(outside: z, distance: c - z, side: c, other: rest)
   }
 
   package static func standardSurvival<Number: Analytic>(
     _ z: Number, _ parameters: Parameters<Number>
   ) -> Number {
     let (c, rest) = peak(parameters)
-    let isRising = z .< c
-    let part =
-      Number.choose(isRising, z * z, Number.square(1 - z))
-      / Number.choose(Number.or(isRising, rest .<= 0), c, rest)
-    return Number.choose(isRising, 1 - part, part)
+    return mass(outside: 1 - z, distance: z - c, side: rest, other: c)
   }
 
+  /// Of what is beyond a point at a distance from the peak on one side, `outside` from the end of that
+  /// side; if the distance is negative, the point is on the other side.
+  private static func mass<Number: Analytic>(
+    outside: Number, distance: Number, side: Number, other: Number
+  ) -> Number {
+    let isOnSide = distance .> 0
+    let past = Number.choose(isOnSide, 0, -distance)
+    let part = Number.square(outside) / Number.choose(isOnSide, side, 1)
+    let whole = side + past * (2 - past / Number.choose(other .<= 0, 1, other))
+    return Number.choose(isOnSide, part, whole)
+  }
+
+  /// √pc up to c, c + (p − c)/(1 + √((1 − p)/(1 − c))) beyond.
   package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
     let (c, rest) = peak(parameters)
     let isRising = p.constant .< c.constant
-    let root = Tensor.sqrt(Tensor.choose(isRising, p * c, (1 - p) * rest))
-    return Tensor.choose(isRising, root, 1 - root)
+    let rising = Tensor.sqrt(Tensor.choose(isRising, p * c, 1))
+    let share = Tensor.choose(isRising, 1, (1 - p) / Tensor.choose(isRising, 1, rest))
+    return Tensor.choose(isRising, rising, c + (p - c) / (1 + Tensor.sqrt(share)))
   }
 
   package static func standardUpperQuantile(
