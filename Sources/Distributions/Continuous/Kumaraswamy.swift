@@ -74,26 +74,56 @@ package struct Kumaraswamy: ContinuousFamily {
     Number.exp(logMoment(1, parameters))
   }
 
-  /// E x² − (E x)² = (E x)² (eᵈ − 1) with d = log E x² − 2 log E x, which for large a is
-  /// Σ (2ᵏ − 2)/k! (ψ⁽ᵏ⁻¹⁾(1) − ψ⁽ᵏ⁻¹⁾(1 + b)) a⁻ᵏ over k ≥ 2.
+  /// E x² − (E x)² = (E x)² (eᵈ − 1) with d = log E x² − 2 log E x.
   package static func standardVariance<Number: Analytic>(
     _ parameters: Parameters<Number>
   ) -> Number {
     let (a, b) = parameters.pair
-    let isFlat = a .> 20
-    let (inverse, direct) = (1 / Number.choose(isFlat, a, 20), Number.choose(isFlat, 20, a))
-    var (series, factorial) = (Number(0), 1.0)
-    for k in 2...17 { factorial *= Double(k) }
-    for k in (2...17).reversed() {
-      let slope = Number.polygamma(k - 1, 1) - Number.polygamma(k - 1, 1 + b)
-      series = series * inverse + Number(Double((1 << k) - 2) / factorial) * slope
-      factorial /= Double(k)
+    let (isFlat, isSteep) = (a .> 20, b .< 0.05)
+    let flat = flatExcess(1 / Number.choose(isFlat, a, 20), b)
+    let moderate = Number.choose(isFlat, 20, a)
+    let steep = steepExcess(1 / moderate, Number.choose(isSteep, b, 0))
+    let inside = Parameters([moderate, Number.choose(isSteep, 1, b)])
+    let direct = logMoment(2, inside) - 2 * logMoment(1, inside)
+    let excess = Number.choose(isFlat, flat, Number.choose(isSteep, steep, direct))
+    return Number.exp(2 * logMoment(1, parameters)) * Number.expMinusOne(excess)
+  }
+
+  /// d for small e = 1/a: Σ (2ᵏ − 2)/k! (ψ⁽ᵏ⁻¹⁾(1) − ψ⁽ᵏ⁻¹⁾(1 + b)) eᵏ over k ≥ 2.
+  private static func flatExcess<Number: Analytic>(_ e: Number, _ b: Number) -> Number {
+    let (isNear, near, far) = Number.split(b, at: 0.05)
+    var sum: Number = 0
+    for (index, coefficients) in differences.enumerated().reversed() {
+      let k = index + 2
+      let difference = Number.polygamma(k - 1, 1) - Number.polygamma(k - 1, 1 + far)
+      let share = Number.choose(
+        isNear, near * Number.polynomial(near, coefficients),
+        difference / Number(factorial(k)))
+      sum = sum * e + Number(Double((1 << k) - 2)) * share
     }
-    let once = logMoment(1, parameters)
-    let moderate = Parameters([direct, b])
-    let difference = logMoment(2, moderate) - 2 * logMoment(1, moderate)
-    return Number.exp(2 * once)
-      * Number.expMinusOne(Number.choose(isFlat, series * inverse * inverse, difference))
+    return sum * e * e
+  }
+
+  /// d for small b: Σ (2ψ⁽ʲ⁻¹⁾(1 + e) − ψ⁽ʲ⁻¹⁾(1 + 2e) − ψ⁽ʲ⁻¹⁾(1)) bʲ/j! over j ≥ 1.
+  private static func steepExcess<Number: Analytic>(_ e: Number, _ b: Number) -> Number {
+    var sum: Number = 0
+    for j in stride(from: 12, through: 1, by: -1) {
+      let ends = Number.polygamma(j - 1, 1 + 2 * e) + Number.polygamma(j - 1, 1)
+      let bend = 2 * Number.polygamma(j - 1, 1 + e) - ends
+      sum = (sum * b + bend) / Number(Double(j))
+    }
+    return sum * b
+  }
+
+  /// For k from 2 on (ψ⁽ᵏ⁻¹⁾(1) − ψ⁽ᵏ⁻¹⁾(1 + b))/k! as a series in b, from b¹ on.
+  private static let differences: [[Double]] = (2...17).map { k in
+    (1...14).map { j in
+      -Double.polygamma(k - 1 + j, 1) / (factorial(k) * factorial(j))
+    }
+  }
+
+  private static func factorial(_ n: Int) -> Double {
+    (1...n).reduce(1.0) { $0 * Double($1) }
   }
 
   /// 1 − 1/b + (1 − 1/a)(ψ(1 + b) + γ) − log ab.

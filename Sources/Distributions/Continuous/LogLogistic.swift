@@ -31,8 +31,10 @@ package struct LogLogistic: LogFamily {
   package static func mean<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
     let (loc, scale) = parameters.pair
     let isFinite = scale .< 1
-    let angle = Number.constant(.pi) * Number.choose(isFinite, scale, 0.5)
-    let value = Number.exp(loc) * (angle / Number.sin(angle))
+    let inside = Number.choose(isFinite, scale, 0.5)
+    // Near the pole sin π(1 − s), which is the same, is exact.
+    let sine = Number.sin(Number.constant(.pi) * Number.minimum(inside, 1 - inside))
+    let value = Number.exp(loc) * (Number.constant(.pi) * inside / sine)
     return Number.choose(isFinite, value, Number(.infinity))
   }
 
@@ -40,8 +42,10 @@ package struct LogLogistic: LogFamily {
   package static func variance<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
     let (loc, scale) = parameters.pair
     let isFinite = scale .< 0.5
-    let angle = Number.constant(.pi) * Number.choose(isFinite, scale, 0.25)
-    let (sine, cosine) = (Number.sin(angle), Number.cos(angle))
+    let inside = Number.choose(isFinite, scale, 0.25)
+    let angle = Number.constant(.pi) * inside
+    // Exact near the pole, other than the cosine of a rounded angle.
+    let (sine, cosine) = (Number.sin(angle), Number.sin(Number.constant(.pi) * (0.5 - inside)))
     let value =
       Number.exp(2 * loc) * (angle / (sine * sine))
       * (Number.sineMinusTangentPart(angle) / cosine)

@@ -2,14 +2,14 @@
 
 Each law is given by its cumulative distribution function, density, quantile and moments as the
 textbooks have them; what cancels there has digits enough. Survival is 1 - cdf, upper quantiles are
-quantiles of 1 - p: python family_references.py
+quantiles of 1 - p: python family_references.py, then swift format -i FamilyReferences*.swift
 """
 
 import pathlib
 
 from mpmath import (
-    atan, beta, cosh, coth, diff, digamma, erf, erfc, erfinv, euler, exp, expm1, fabs, gamma, inf,
-    log, log1p, mp, mpf, nan, pi, sinh, sqrt, tan, zeta)
+    atan, beta, cosh, coth, digamma, erfc, erfinv, euler, exp, fabs, gamma, inf,
+    log, mp, mpf, nan, pi, sin, sinh, sqrt, tan)
 
 mp.dps = 700
 
@@ -159,6 +159,28 @@ def levy(loc, scale):
         mpf(1) / 3).at(loc, scale)
 
 
+def log_normal(loc, scale):
+    law = normal(loc, scale)
+    return Law(
+        lambda x: law.cdf((log(x) - loc) / scale),
+        lambda x: law.density((log(x) - loc) / scale) / (scale * x),
+        lambda p: exp(loc + scale * law.quantile(p)), exp(loc + scale**2 / 2),
+        (exp(scale**2) - 1) * exp(2 * loc + scale**2),
+        loc + log(scale * sqrt(2 * pi * exp(1))), exp(loc - scale**2))
+
+
+def log_logistic(loc, scale):
+    alpha, beta_ = exp(loc), 1 / scale
+    mean = alpha * pi * scale / sin(pi * scale) if scale < 1 else inf
+    b = 2 * pi * scale
+    return Law(
+        lambda x: 1 / (1 + (x / alpha) ** -beta_),
+        lambda x: beta_ / x * (x / alpha) ** beta_ / (1 + (x / alpha) ** beta_) ** 2,
+        lambda p: alpha * (p / (1 - p)) ** scale, mean,
+        alpha**2 * b / sin(b) - mean**2 if scale < 0.5 else inf, loc + log(scale) + 2,
+        alpha * ((1 - scale) / (1 + scale)) ** scale if scale < 1 else 0)
+
+
 def uniform(low, high):
     return Law(
         lambda z: z, lambda z: mpf(1), lambda p: p, mpf(1) / 2, mpf(1) / 12, 0, mpf(1) / 2
@@ -268,15 +290,20 @@ files = {
         ("Normal", 0, normal, places), ("Laplace", 0, laplace, places),
         ("Logistic", 0, logistic, places), ("Cauchy", 0, cauchy, places),
         ("Gumbel", 0, gumbel, places), ("Moyal", 0, moyal, places),
+        ("LogNormal", 0, log_normal, [(0, 1), (2, 1e-3), (-5, 6)]),
+        ("LogLogistic", 0, log_logistic, [
+            (0, 1), (2, 1e-3), (-5, 0.99999999), (1, 0.49999999)]),
     ],
     "ExtremeValues": [
-        ("GeneralizedExtremeValue", 0, extreme, shapes + [(0, 1, -1)]),
+        ("GeneralizedExtremeValue", 0, extreme, shapes + [
+            (0, 1, -1), (0, 1, 0.0501), (0, 1, -0.0499)]),
         ("GeneralizedPareto", 0, excess, shapes),
-        ("Frechet", 0, frechet, [(2.5, 1), (0.05, 1), (2.0000001, 1), (500, 3), (1e7, 1)]),
+        ("Frechet", 0, frechet, [
+            (2.5, 1), (0.05, 1), (2.0000001, 1), (500, 3), (1e7, 1), (1.0000001, 1)]),
     ],
     "HalfLine": [
         ("Exponential", 0, exponential, [(1,), (1e-200,), (1e7,)]),
-        ("Weibull", 0, weibull, [(1, 2), (3, 0.05), (1e-3, 500), (2, 1), (1, 1e8)]),
+        ("Weibull", 0, weibull, [(1, 2), (3, 0.05), (1e-3, 500), (2, 1), (1, 1e8), (1, 1.0000001)]),
         ("Rayleigh", 0, rayleigh, [(1,), (1e-100,), (1e5,)]),
         ("Pareto", 0, pareto, [(1, 2.5), (1e-5, 0.01), (7, 1e6), (1, 2.0000001)]),
         ("HalfCauchy", 0, half_cauchy, [(1,), (1e-50,), (3e10,)]),
@@ -286,7 +313,8 @@ files = {
         ("Uniform", 0, uniform, [(0, 1), (1, 3), (-1e-5, 1e6)]),
         ("Triangular", 0, triangular, [(0, 2, 1), (0, 1, 0), (-1, 1, 1), (1, 3, 1.001)]),
         ("Kumaraswamy", 0, kumaraswamy, [
-            (2, 3), (0.01, 5), (50, 0.2), (1e4, 1e4), (0.5, 0.5), (1, 1), (100, 1e-3)]),
+            (2, 3), (0.01, 5), (50, 0.2), (1e4, 1e4), (0.5, 0.5), (1, 1), (100, 1e-3),
+            (0.3, 1e6), (19, 1e-6), (1e5, 1e-9)]),
         ("ContinuousBernoulli", 0, tilted_by_probability, [
             (0.5,), (0.3,), (0.49999999,), (1e-10,), (0.999,)]),
         ("ContinuousBernoulli", 1, tilted, [
