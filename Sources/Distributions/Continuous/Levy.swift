@@ -48,7 +48,7 @@ package struct Levy: ContinuousFamily {
   }
 
   package static func standardQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    0.5 / Tensor.square(Tensor.inverseErf(1 - p))
+    0.5 / Tensor.square(Tensor.inverseErfc(p))
   }
 
   package static func standardUpperQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {

@@ -40,7 +40,7 @@ package struct Moyal: ContinuousFamily {
   }
 
   package static func standardQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    -2 * Tensor.log(Tensor.sqrt(2) * Tensor.inverseErf(1 - p))
+    -2 * Tensor.log(Tensor.sqrt(2) * Tensor.inverseErfc(p))
   }
 
   package static func standardUpperQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
