@@ -13,7 +13,7 @@ enum ShapedLogarithm<Number: Analytic> {
     y * Number.expMinusOneQuotient(ξ * y)
   }
 
-  /// The logarithm of its derivative by z, times that of a density at y, is −(1 + ξ)y for Pareto.
+  /// (1 + ξ)y, which is 0 for ξ = −1 also where y is infinite: minus the log density of Pareto's law.
   static func weighted(_ y: Number, _ ξ: Number) -> Number {
     let factor = 1 + ξ
     // At an end of the support y is infinite, and the factor may be 0.
