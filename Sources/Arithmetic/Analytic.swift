@@ -51,6 +51,12 @@ package protocol Analytic: ExpressibleByFloatLiteral, ExpressibleByIntegerLitera
   static func logOnePlusMinus(_ x: Self) -> Self
   /// log Γ(1 + x) + γx.
   static func logGammaOnePlusRest(_ x: Self) -> Self
+  /// log Γ(x) − (x − ½) log x + x − log(2π)/2, for positive x.
+  static func stirlingRest(_ x: Self) -> Self
+  /// ψ(x) − log x + 1/2x, for positive x.
+  static func digammaRest(_ x: Self) -> Self
+  /// log Γ(y) − log Γ(x) − (y − x) ψ(x) ≥ 0, for positive x and y.
+  static func logGammaBeyondTangent(_ y: Self, at x: Self) -> Self
   /// log |Γ(x)|.
   static func logGamma(_ x: Self) -> Self
   /// The (order + 1)-th derivative of log Γ: 0 is digamma, 1 trigamma.

@@ -26,6 +26,11 @@ extension Double: Analytic {
   package static func expMinusOneMinus(_ x: Double) -> Double { expMinusOneMinusRounded(x) }
   package static func logOnePlusMinus(_ x: Double) -> Double { logOnePlusMinusRounded(x) }
   package static func logGammaOnePlusRest(_ x: Double) -> Double { logGammaOnePlusRestRounded(x) }
+  package static func logGammaBeyondTangent(_ y: Double, at x: Double) -> Double {
+    logGammaBeyondTangentRounded(y, at: x)
+  }
+  package static func stirlingRest(_ x: Double) -> Double { stirlingRestRounded(x) }
+  package static func digammaRest(_ x: Double) -> Double { digammaRestRounded(x) }
 
   package static func xlogy(_ x: Double, _ y: Double) -> Double {
     x == 0 && !y.isNaN ? 0 : x * log(y)

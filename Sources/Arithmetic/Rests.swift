@@ -8,6 +8,16 @@ extension Analytic {
     logGamma(1 + x) + constant(.euler) * x
   }
 
+  package static func stirlingRest(_ x: Self) -> Self {
+    logGamma(x) - (x - 0.5) * log(x) + x - constant(.halfLogTwoPi)
+  }
+
+  package static func digammaRest(_ x: Self) -> Self { polygamma(0, x) - log(x) + 0.5 / x }
+
+  package static func logGammaBeyondTangent(_ y: Self, at x: Self) -> Self {
+    logGamma(y) - logGamma(x) - (y - x) * polygamma(0, x)
+  }
+
   /// a/b − 1 − log(a/b) ≥ 0 for positive a and b: the distance of Itakura and Saito.
   package static func itakuraSaito(_ a: Self, _ b: Self) -> Self {
     let isNear = abs(a - b) .<= 0.5 * b
@@ -49,12 +59,60 @@ extension Analytic {
   package static func logGammaOnePlusRestRounded(_ x: Self) -> Self {
     let isNear = abs(x) .<= 0.25
     let y = choose(isNear, -x, 0)
-    var sum: Self = 0
-    for coefficient in zetaShares.reversed() { sum = sum * y + Self(coefficient) }
     let far = choose(isNear, 1, x)
-    return choose(isNear, y * y * sum, logGamma(1 + far) + constant(.euler) * far)
+    return choose(isNear, y * y * sum(zetaShares, y), logGamma(1 + far) + constant(.euler) * far)
+  }
+
+  /// Stirling's series (DLMF 5.11.1) from 10 on.
+  package static func stirlingRestRounded(_ x: Self) -> Self {
+    let isFar = 10 .<= x
+    let inverse = 1 / choose(isFar, x, 10)
+    let near = choose(isFar, 10, x)
+    return choose(
+      isFar, inverse * sum(stirlingCoefficients, inverse * inverse),
+      logGamma(near) - (near - 0.5) * log(near) + near - constant(.halfLogTwoPi))
+  }
+
+  /// Its derivative's series (DLMF 5.11.2) from 10 on.
+  package static func digammaRestRounded(_ x: Self) -> Self {
+    let isFar = 10 .<= x
+    let inverse = 1 / choose(isFar, x, 10)
+    let near = choose(isFar, 10, x)
+    let square = inverse * inverse
+    return choose(
+      isFar, square * sum(digammaCoefficients, square), polygamma(0, near) - log(near) + 0.5 / near)
+  }
+
+  /// Σ ψ⁽ᵏ⁻¹⁾(x) (y − x)ᵏ/k! from k = 2 on where y is near; else, with d = y/x − 1, that of Stirling's
+  /// formula, x (d log(1 + d) + log(1 + d) − d) − (log(1 + d) − d)/2, and of what it leaves.
+  package static func logGammaBeyondTangentRounded(_ y: Self, at x: Self) -> Self {
+    let isNear = abs(y - x) .<= 0.05 * x
+    let step = choose(isNear, y - x, 0)
+    var near: Self = 0
+    for k in stride(from: 12, through: 2, by: -1) {
+      near = (near + polygamma(k - 1, x)) * step / Self(Double(k))
+    }
+    let far = choose(isNear, 2 * x, y)
+    let log = Self.log(far / x)
+    let stirling = (far - 0.5) * log - (far - x) + 0.5 * (far - x) / x
+    let rest = stirlingRest(far) - stirlingRest(x) - (far - x) * digammaRest(x)
+    return choose(isNear, near * step, stirling + rest)
+  }
+
+  private static func sum(_ coefficients: [Double], _ x: Self) -> Self {
+    coefficients.reversed().reduce(0) { $0 * x + Self($1) }
   }
 }
+
+/// B₂ₖ/2k(2k − 1), of which 1/x²ᵏ⁻¹ are summed.
+private let stirlingCoefficients: [Double] = [
+  1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360_360, 1 / 156,
+]
+
+/// −B₂ₖ/2k, of which 1/x²ᵏ are summed.
+private let digammaCoefficients: [Double] = [
+  -1 / 12, 1 / 120, -1 / 252, 1 / 240, -1 / 132, 691 / 32_760, -1 / 12,
+]
 
 /// ζ(k)/k for k from 2 on; from 30 on ζ(k) is 1 to the last bit but one.
 private let zetaShares: [Double] = [

@@ -6,9 +6,14 @@ package enum Constraint: Sendable, Hashable {
   case real
   case finite
   case positive
+  case notNegative
   case probability
   /// Neither 0 nor 1.
   case openProbability
+  /// Above 0 and at most 1.
+  case positiveProbability
+  /// A whole number from 0 on.
+  case count
   /// Finite, and above another parameter of the law.
   case above(String)
   /// From one parameter of the law to another.
@@ -20,8 +25,11 @@ package enum Constraint: Sendable, Hashable {
     case .real: "a number"
     case .finite: "finite"
     case .positive: "> 0"
+    case .notNegative: "≥ 0"
     case .probability: "in 0..1"
     case .openProbability: "strictly between 0 and 1"
+    case .positiveProbability: "> 0 and ≤ 1"
+    case .count: "a whole number ≥ 0"
     case .above(let other): "> \(other)"
     case .between(let low, let high): "in \(low)..\(high)"
     }
@@ -32,7 +40,7 @@ package enum Constraint: Sendable, Hashable {
     switch self {
     case .above(let other): [other]
     case .between(let low, let high): [low, high]
-    case .real, .finite, .positive, .probability, .openProbability: []
+    default: []
     }
   }
 
@@ -42,8 +50,11 @@ package enum Constraint: Sendable, Hashable {
     case .real: !x.isNaN
     case .finite: x.isFinite
     case .positive: x > 0
+    case .notNegative: x >= 0
     case .probability: 0 <= x && x <= 1
     case .openProbability: 0 < x && x < 1
+    case .positiveProbability: 0 < x && x <= 1
+    case .count: x >= 0 && x == x.rounded() && x.isFinite
     case .above: x > others[0] && x.isFinite
     case .between: others[0] <= x && x <= others[1]
     }
@@ -75,7 +86,11 @@ extension Constraint {
 
   private var question: Question {
     Question("is \(condition)") { x in
-      x.count == 0 || (holds(x.min().item) && (self == .positive || holds(x.max().item)))
+      guard x.count > 0 else { return true }
+      // That its ends are whole numbers says nothing of what lies between.
+      if self == .count { return x.scalars.allSatisfy { holds($0) } }
+      let isBoundedBelowOnly = self == .positive || self == .notNegative
+      return holds(x.min().item) && (isBoundedBelowOnly || holds(x.max().item))
     }
   }
 

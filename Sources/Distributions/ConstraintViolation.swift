@@ -22,12 +22,12 @@ extension ConstraintViolation: CustomStringConvertible {
     let advice =
       switch constraint {
       case .positive: "; exp or softplus makes any number positive"
-      case .probability: "; sigmoid makes any number a probability"
+      case .probability, .positiveProbability: "; sigmoid makes any number a probability"
       case .above, .between:
         " where "
           + zip(constraint.others, beside).map { "\($0) is \($1.written)" }
           .joined(separator: " and ")
-      case .real, .finite, .openProbability: ""
+      case .real, .finite, .notNegative, .openProbability, .count: ""
       }
     let wanted = constraint.condition
     let verb = wanted.first?.isLetter == true ? " to be " : " "

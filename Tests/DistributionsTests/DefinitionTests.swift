@@ -176,6 +176,9 @@ extension Constraint {
     case .real: choice < 0.25 ? simple : 40 * (share - 0.5)
     case .finite: choice < 0.25 ? simple : signed
     case .above, .between: signed
+    case .notNegative: choice < 0.25 ? simple : large
+    case .count: large.rounded()
+    case .positiveProbability: 1 - share
     case .positive: choice < 0.25 ? max(simple, 1) : large
     case .openProbability: 0.01 + 0.98 * share
     case .probability: choice < 0.25 ? min(simple, 1) : choice < 0.6 ? share : large / 1e8

@@ -8,6 +8,8 @@ struct ParameterExample: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let make: @Sendable ([Tensor]) throws -> any Distribution
   let parameters: [Tensor]
+  /// Whether one of them is a whole number, by which there is no derivative.
+  let countsTrials: Bool
 
   /// Whether sums over a `Grid` are its expectations.
   var isOnTheGrid: Bool {
@@ -21,7 +23,8 @@ struct ParameterExample: Sendable, CustomTestStringConvertible {
       ParameterExample(
         testDescription: "\(kind.name)(\(signature.parameters.map(\.label)))",
         make: signature.make,
-        parameters: signature.parameters.enumerated().map { $1.constraint.example(number: $0) })
+        parameters: signature.parameters.enumerated().map { $1.constraint.example(number: $0) },
+        countsTrials: signature.parameters.contains { $0.constraint == .count })
     }
   }
 }
@@ -32,7 +35,9 @@ extension Constraint {
     switch self {
     case .real, .finite: Tensor([-0.7, 1.3])
     case .positive: Tensor([0.8, 2.5])
-    case .probability, .openProbability: Tensor([0.2, 0.65])
+    case .notNegative: Tensor([0.4, 3])
+    case .probability, .openProbability, .positiveProbability: Tensor([0.2, 0.65])
+    case .count: Tensor([3, 8])
     case .above: Tensor([1.9, 4.1]) + Double(number)
     case .between: Tensor([1, 2])
     }

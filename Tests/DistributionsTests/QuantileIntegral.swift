@@ -34,7 +34,8 @@ enum QuantileIntegral {
     let shares = 0.5 * Tensor.exp(-Tensor(nodes))
     let terms = Tensor(weights) * shares * f(quantile(shares))
     // So near to an end of the support a point may round to it, and the density to 0 or ∞.
-    let isLost = Tensor.and(shares .< 1e-13, Tensor.not(Tensor.isFinite(terms)))
+    let isLost = Tensor.not(Tensor.isFinite(terms))
+    guard Tensor.or(Tensor.not(isLost), shares .< 1e-13).isAllTrue else { return nil }
     let known = Tensor.choose(isLost, 0, terms)
     let (sum, last) = (known.sum().item, known.scalars.last ?? 0)
     return abs(last) <= 1e-12 * abs(sum) || sum == 0 ? sum : nil

@@ -20,11 +20,4 @@ extension Double {
     return -0.5 * log(q) + 0.9189385332046728 + stirlingRest(p) + correction
       + (p - 0.5) * log(share) + q * log(onePlus: -share)
   }
-
-  /// log Γ(x) − (x − ½) log x + x − ½ log 2π for x ≥ 10, Stirling's series (DLMF 5.11.1).
-  private static func stirlingRest(_ x: Double) -> Double {
-    let z = 1 / (x * x)
-    let high = 1 / 1188 - z * (691 / 360_360 - z / 156)
-    return (1 / 12 - z * (1 / 360 - z * (1 / 1260 - z * (1 / 1680 - z * high)))) / x
-  }
 }

@@ -34,25 +34,24 @@ package struct Normal: ContinuousFamily {
     -0.5 * (z * z) - Number.constant(.halfLogTwoPi)
   }
 
-  /// erfc(−z/√2)/2.
   package static func standardCumulative<Number: Analytic>(
-    _ z: Number, _ parameters: Parameters<Number>
+    _ z: Number, _: Parameters<Number>
   ) -> Number {
-    standardSurvival(-z, parameters)
+    Number.normalCumulative(z)
   }
 
   package static func standardSurvival<Number: Analytic>(
     _ z: Number, _: Parameters<Number>
   ) -> Number {
-    0.5 * Number.erfc(z / Number.sqrt(2))
+    Number.normalCumulative(-z)
   }
 
-  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
-    -standardUpperQuantile(p, parameters)
+  package static func standardQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
+    Tensor.normalQuantile(p)
   }
 
   package static func standardUpperQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    Tensor.sqrt(2) * Tensor.inverseErf(1 - 2 * p)
+    -Tensor.normalQuantile(p)
   }
 
   package static func standardMean<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }

@@ -14,7 +14,7 @@ extension Normal {
 
 /// The divergence from any law of finite variance to a Gaussian, which asks for no more than its
 /// entropy, mean and variance.
-protocol DivergenceToNormal: FamilyDivergence where Q == Normal {}
+protocol DivergenceToNormal: FamilyDivergence where P: ContinuousFamily, Q == Normal {}
 
 extension DivergenceToNormal {
   static func divergence<Number: Analytic>(

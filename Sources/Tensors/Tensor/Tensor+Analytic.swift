@@ -15,4 +15,9 @@ extension Tensor: Analytic {
   package static func expMinusOneMinus(_ x: Tensor) -> Tensor { expMinusOneMinusRounded(x) }
   package static func logOnePlusMinus(_ x: Tensor) -> Tensor { logOnePlusMinusRounded(x) }
   package static func logGammaOnePlusRest(_ x: Tensor) -> Tensor { logGammaOnePlusRestRounded(x) }
+  package static func logGammaBeyondTangent(_ y: Tensor, at x: Tensor) -> Tensor {
+    logGammaBeyondTangentRounded(y, at: x)
+  }
+  package static func stirlingRest(_ x: Tensor) -> Tensor { stirlingRestRounded(x) }
+  package static func digammaRest(_ x: Tensor) -> Tensor { digammaRestRounded(x) }
 }

@@ -8,7 +8,8 @@ import Tensors
 
 /// What a parameter of a law may have to fulfil.
 enum ConstraintKind: String, CaseIterable {
-  case real, finite, positive, probability, openProbability, above, between
+  case real, finite, positive, notNegative, probability, openProbability, positiveProbability
+  case count, above, between
 
   init(_ reason: Constraint) {
     self =
@@ -16,8 +17,11 @@ enum ConstraintKind: String, CaseIterable {
       case .real: .real
       case .finite: .finite
       case .positive: .positive
+      case .notNegative: .notNegative
       case .probability: .probability
       case .openProbability: .openProbability
+      case .positiveProbability: .positiveProbability
+      case .count: .count
       case .above: .above
       case .between: .between
       }

@@ -40,7 +40,6 @@ package protocol Family: LawOfNumbers {
   /// Infinite where the integral diverges to one side, NaN where it has no value.
   static func mean<Number: Analytic>(_ parameters: Parameters<Number>) -> Number
   static func variance<Number: Analytic>(_ parameters: Parameters<Number>) -> Number
-  static func entropy<Number: Analytic>(_ parameters: Parameters<Number>) -> Number
   static func mode<Number: Analytic>(_ parameters: Parameters<Number>) -> Number
 
   /// Independent draws in a shape against which the parameters broadcast.
@@ -91,7 +90,7 @@ extension Family {
   }
 
   /// A formula where the point lies in the support; elsewhere what holds below and above. NaN stays.
-  private func within(
+  func within(
     _ x: Tensor, below: Double, above: Double, _ formula: (Tensor) -> Tensor
   ) -> Tensor {
     let (from, to) = Self.support(parameters.map(\.constant))
@@ -135,7 +134,6 @@ extension Family {
 
   package var mean: Tensor { Self.mean(parameters).broadcast(to: batchShape) }
   package var variance: Tensor { Self.variance(parameters).broadcast(to: batchShape) }
-  package var entropy: Tensor { Self.entropy(parameters).broadcast(to: batchShape) }
   package var mode: Tensor? { Self.mode(parameters).broadcast(to: batchShape) }
 
   // MARK: Sampling

@@ -117,6 +117,8 @@ extension ContinuousFamily {
     standardEntropy(parameters) + Number.log(place(parameters).scale)
   }
 
+  package var entropy: Tensor { Self.entropy(parameters).broadcast(to: batchShape) }
+
   package static func mode<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
     let (loc, scale) = place(parameters)
     return loc + scale * standardMode(parameters)
@@ -127,5 +129,16 @@ extension ContinuousFamily {
   ) -> Tensor {
     let (loc, scale) = place(parameters)
     return loc + scale * standardDraw(shape, parameters, using: &stream)
+  }
+}
+
+extension ContinuousFamily {
+  /// Standard draws as functions of the parameters, by which F(z; θ) stays what it is: their derivative
+  /// is −(∂F/∂θ)/(∂F/∂z) (Figurnov, Mohamed and Mnih, "Implicit reparameterization gradients", 2018).
+  static func followingParameters(_ z: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
+    let z = z.constant
+    let share = standardCumulative(z, parameters)
+    let density = Tensor.exp(standardLogDensity(z, parameters)).constant
+    return z + (share.constant - share) / density
   }
 }

@@ -50,6 +50,8 @@ extension LogFamily {
     Logarithm.entropy(parameters) + Logarithm.mean(parameters)
   }
 
+  package var entropy: Tensor { Self.entropy(parameters).broadcast(to: batchShape) }
+
   package static func draw(
     _ shape: [Int], _ parameters: Parameters<Tensor>, using stream: inout RandomStream
   ) -> Tensor {

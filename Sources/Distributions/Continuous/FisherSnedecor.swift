@@ -1,0 +1,115 @@
+import Arithmetic
+import Tensors
+
+/// The law of the ratio of two means of squares of Gaussian variables, of df1 and of df2.
+///
+///     try FisherSnedecor(2, 4).mean.item                      // 2.0
+package struct FisherSnedecor: ContinuousFamily {
+  package let parameters: Parameters<Tensor>
+
+  package static let kind = DistributionKind(
+    FisherSnedecor.self, name: "FisherSnedecor",
+    summary: "The ratio of the means of df1 and of df2 squares of Gaussian variables; F.",
+    example: ("mean(FisherSnedecor(2, 4))", "2"),
+    [("df1", .positive), ("df2", .positive)])
+
+  package init(checked parameters: Parameters<Tensor>) { self.parameters = parameters }
+
+  package static func standardSupport<Number: Analytic>(
+    _: Parameters<Number>
+  ) -> (from: Number, to: Number) { (0, Number(.infinity)) }
+
+  /// The beta variable of z, what it lacks to 1, and the parameters of its law.
+  private static func beta<Number: Analytic>(
+    _ z: Number, _ parameters: Parameters<Number>
+  ) -> (x: Number, rest: Number, a: Number, b: Number) {
+    let (df1, df2) = parameters.pair
+    let ratio = df1 / df2 * z
+    return (1 / (1 + 1 / ratio), 1 / (1 + ratio), 0.5 * df1, 0.5 * df2)
+  }
+
+  package static func standardLogDensity<Number: Analytic>(
+    _ z: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    let isZero = z .== 0
+    let inner = Number.choose(isZero, 1, z)
+    let (x, rest, a, b) = beta(inner, parameters)
+    let value = Number.betaKernel(a, b, x, rest) - Number.log(inner)
+    let atZero = Number.atEnd(order: a - 1, else: Number.log(a / b) - Number.logBeta(a, b))
+    return Number.choose(isZero, atZero, value)
+  }
+
+  package static func standardCumulative<Number: Analytic>(
+    _ z: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    let (x, rest, a, b) = beta(z, parameters)
+    return Number.regularizedBeta(x, complement: rest, a, b)
+  }
+
+  package static func standardSurvival<Number: Analytic>(
+    _ z: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    let (x, rest, a, b) = beta(z, parameters)
+    return Number.regularizedBeta(rest, complement: x, b, a)
+  }
+
+  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
+    let (df1, df2) = parameters.pair
+    let x = Tensor.inverseRegularizedBeta(p, 0.5 * df1, 0.5 * df2)
+    return df2 / df1 * (x / (1 - x))
+  }
+
+  package static func standardUpperQuantile(
+    _ p: Tensor, _ parameters: Parameters<Tensor>
+  ) -> Tensor {
+    let (df1, df2) = parameters.pair
+    let rest = Tensor.inverseRegularizedBeta(p, 0.5 * df2, 0.5 * df1)
+    return df2 / df1 * ((1 - rest) / rest)
+  }
+
+  /// d₂/(d₂ − 2) for d₂ > 2, ∞ up to there.
+  package static func standardMean<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
+    let df2 = parameters.pair.1
+    let isFinite = 2 .< df2
+    return Number.choose(
+      isFinite, df2 / (Number.choose(isFinite, df2, 3) - 2), Number(.infinity))
+  }
+
+  /// 2 d₂² (d₁ + d₂ − 2)/d₁(d₂ − 2)²(d₂ − 4) for d₂ > 4, ∞ up to there.
+  package static func standardVariance<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> Number {
+    let (df1, df2) = parameters.pair
+    let isFinite = 4 .< df2
+    let inside = Number.choose(isFinite, df2, 5)
+    let mean = inside / (inside - 2)
+    let value = 2 * (mean * mean) * ((df1 + inside - 2) / df1) / (inside - 4)
+    return Number.choose(isFinite, value, Number(.infinity))
+  }
+
+  /// That of the beta variable, plus the mean logarithm of dz/dx = (d₂/d₁)/(1 − x)².
+  package static func standardEntropy<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> Number {
+    let (df1, df2) = parameters.pair
+    let (a, b) = (0.5 * df1, 0.5 * df2)
+    let meanLogRest = Number.polygamma(0, b) - Number.polygamma(0, a + b)
+    return Beta.standardEntropy(Parameters([a, b])) + Number.log(df2 / df1) - 2 * meanLogRest
+  }
+
+  /// (d₁ − 2)/d₁ · d₂/(d₂ + 2) for d₁ > 2, else 0.
+  package static func standardMode<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
+    let (df1, df2) = parameters.pair
+    return Number.maximum(1 - 2 / df1, 0) * (df2 / (df2 + 2))
+  }
+
+  package static func standardDraw(
+    _ shape: [Int], _ parameters: Parameters<Tensor>, using stream: inout RandomStream
+  ) -> Tensor {
+    let (df1, df2) = parameters.pair
+    let first = stream.logGamma(concentration: 0.5 * df1.constant, shape)
+    let second = stream.logGamma(concentration: 0.5 * df2.constant, shape)
+    let drawn = Tensor.exp(first - second + Tensor.log(df2.constant / df1.constant))
+    return df1.isTracked || df2.isTracked ? followingParameters(drawn, parameters) : drawn
+  }
+}

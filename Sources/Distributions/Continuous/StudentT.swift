@@ -1,0 +1,115 @@
+import Arithmetic
+import Tensors
+
+/// The law of Student: a Gaussian variable over the root of the mean of df independent squares.
+///
+///     try StudentT(3, 0, 1).variance.item                     // 3.0
+package struct StudentT: ContinuousFamily {
+  package let parameters: Parameters<Tensor>
+
+  package static let kind = DistributionKind(
+    StudentT.self, name: "StudentT",
+    summary: "A Gaussian variable over the root of the mean of df squares, times scale, plus loc.",
+    example: ("variance(StudentT(3, 0, 2))", "12"),
+    [("df", .positive), ("loc", .finite), ("scale", .positive)])
+
+  package init(checked parameters: Parameters<Tensor>) { self.parameters = parameters }
+
+  package static func place<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> (loc: Number, scale: Number) { (parameters.triple.1, parameters.triple.2) }
+
+  /// −log B(ν/2, ½) − (log ν)/2 − (ν + 1)/2 · log(1 + z²/ν).
+  package static func standardLogDensity<Number: Analytic>(
+    _ z: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    let df = parameters.triple.0
+    return -Number.logBeta(0.5 * df, 0.5) - 0.5 * Number.log(df)
+      - 0.5 * (df + 1) * Number.logOnePlusSquare(z / Number.sqrt(df))
+  }
+
+  package static func standardCumulative<Number: Analytic>(
+    _ z: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    standardSurvival(-z, parameters)
+  }
+
+  /// Half of I_{ν/(ν + z²)}(ν/2, ½) in the tail.
+  package static func standardSurvival<Number: Analytic>(
+    _ z: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    let df = parameters.triple.0
+    let square = z * z / df
+    let isNear = square .< 1
+    // Near 0 the complement keeps its digits.
+    let near = 0.5 - 0.5 * Number.regularizedBeta(square / (1 + square), 0.5, 0.5 * df)
+    let far = 0.5 * Number.regularizedBeta(1 / (1 + square), 0.5 * df, 0.5)
+    let tail = Number.choose(isNear, near, far)
+    return Number.choose(z .< 0, 1 - tail, tail)
+  }
+
+  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
+    -standardUpperQuantile(p, parameters)
+  }
+
+  package static func standardUpperQuantile(
+    _ p: Tensor, _ parameters: Parameters<Tensor>
+  ) -> Tensor {
+    let df = parameters.triple.0
+    let isTail = p.constant .<= 0.5
+    let share = Tensor.choose(isTail, p, 1 - p)
+    // From x = ν/(ν + z²), or from its complement where that is small.
+    let isNear = 0.25 .< share.constant
+    let x = Tensor.inverseRegularizedBeta(2 * Tensor.choose(isNear, 0.25, share), 0.5 * df, 0.5)
+    let y = Tensor.inverseRegularizedBeta(
+      1 - 2 * Tensor.choose(isNear, share, 0.25), 0.5, 0.5 * df)
+    let far = Tensor.sqrt(df * (1 - x) / x)
+    let isMiddle = y.constant .<= 0
+    let near = Tensor.choose(
+      isMiddle, 0, Tensor.sqrt(df * Tensor.choose(isMiddle, 0.5, y) / (1 - y)))
+    let size = Tensor.choose(isNear, near, far)
+    return Tensor.choose(isTail, size, -size)
+  }
+
+  /// 0 for ν > 1; there is none up to there.
+  package static func standardMean<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
+    Number.choose(1 .< parameters.triple.0, 0, Number(.nan))
+  }
+
+  /// ν/(ν − 2) for ν > 2, ∞ for ν > 1; there is none up to there.
+  package static func standardVariance<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> Number {
+    let df = parameters.triple.0
+    let isFinite = 2 .< df
+    let value = df / (Number.choose(isFinite, df, 3) - 2)
+    let none = Number.choose(1 .< df, Number(.infinity), Number(.nan))
+    return Number.choose(isFinite, value, none)
+  }
+
+  /// (ν + 1)/2 · (ψ((ν + 1)/2) − ψ(ν/2)) + (log ν)/2 + log B(ν/2, ½).
+  package static func standardEntropy<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> Number {
+    let df = parameters.triple.0
+    let half = 0.5 * df
+    // ψ(h + ½) − ψ(h), whose parts cancel where h is large.
+    let step =
+      Number.logOnePlus(0.5 / half) + 0.5 / half - 0.5 / (half + 0.5)
+      + (Number.digammaRest(half + 0.5) - Number.digammaRest(half))
+    return (half + 0.5) * step + 0.5 * Number.log(df) + Number.logBeta(half, 0.5)
+  }
+
+  package static func standardMode<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }
+
+  package static func standardDraw(
+    _ shape: [Int], _ parameters: Parameters<Tensor>, using stream: inout RandomStream
+  ) -> Tensor {
+    let df = parameters.triple.0
+    let normal = stream.normal(shape)
+    let half = 0.5 * df.constant
+    let logSquare = stream.logGamma(concentration: half, shape) - Tensor.log(half)
+    let drawn = normal * Tensor.exp(-0.5 * logSquare)
+    return df.isTracked ? followingParameters(drawn, parameters) : drawn
+  }
+}

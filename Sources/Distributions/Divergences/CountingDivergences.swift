@@ -1,0 +1,46 @@
+import Arithmetic
+
+enum PoissonToPoisson: FamilyDivergence {
+  typealias P = Poisson
+  typealias Q = Poisson
+
+  /// λ log λ/κ + κ − λ.
+  static func divergence<Number: Analytic>(
+    _ p: Parameters<Number>, _ q: Parameters<Number>
+  ) -> Number {
+    let (rate, other) = (p.single, q.single)
+    let isZero = rate .== 0
+    let inner = Number.choose(isZero, 1, rate)
+    return Number.choose(isZero, other, inner * Number.itakuraSaito(other, inner))
+  }
+}
+
+enum GeometricToGeometric: FamilyDivergence {
+  typealias P = Geometric
+  typealias Q = Geometric
+
+  /// That of one trial, as often as there are trials.
+  static func divergence<Number: Analytic>(
+    _ p: Parameters<Number>, _ q: Parameters<Number>
+  ) -> Number {
+    Bernoulli.divergence(p.single, q.single) / p.single
+  }
+}
+
+extension Bernoulli {
+  /// p log p/q + (1 − p) log((1 − p)/(1 − q)) between probabilities.
+  static func divergence<Number: Analytic>(_ p: Number, _ q: Number) -> Number {
+    func part(_ own: Number, _ other: Number) -> Number {
+      let isZero = own .== 0
+      let inner = Number.choose(isZero, 1, own)
+      return Number.choose(isZero, other, inner * Number.itakuraSaito(other, inner))
+    }
+    // The linear terms of the two parts cancel.
+    return part(p, q) + part(1 - p, 1 - q)
+  }
+}
+
+extension DivergenceRule {
+  static let poissonToPoisson = DivergenceRule(PoissonToPoisson.self)
+  static let geometricToGeometric = DivergenceRule(GeometricToGeometric.self)
+}

@@ -1,0 +1,122 @@
+import Arithmetic
+import Tensors
+
+/// A family of laws of whole numbers. Its formulas are asked for whole numbers of the support only.
+package protocol DiscreteFamily: Family {}
+
+extension DiscreteFamily {
+  package var isReparametrised: Bool { false }
+
+  package var support: Support {
+    let (from, to) = Self.support(parameters.map(\.constant))
+    return .integers(from: from, to: to)
+  }
+
+  package func logDensity(_ x: Tensor) -> Tensor {
+    let point = x.constant
+    let isWhole = Tensor.floor(point) .== point
+    if isWhole.isAllTrue { return logDensityOfWhole(x) }
+    // NaN stays.
+    let outside = Tensor.choose(point .== point, Tensor(-.infinity), point)
+    return Tensor.choose(isWhole, logDensityOfWhole(Tensor.floor(point)), outside)
+  }
+
+  private func logDensityOfWhole(_ x: Tensor) -> Tensor {
+    within(x, below: -.infinity, above: -.infinity) { Self.logDensity($0, parameters) }
+  }
+
+  package func cumulative(_ x: Tensor) -> Tensor {
+    within(Tensor.floor(x.constant), below: 0, above: 1) { Self.cumulative($0, parameters) }
+  }
+
+  package func survival(_ x: Tensor) -> Tensor {
+    within(Tensor.floor(x.constant), below: 1, above: 0) { Self.survival($0, parameters) }
+  }
+
+  /// The smallest whole number whose cumulative probability is p or more, by doubling steps from the
+  /// mean and then halving.
+  package static func quantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
+    searched(p, parameters) { k, p, own in cumulative(k, own) >= p }
+  }
+
+  package static func upperQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
+    searched(p, parameters) { k, p, own in survival(k, own) <= p }
+  }
+
+  /// The first whole number of the support that has reached a probability.
+  private static func searched(
+    _ p: Tensor, _ parameters: Parameters<Tensor>,
+    _ hasReached: (_ k: Double, _ p: Double, _ parameters: Parameters<Double>) -> Bool
+  ) -> Tensor {
+    let operands = [p.constant] + parameters.values.map(\.constant)
+    var shape: [Int] = []
+    do throws(TensorError) {
+      for operand in operands { shape = try broadcastShape(shape, operand.checked().shape) }
+    } catch {
+      return Tensor(failure: error)
+    }
+    let columns = operands.map { $0.broadcast(to: shape).scalars }
+    let found = columns[0].indices.map { index in
+      let own = Parameters(columns.dropFirst().map { $0[index] })
+      return firstReached(own) { hasReached($0, columns[0][index], own) }
+    }
+    return Tensor(found, shape: shape)
+  }
+
+  private static func firstReached(
+    _ parameters: Parameters<Double>, _ hasReached: (Double) -> Bool
+  ) -> Double {
+    let (from, to) = support(parameters)
+    let mean = mean(parameters)
+    let start = max(from, min(to, (mean.isFinite ? mean : 0).rounded(.down)))
+    // Low has not reached it, high has.
+    var (low, high) = (start, start)
+    var step = 1.0
+    if hasReached(start) {
+      while low >= from, hasReached(low) {
+        high = low
+        low -= step
+        step *= 2
+      }
+      low = max(low, from - 1)
+    } else {
+      while high < to, !hasReached(high) {
+        low = high
+        high = min(to, high + step)
+        step *= 2
+      }
+    }
+    // Beyond 2⁵³ doubles are farther apart than whole numbers.
+    while high - low > 1 {
+      let middle = (low + (high - low) / 2).rounded(.down)
+      if middle <= low || middle >= high { break }
+      if hasReached(middle) { high = middle } else { low = middle }
+    }
+    return high
+  }
+
+  /// −Σ p log p from one far quantile to the other, over every n-th number if they are many: of a
+  /// smooth function that is as exact.
+  package var entropy: Tensor {
+    let parameters = self.parameters
+    let own = parameters.map(\.constant)
+    let (from, to) = (Self.quantile(1e-20, own), Self.upperQuantile(1e-20, own))
+    guard from.failure == nil, to.failure == nil, from.count > 0 else { return from }
+    let (start, end) = (from.min().item, to.max().item)
+    let step = max(1, ((end - start) / 20_000).rounded(.down))
+    let numbers = Tensor(Array(stride(from: start, through: end, by: step)))
+    let ones = [Int](repeating: 1, count: batchShape.count)
+    let log = logDensity(numbers.reshaped([numbers.count] + ones))
+    let terms = Tensor.choose(log.constant .== Tensor(-.infinity), 0, Tensor.exp(log) * log)
+    return -(step * terms.sum(axes: [0]))
+  }
+
+  package func sample(_ shape: [Int], using stream: inout RandomStream) -> Tensor {
+    Self.draw(shape + batchShape, parameters.map(\.constant), using: &stream)
+      .stored(as: parameters.precision)
+      .barrier(
+        behind: parameters.values,
+        "a draw from a \(name) law is no differentiable function of its parameters; draw outside of "
+          + "the function, or use an expectation")
+  }
+}

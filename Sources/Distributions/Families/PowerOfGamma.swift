@@ -1,0 +1,115 @@
+import Arithmetic
+import Tensors
+
+/// A family whose standard law is that of a power of a standard gamma variable.
+package protocol PowerOfGamma: ContinuousFamily {
+  /// The exponent: 1, ½ or −1.
+  static var power: Double { get }
+
+  static func concentration<Number: Analytic>(_ parameters: Parameters<Number>) -> Number
+}
+
+extension PowerOfGamma {
+  package static func standardSupport<Number: Analytic>(
+    _: Parameters<Number>
+  ) -> (from: Number, to: Number) { (0, Number(.infinity)) }
+
+  /// The gamma variable of z.
+  private static func gamma<Number: Analytic>(_ z: Number) -> Number {
+    switch power {
+    case 1: z
+    case 0.5: z * z
+    default: 1 / z
+    }
+  }
+
+  private static func raised(_ gamma: Tensor) -> Tensor {
+    switch power {
+    case 1: gamma
+    case 0.5: Tensor.sqrt(gamma)
+    default: 1 / gamma
+    }
+  }
+
+  /// a log g − g − log Γ(a) − log z − log |e| with g = z^{1/e}.
+  package static func standardLogDensity<Number: Analytic>(
+    _ z: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    let a = concentration(parameters)
+    let isZero = z .== 0
+    let inner = Number.choose(isZero, 1, z)
+    let value = Number.gammaKernel(a, gamma(inner)) - Number.log(inner)
+    // At 0 it is z^{a/e − 1} that decides, and nothing where e is negative.
+    let atZero =
+      power < 0
+      ? Number(-.infinity) : Number.atEnd(order: a / Number(power) - 1, else: -Number.logGamma(a))
+    return Number.choose(isZero, atZero, value) - Number(Double.log(Swift.abs(power)))
+  }
+
+  package static func standardCumulative<Number: Analytic>(
+    _ z: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    let (a, g) = (concentration(parameters), gamma(z))
+    return power < 0 ? Number.regularizedGammaQ(a, g) : Number.regularizedGammaP(a, g)
+  }
+
+  package static func standardSurvival<Number: Analytic>(
+    _ z: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    let (a, g) = (concentration(parameters), gamma(z))
+    return power < 0 ? Number.regularizedGammaP(a, g) : Number.regularizedGammaQ(a, g)
+  }
+
+  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
+    let a = concentration(parameters)
+    return raised(
+      power < 0 ? Tensor.inverseRegularizedGammaQ(a, p) : Tensor.inverseRegularizedGammaP(a, p))
+  }
+
+  package static func standardUpperQuantile(
+    _ p: Tensor, _ parameters: Parameters<Tensor>
+  ) -> Tensor {
+    let a = concentration(parameters)
+    return raised(
+      power < 0 ? Tensor.inverseRegularizedGammaP(a, p) : Tensor.inverseRegularizedGammaQ(a, p))
+  }
+
+  /// (a − e)ᵉ, 0 for a ≤ e.
+  package static func standardMode<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
+    let excess = concentration(parameters) - Number(power)
+    return Number.pow(power > 0 ? Number.maximum(excess, 0) : excess, Number(power))
+  }
+
+  /// a + log Γ(a) + (e − a) ψ(a) + log |e|, with Stirling's series where a is large.
+  package static func standardEntropy<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> Number {
+    let a = concentration(parameters)
+    let rest = Number.stirlingRest(a) - a * Number.digammaRest(a)
+    return Number.constant(.halfLogTwoPi) + 0.5 + rest - 0.5 * Number.log(a)
+      + Number(power) * Number.polygamma(0, a) + Number(Double.log(Swift.abs(power)))
+  }
+
+  /// By Marsaglia and Tsang's method; derivatives by the concentration pass through the cumulative
+  /// distribution function.
+  package static func standardDraw(
+    _ shape: [Int], _ parameters: Parameters<Tensor>, using stream: inout RandomStream
+  ) -> Tensor {
+    let a = concentration(parameters)
+    let drawn = raised(stream.gamma(concentration: a.constant, shape))
+    return a.isTracked ? followingParameters(drawn, parameters) : drawn
+  }
+}
+
+extension PowerOfGamma {
+  /// Both are a where the power is the first.
+  package static func standardMean<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
+    concentration(parameters)
+  }
+
+  package static func standardVariance<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> Number {
+    concentration(parameters)
+  }
+}
