@@ -60,7 +60,8 @@ extension Analytic {
     let isNear = abs(x) .<= 0.25
     let y = choose(isNear, -x, 0)
     let far = choose(isNear, 1, x)
-    return choose(isNear, y * y * sum(zetaShares, y), logGamma(1 + far) + constant(.euler) * far)
+    return choose(
+      isNear, y * y * polynomial(y, zetaShares), logGamma(1 + far) + constant(.euler) * far)
   }
 
   /// Stirling's series (DLMF 5.11.1) from 10 on.
@@ -69,7 +70,7 @@ extension Analytic {
     let inverse = 1 / choose(isFar, x, 10)
     let near = choose(isFar, 10, x)
     return choose(
-      isFar, inverse * sum(stirlingCoefficients, inverse * inverse),
+      isFar, inverse * polynomial(inverse * inverse, stirlingCoefficients),
       logGamma(near) - (near - 0.5) * log(near) + near - constant(.halfLogTwoPi))
   }
 
@@ -80,7 +81,8 @@ extension Analytic {
     let near = choose(isFar, 10, x)
     let square = inverse * inverse
     return choose(
-      isFar, square * sum(digammaCoefficients, square), polygamma(0, near) - log(near) + 0.5 / near)
+      isFar, square * polynomial(square, digammaCoefficients),
+      polygamma(0, near) - log(near) + 0.5 / near)
   }
 
   /// Σ ψ⁽ᵏ⁻¹⁾(x) (y − x)ᵏ/k! from k = 2 on where y is near; else, with d = y/x − 1, that of Stirling's
@@ -97,10 +99,6 @@ extension Analytic {
     let stirling = (far - 0.5) * log - (far - x) + 0.5 * (far - x) / x
     let rest = stirlingRest(far) - stirlingRest(x) - (far - x) * digammaRest(x)
     return choose(isNear, near * step, stirling + rest)
-  }
-
-  private static func sum(_ coefficients: [Double], _ x: Self) -> Self {
-    coefficients.reversed().reduce(0) { $0 * x + Self($1) }
   }
 }
 

@@ -4,7 +4,7 @@ import Tensors
 /// The law of Cauchy about loc: density 1/(π scale (1 + z²)), which has no mean.
 ///
 ///     try Cauchy(0, 1).survival(1e20).item                    // 3.183098861837907e-21
-package struct Cauchy: ContinuousFamily {
+package struct Cauchy: LocationScaleFamily, SymmetricFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -15,20 +15,10 @@ package struct Cauchy: ContinuousFamily {
 
   package init(checked parameters: Parameters<Tensor>) { self.parameters = parameters }
 
-  package static func place<Number: Analytic>(
-    _ parameters: Parameters<Number>
-  ) -> (loc: Number, scale: Number) { parameters.pair }
-
   package static func standardLogDensity<Number: Analytic>(
     _ z: Number, _: Parameters<Number>
   ) -> Number {
     -(Number.logOnePlusSquare(z) + Number.log(Number.constant(.pi)))
-  }
-
-  package static func standardCumulative<Number: Analytic>(
-    _ z: Number, _ parameters: Parameters<Number>
-  ) -> Number {
-    standardSurvival(-z, parameters)
   }
 
   /// ½ − arctan(z)/π near 0, arctan(1/z)/π where z is large.
@@ -42,18 +32,12 @@ package struct Cauchy: ContinuousFamily {
     return Number.choose(z .< 0, 1 - tail, tail)
   }
 
-  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
-    -standardUpperQuantile(p, parameters)
-  }
-
   /// cot πp, beyond ½ −cot π(1 − p).
   package static func standardUpperQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
     let isTail = p.constant .< 0.5
     let value = 1 / Tensor.tan(.pi * Tensor.choose(isTail, p, 1 - p))
     return Tensor.choose(isTail, value, -value)
   }
-
-  package static func standardMode<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }
 
   package static func standardMean<Number: Analytic>(_: Parameters<Number>) -> Number {
     Number(.nan)

@@ -4,7 +4,7 @@ import Tensors
 /// The law of waiting times without memory: density rate · e^{−rate · x} for x ≥ 0.
 ///
 ///     try Exponential(2).mean.item                            // 0.5
-package struct Exponential: ContinuousFamily {
+package struct Exponential: HalfLineFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -18,10 +18,6 @@ package struct Exponential: ContinuousFamily {
   package static func place<Number: Analytic>(
     _ parameters: Parameters<Number>
   ) -> (loc: Number, scale: Number) { (0, 1 / parameters.single) }
-
-  package static func standardSupport<Number: Analytic>(
-    _: Parameters<Number>
-  ) -> (from: Number, to: Number) { (0, Number(.infinity)) }
 
   package static func standardLogDensity<Number: Analytic>(
     _ z: Number, _: Parameters<Number>

@@ -4,7 +4,7 @@ import Tensors
 /// The law of the ratio of two means of squares of Gaussian variables, of df1 and of df2.
 ///
 ///     try FisherSnedecor(2, 4).mean.item                      // 2.0
-package struct FisherSnedecor: ContinuousFamily {
+package struct FisherSnedecor: HalfLineFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -14,10 +14,6 @@ package struct FisherSnedecor: ContinuousFamily {
     [("df1", .positive), ("df2", .positive)])
 
   package init(checked parameters: Parameters<Tensor>) { self.parameters = parameters }
-
-  package static func standardSupport<Number: Analytic>(
-    _: Parameters<Number>
-  ) -> (from: Number, to: Number) { (0, Number(.infinity)) }
 
   /// The beta variable of z, what it lacks to 1, and the parameters of its law.
   private static func beta<Number: Analytic>(

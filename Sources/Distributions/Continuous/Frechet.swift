@@ -5,7 +5,7 @@ import Tensors
 /// z = x/scale.
 ///
 ///     try Frechet(2, 1).mode!.item                            // 0.816496580927726
-package struct Frechet: ContinuousFamily {
+package struct Frechet: HalfLineFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -19,10 +19,6 @@ package struct Frechet: ContinuousFamily {
   package static func place<Number: Analytic>(
     _ parameters: Parameters<Number>
   ) -> (loc: Number, scale: Number) { (0, parameters.pair.1) }
-
-  package static func standardSupport<Number: Analytic>(
-    _: Parameters<Number>
-  ) -> (from: Number, to: Number) { (0, Number(.infinity)) }
 
   /// log α − (1 + α) log z − z^{−α}; at 0, where the terms have no sum, −∞.
   package static func standardLogDensity<Number: Analytic>(

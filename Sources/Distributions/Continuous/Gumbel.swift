@@ -4,7 +4,7 @@ import Tensors
 /// The law of large maxima: the cumulative distribution function is e^{−e^{−z}}.
 ///
 ///     try Gumbel(0, 1).logDensity(-5).item                    // -143.41315910257662
-package struct Gumbel: ContinuousFamily {
+package struct Gumbel: LocationScaleFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -14,10 +14,6 @@ package struct Gumbel: ContinuousFamily {
     [("loc", .finite), ("scale", .positive)])
 
   package init(checked parameters: Parameters<Tensor>) { self.parameters = parameters }
-
-  package static func place<Number: Analytic>(
-    _ parameters: Parameters<Number>
-  ) -> (loc: Number, scale: Number) { parameters.pair }
 
   package static func standardLogDensity<Number: Analytic>(
     _ z: Number, _: Parameters<Number>

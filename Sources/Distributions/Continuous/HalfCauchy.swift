@@ -4,7 +4,7 @@ import Tensors
 /// The law of the size of a Cauchy number about 0: density 2/(π scale (1 + z²)) for x ≥ 0.
 ///
 ///     try HalfCauchy(1).survival(1e20).item                   // 6.366197723675814e-21
-package struct HalfCauchy: ContinuousFamily {
+package struct HalfCauchy: HalfLineFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -18,10 +18,6 @@ package struct HalfCauchy: ContinuousFamily {
   package static func place<Number: Analytic>(
     _ parameters: Parameters<Number>
   ) -> (loc: Number, scale: Number) { (0, parameters.single) }
-
-  package static func standardSupport<Number: Analytic>(
-    _: Parameters<Number>
-  ) -> (from: Number, to: Number) { (0, Number(.infinity)) }
 
   package static func standardLogDensity<Number: Analytic>(
     _ z: Number, _: Parameters<Number>

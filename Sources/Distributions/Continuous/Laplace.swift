@@ -4,7 +4,7 @@ import Tensors
 /// The double exponential law about loc: density e^{−|x − loc|/scale}/2 scale.
 ///
 ///     try Laplace(0, 1).entropy.item                          // 1.6931471805599454
-package struct Laplace: ContinuousFamily {
+package struct Laplace: LocationScaleFamily, SymmetricFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -15,20 +15,10 @@ package struct Laplace: ContinuousFamily {
 
   package init(checked parameters: Parameters<Tensor>) { self.parameters = parameters }
 
-  package static func place<Number: Analytic>(
-    _ parameters: Parameters<Number>
-  ) -> (loc: Number, scale: Number) { parameters.pair }
-
   package static func standardLogDensity<Number: Analytic>(
     _ z: Number, _: Parameters<Number>
   ) -> Number {
     -Number.abs(z) - Number.log(2)
-  }
-
-  package static func standardCumulative<Number: Analytic>(
-    _ z: Number, _ parameters: Parameters<Number>
-  ) -> Number {
-    standardSurvival(-z, parameters)
   }
 
   package static func standardSurvival<Number: Analytic>(
@@ -36,10 +26,6 @@ package struct Laplace: ContinuousFamily {
   ) -> Number {
     let tail = 0.5 * Number.exp(-Number.abs(z))
     return Number.choose(z .< 0, 1 - tail, tail)
-  }
-
-  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
-    -standardUpperQuantile(p, parameters)
   }
 
   /// −log 2p up to ½, beyond log 2(1 − p).
@@ -51,8 +37,6 @@ package struct Laplace: ContinuousFamily {
 
   package static func standardMean<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }
   package static func standardVariance<Number: Analytic>(_: Parameters<Number>) -> Number { 2 }
-  package static func standardMode<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }
-
   package static func standardEntropy<Number: Analytic>(_: Parameters<Number>) -> Number {
     1 + Number.log(2)
   }

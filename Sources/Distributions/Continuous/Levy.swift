@@ -5,7 +5,7 @@ import Tensors
 /// Gaussian, moved and stretched.
 ///
 ///     try Levy(0, 1).survival(1e20).item                      // 7.978845608028654e-11
-package struct Levy: ContinuousFamily {
+package struct Levy: LocationScaleFamily, HalfLineFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -15,14 +15,6 @@ package struct Levy: ContinuousFamily {
     [("loc", .finite), ("scale", .positive)])
 
   package init(checked parameters: Parameters<Tensor>) { self.parameters = parameters }
-
-  package static func place<Number: Analytic>(
-    _ parameters: Parameters<Number>
-  ) -> (loc: Number, scale: Number) { parameters.pair }
-
-  package static func standardSupport<Number: Analytic>(
-    _: Parameters<Number>
-  ) -> (from: Number, to: Number) { (0, Number(.infinity)) }
 
   /// −(1/z + 3 log z + log 2π)/2; at 0, where the terms have no sum, −∞.
   package static func standardLogDensity<Number: Analytic>(

@@ -4,7 +4,7 @@ import Tensors
 /// The law whose cumulative distribution function is the logistic function of (x − loc)/scale.
 ///
 ///     try Logistic(0, 1).cumulative(0).item                   // 0.5
-package struct Logistic: ContinuousFamily {
+package struct Logistic: LocationScaleFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -14,10 +14,6 @@ package struct Logistic: ContinuousFamily {
     [("loc", .finite), ("scale", .positive)])
 
   package init(checked parameters: Parameters<Tensor>) { self.parameters = parameters }
-
-  package static func place<Number: Analytic>(
-    _ parameters: Parameters<Number>
-  ) -> (loc: Number, scale: Number) { parameters.pair }
 
   /// log σ(z) + log σ(−z).
   package static func standardLogDensity<Number: Analytic>(

@@ -5,7 +5,7 @@ import Tensors
 /// law of energy losses.
 ///
 ///     try Moyal(0, 1).mean.item                               // 1.2703628454614782
-package struct Moyal: ContinuousFamily {
+package struct Moyal: LocationScaleFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -15,10 +15,6 @@ package struct Moyal: ContinuousFamily {
     [("loc", .finite), ("scale", .positive)])
 
   package init(checked parameters: Parameters<Tensor>) { self.parameters = parameters }
-
-  package static func place<Number: Analytic>(
-    _ parameters: Parameters<Number>
-  ) -> (loc: Number, scale: Number) { parameters.pair }
 
   package static func standardLogDensity<Number: Analytic>(
     _ z: Number, _: Parameters<Number>

@@ -7,7 +7,7 @@ import Tensors
 ///
 ///     try Normal(loc: 0, scale: 2).logDensity(3).item        // -2.737085713764618
 ///     try Normal(loc: 0, scale: 1).entropy.item              // 1.4189385332046727
-package struct Normal: ContinuousFamily {
+package struct Normal: LocationScaleFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -22,10 +22,6 @@ package struct Normal: ContinuousFamily {
 
   package var loc: Tensor { parameters.pair.0 }
   package var scale: Tensor { parameters.pair.1 }
-
-  package static func place<Number: Analytic>(
-    _ parameters: Parameters<Number>
-  ) -> (loc: Number, scale: Number) { parameters.pair }
 
   /// −z²/2 − log(2π)/2.
   package static func standardLogDensity<Number: Analytic>(

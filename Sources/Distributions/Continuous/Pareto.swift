@@ -4,7 +4,7 @@ import Tensors
 /// The law whose survival is (scale/x)^alpha from scale on.
 ///
 ///     try Pareto(1, 2).survival(10).item                      // 0.01
-package struct Pareto: ContinuousFamily {
+package struct Pareto: HalfLineFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -19,10 +19,6 @@ package struct Pareto: ContinuousFamily {
   package static func place<Number: Analytic>(
     _ parameters: Parameters<Number>
   ) -> (loc: Number, scale: Number) { (parameters.pair.0, parameters.pair.0) }
-
-  package static func standardSupport<Number: Analytic>(
-    _: Parameters<Number>
-  ) -> (from: Number, to: Number) { (0, Number(.infinity)) }
 
   /// log α − (1 + α) log(1 + z).
   package static func standardLogDensity<Number: Analytic>(

@@ -4,7 +4,7 @@ import Tensors
 /// The law of the length of a Gaussian vector in the plane, each coordinate of which has the scale.
 ///
 ///     try Rayleigh(2).mode!.item                              // 2.0
-package struct Rayleigh: ContinuousFamily {
+package struct Rayleigh: HalfLineFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -18,10 +18,6 @@ package struct Rayleigh: ContinuousFamily {
   package static func place<Number: Analytic>(
     _ parameters: Parameters<Number>
   ) -> (loc: Number, scale: Number) { (0, parameters.single) }
-
-  package static func standardSupport<Number: Analytic>(
-    _: Parameters<Number>
-  ) -> (from: Number, to: Number) { (0, Number(.infinity)) }
 
   /// log z − z²/2.
   package static func standardLogDensity<Number: Analytic>(

@@ -4,7 +4,7 @@ import Tensors
 /// The law of Student: a Gaussian variable over the root of the mean of df independent squares.
 ///
 ///     try StudentT(3, 0, 1).variance.item                     // 3.0
-package struct StudentT: ContinuousFamily {
+package struct StudentT: SymmetricFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -28,12 +28,6 @@ package struct StudentT: ContinuousFamily {
       - 0.5 * (df + 1) * Number.logOnePlusSquare(z / Number.sqrt(df))
   }
 
-  package static func standardCumulative<Number: Analytic>(
-    _ z: Number, _ parameters: Parameters<Number>
-  ) -> Number {
-    standardSurvival(-z, parameters)
-  }
-
   /// Half of I_{ν/(ν + z²)}(ν/2, ½) in the tail.
   package static func standardSurvival<Number: Analytic>(
     _ z: Number, _ parameters: Parameters<Number>
@@ -46,10 +40,6 @@ package struct StudentT: ContinuousFamily {
     let far = 0.5 * Number.regularizedBeta(1 / (1 + square), 0.5 * df, 0.5)
     let tail = Number.choose(isNear, near, far)
     return Number.choose(z .< 0, 1 - tail, tail)
-  }
-
-  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
-    -standardUpperQuantile(p, parameters)
   }
 
   package static func standardUpperQuantile(
@@ -99,8 +89,6 @@ package struct StudentT: ContinuousFamily {
       + (Number.digammaRest(half + 0.5) - Number.digammaRest(half))
     return (half + 0.5) * step + 0.5 * Number.log(df) + Number.logBeta(half, 0.5)
   }
-
-  package static func standardMode<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }
 
   package static func standardDraw(
     _ shape: [Int], _ parameters: Parameters<Tensor>, using stream: inout RandomStream

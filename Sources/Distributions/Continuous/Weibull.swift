@@ -4,7 +4,7 @@ import Tensors
 /// The law of z = x/scale whose power z^concentration has the exponential law.
 ///
 ///     try Weibull(1, 2).survival(3).item                      // 0.00012340980408667956
-package struct Weibull: ContinuousFamily {
+package struct Weibull: HalfLineFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -18,10 +18,6 @@ package struct Weibull: ContinuousFamily {
   package static func place<Number: Analytic>(
     _ parameters: Parameters<Number>
   ) -> (loc: Number, scale: Number) { (0, parameters.pair.0) }
-
-  package static func standardSupport<Number: Analytic>(
-    _: Parameters<Number>
-  ) -> (from: Number, to: Number) { (0, Number(.infinity)) }
 
   /// log k + (k − 1) log z − zᵏ.
   package static func standardLogDensity<Number: Analytic>(

@@ -25,12 +25,10 @@ extension DivergenceRule {
         Form.P.support(p.parameters.map(\.constant)), Form.Q.support(q.parameters.map(\.constant))
       )
       let isWithin = Tensor.and(other.from .<= own.from, own.to .<= other.to)
-      if isWithin.isAllTrue {
-        return Form.divergence(p.parameters, q.parameters).broadcast(to: shape)
-      }
+      let form = Form.divergence(p.parameters, q.parameters)
       // What the form says outside is of no account.
-      let inside = Form.divergence(p.parameters, q.parameters)
-      return Tensor.choose(isWithin, inside, Tensor(.infinity)).broadcast(to: shape)
+      let value = isWithin.isAllTrue ? form : Tensor.choose(isWithin, form, Tensor(.infinity))
+      return value.broadcast(to: shape)
     }
   }
 }

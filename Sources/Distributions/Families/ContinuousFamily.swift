@@ -39,6 +39,41 @@ package protocol ContinuousFamily: Family {
   ) -> Tensor
 }
 
+/// A family whose parameters are loc and scale, and no others.
+package protocol LocationScaleFamily: ContinuousFamily {}
+
+extension LocationScaleFamily {
+  package static func place<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> (loc: Number, scale: Number) { parameters.pair }
+}
+
+/// A family whose standard law is the same for z and −z.
+package protocol SymmetricFamily: ContinuousFamily {}
+
+extension SymmetricFamily {
+  package static func standardCumulative<Number: Analytic>(
+    _ z: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    standardSurvival(-z, parameters)
+  }
+
+  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
+    -standardUpperQuantile(p, parameters)
+  }
+
+  package static func standardMode<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }
+}
+
+/// A family whose standard law is one of numbers from 0 on.
+package protocol HalfLineFamily: ContinuousFamily {}
+
+extension HalfLineFamily {
+  package static func standardSupport<Number: Analytic>(
+    _: Parameters<Number>
+  ) -> (from: Number, to: Number) { (0, Number(.infinity)) }
+}
+
 extension ContinuousFamily {
   package static func place<Number: Analytic>(
     _ parameters: Parameters<Number>

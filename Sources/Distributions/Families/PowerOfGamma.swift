@@ -2,7 +2,7 @@ import Arithmetic
 import Tensors
 
 /// A family whose standard law is that of a power of a standard gamma variable.
-package protocol PowerOfGamma: ContinuousFamily {
+package protocol PowerOfGamma: HalfLineFamily {
   /// The exponent: 1, ½ or −1.
   static var power: Double { get }
 
@@ -10,10 +10,6 @@ package protocol PowerOfGamma: ContinuousFamily {
 }
 
 extension PowerOfGamma {
-  package static func standardSupport<Number: Analytic>(
-    _: Parameters<Number>
-  ) -> (from: Number, to: Number) { (0, Number(.infinity)) }
-
   /// The gamma variable of z.
   private static func gamma<Number: Analytic>(_ z: Number) -> Number {
     switch power {

@@ -30,17 +30,4 @@ extension Analytic {
     return choose(
       isNear, log(-expMinusOne(choose(isNear, x, -1))), logOnePlus(-exp(choose(isNear, -1, x))))
   }
-
-  /// Whether |x| is below an edge, an argument for the branch near 0, and one for the other.
-  static func split(_ x: Self, at edge: Self) -> (isNear: Truth, near: Self, far: Self) {
-    let isNear = abs(x) .< edge
-    return (isNear, choose(isNear, x, 0), choose(isNear, 1, x))
-  }
-
-  /// Σ coefficients[k] xᵏ.
-  static func polynomial(_ x: Self, _ coefficients: [Double]) -> Self {
-    var sum = Self(coefficients[coefficients.count - 1])
-    for coefficient in coefficients.dropLast().reversed() { sum = sum * x + Self(coefficient) }
-    return sum
-  }
 }
