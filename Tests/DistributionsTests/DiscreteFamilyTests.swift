@@ -103,4 +103,17 @@ import Testing
       }
     }
   }
+
+  /// Each law of a batch is summed over numbers of its own.
+  @Test func entropyOfABatchIsThatOfEachLaw() throws {
+    let rates = [0.3, 1, 1e6, 1e12]
+    let batch = try Poisson(Tensor(rates)).entropy.scalars
+    for (rate, entropy) in zip(rates, batch) {
+      let alone = try Poisson(Tensor(rate)).entropy.item
+      #expect(abs(entropy - alone) < 1e-12 * alone)
+    }
+    // −Σ e⁻¹/k! log(e⁻¹/k!), and log(2πeλ)/2 − 1/12λ for large rates.
+    #expect(abs(batch[1] - 1.3048422422562515) < 1e-12)
+    #expect(abs(batch[2] - (0.5 * Double.log(2 * .pi * 1e6) + 0.5 - 1 / 12e6)) < 1e-11)
+  }
 }

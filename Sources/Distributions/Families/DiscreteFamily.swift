@@ -95,18 +95,18 @@ extension DiscreteFamily {
     return high
   }
 
-  /// −Σ p log p from one far quantile to the other, over every n-th number if they are many: of a
-  /// smooth function that is as exact.
+  /// −Σ p log p from one far quantile to the other of each law, over every n-th number if they are
+  /// many: of a smooth function that is as exact.
   package var entropy: Tensor {
     let parameters = self.parameters
     let own = parameters.map(\.constant)
     let (from, to) = (Self.quantile(1e-20, own), Self.upperQuantile(1e-20, own))
     guard from.failure == nil, to.failure == nil, from.count > 0 else { return from }
-    let (start, end) = (from.min().item, to.max().item)
-    let step = max(1, ((end - start) / 20_000).rounded(.down))
-    let numbers = Tensor(Array(stride(from: start, through: end, by: step)))
+    let step = Tensor.maximum(1, Tensor.floor((to - from) / 20_000))
+    let count = Int(Tensor.floor((to - from) / step).max().item) + 1
+    let places = Tensor((0..<count).map(Double.init))
     let ones = [Int](repeating: 1, count: batchShape.count)
-    let log = logDensity(numbers.reshaped([numbers.count] + ones))
+    let log = logDensity(from + step * places.reshaped([count] + ones))
     let terms = Tensor.choose(log.constant .== Tensor(-.infinity), 0, Tensor.exp(log) * log)
     return -(step * terms.sum(axes: [0]))
   }
