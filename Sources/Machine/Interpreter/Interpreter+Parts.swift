@@ -43,8 +43,7 @@ extension Interpreter {
     guard let lower = from.value?.number, let upper = to.value?.number else {
       throw Trap(.unsupportedOperator("..", left: kind(from), right: kind(to)))
     }
-    let hasObjectEnd = from.tag == .object || to.tag == .object
-    r.put(i.a, Slot(RangeObject(from: lower, to: upper, hasObjectEnd: hasObjectEnd)))
+    r.put(i.a, Slot(RangeObject(from: lower, to: upper, objectEnd: from.object ?? to.object)))
   }
 
   // MARK: - Elements and fields

@@ -24,6 +24,9 @@ open class Object {
   /// The number it is, where it is one in all but how it is kept.
   open var number: Double? { nil }
 
+  /// The value by which a loop that ends at this one counts so far.
+  open func counterpart(of number: Double) -> Value { .number(number) }
+
   /// Whether both are the same value; what `==` answers when `compare` has no meaning for them.
   open func isEqual(to other: Object) -> Bool { self === other }
 

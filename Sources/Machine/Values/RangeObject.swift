@@ -6,14 +6,14 @@ package final class RangeObject: Object {
   package let from: Double
   /// Where it ends: the first number beyond it, or for an interval the last one in it.
   package let to: Double
-  /// Whether an end was an object that stands for a number, such as one that a derivative is taken
-  /// by: the range holds its value alone.
-  package let hasObjectEnd: Bool
+  /// An end that was an object which stands for a number, such as one that a derivative is taken by:
+  /// the range counts with its value.
+  package let objectEnd: Object?
 
-  package init(from: Double, to: Double, hasObjectEnd: Bool = false) {
+  package init(from: Double, to: Double, objectEnd: Object? = nil) {
     self.from = from
     self.to = to
-    self.hasObjectEnd = hasObjectEnd
+    self.objectEnd = objectEnd
   }
 
   override package var kindDescription: String { "a range" }
@@ -43,7 +43,8 @@ package final class RangeObject: Object {
 
   override package var iterationCount: Int? { integers?.count }
   override package func iterationElement(_ position: Int) throws(Trap) -> Value {
-    .number(from + Double(position))
+    let number = from + Double(position)
+    return objectEnd?.counterpart(of: number) ?? .number(number)
   }
 
   /// `(0..1)^3`: the box of vectors, or with `[2, 3]` of matrices.

@@ -32,6 +32,9 @@ enum ValueDigest {
     case let record as RecordObject:
       add("record \(record.names)", to: &hash)
       for value in record.values { add(value, to: &hash) }
+    case let estimate as EstimateObject:
+      let (value, error) = (estimate.estimate.value, estimate.estimate.error)
+      add("estimate \(value.bitPattern) \(error.bitPattern)", to: &hash)
     case let tensor as TensorObject:
       add(tensor.tensor, to: &hash)
     case let model as ModelObject:

@@ -1,4 +1,5 @@
 import Arithmetic
+import Integration
 import Machine
 import Tensors
 
@@ -151,6 +152,9 @@ extension Library {
       "\(name)(x)", summary, example: example, ofNumber: number, intrinsic: intrinsic
     ) { arguments, _ throws(Trap) in
       if case .number(let x)? = arguments[0] { return .number(number(x)) }
+      if let x = arguments[0]?.cast(EstimateObject.self) {
+        return .object(EstimateObject(x.estimate.map(number)))
+      }
       return try tensor(try arguments.tensor(0)).value()
     }
   }
@@ -166,6 +170,9 @@ func elementwise(
 ) throws(Trap) -> Value {
   if case .number(let x)? = arguments[0], case .number(let y)? = arguments[1] {
     return .number(number(x, y))
+  }
+  if let x = arguments[0]?.estimate, let y = arguments[1]?.estimate {
+    return .object(EstimateObject(Estimate.map(x, y, number)))
   }
   return try tensor(try arguments.tensor(0), try arguments.tensor(1)).value()
 }

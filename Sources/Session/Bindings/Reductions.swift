@@ -1,3 +1,4 @@
+import Integration
 import Machine
 import Tensors
 
@@ -141,6 +142,9 @@ extension Library {
       arguments, _ throws(Trap) in
       if case .number(let x)? = arguments[0], case .number(let y)? = arguments[1] {
         return .number(ofNumbers(x, y))
+      }
+      if let x = arguments[0]?.estimate, let y = arguments[1]?.estimate {
+        return .object(EstimateObject(Estimate.map(x, y, ofNumbers)))
       }
       if arguments[1] != nil {
         return try between(try arguments.tensor(0), try arguments.tensor(1)).value()

@@ -60,7 +60,7 @@ struct Evaluation {
   /// derivative.
   private static func other(in value: Value) -> Value? {
     switch value {
-    case .number, .object(is ModelObject): nil
+    case .number, .object(is EstimateObject), .object(is ModelObject): nil
     case .object(let tensor as TensorObject): tensor.tensor.type == .bool ? value : nil
     case .object(let list as ListObject): list.elements.lazy.compactMap(other).first
     case .object(let record as RecordObject): record.values.lazy.compactMap(other).first
@@ -109,7 +109,7 @@ extension ValueTree {
 
   private func fill(_ value: Value, _ rest: inout ArraySlice<Value>) -> Value {
     switch value {
-    case .number: return rest.popFirst() ?? value
+    case .number, .object(is EstimateObject): return rest.popFirst() ?? value
     case .object(let tensor as TensorObject):
       return isLeaf(tensor) ? rest.popFirst() ?? value : value
     case .object(let model as ModelObject):

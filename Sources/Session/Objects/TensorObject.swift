@@ -238,8 +238,9 @@ extension Value {
     switch self {
     case .number(let number): Tensor(number)
     case .boolean(let boolean): Tensor([boolean], shape: [])
-    case .object(let object): (object as? TensorObject)?.tensor
-    case .nothing: nil
+    case .object(let object as TensorObject): object.tensor
+    case .object(let object as EstimateObject): Tensor(object.estimate.value)
+    case .object, .nothing: nil
     }
   }
 }

@@ -42,6 +42,8 @@ struct ValueTree {
     }
     switch value {
     case .number(let number): if includesNumbers { leaves.append(Tensor(number)) }
+    case .object(let estimate as EstimateObject):
+      if includesNumbers { leaves.append(Tensor(estimate.estimate.value)) }
     case .object(let tensor as TensorObject):
       if isLeaf(tensor) { leaves.append(tensor.tensor) }
     case .object(let model as ModelObject):
@@ -73,7 +75,8 @@ struct ValueTree {
 
   private func rebuild(_ value: Value, _ rest: inout ArraySlice<Tensor>) throws(Trap) -> Value {
     switch value {
-    case .number: return includesNumbers ? try rest.removeFirst().value() : value
+    case .number, .object(is EstimateObject):
+      return includesNumbers ? try rest.removeFirst().value() : value
     case .object(let tensor as TensorObject):
       return isLeaf(tensor) ? try rest.removeFirst().value() : value
     case .object(let model as ModelObject):

@@ -37,6 +37,7 @@ struct TakenApart {
     case .nothing: return .nothing
     case .boolean(let boolean): return .boolean(boolean)
     case .number(let number): return .number(number)
+    case .object(let estimate as EstimateObject): return .number(estimate.estimate.value)
     case .object(let tensor as TensorObject):
       if tensor.tensor.rank == 0 { return .number(tensor.tensor.item) }
       let name = name(tensor.tensor, at: path)

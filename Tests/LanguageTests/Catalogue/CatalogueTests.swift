@@ -39,6 +39,7 @@ import Testing
     + TensorErrorKind.allCases.map { "tensor \($0.rawValue)" }
     + ConstraintKind.allCases.map { "law \($0.rawValue)" }
     + IntegrationErrorKind.allCases.map { "integral \($0.rawValue)" }
+    + SeriesErrorKind.allCases.map { "series \($0.rawValue)" }
     + TrainingErrorKind.allCases.map { "training \($0.rawValue)" }
     + PlottingErrorKind.allCases.map { "figure \($0.rawValue)" }
     + FileErrorKind.allCases.map { "file \($0.rawValue)" }
@@ -115,6 +116,7 @@ private struct Raised {
     case let error as TensorError: ["tensor \(TensorErrorKind(error).rawValue)"]
     case let error as ConstraintViolation: ["law \(ConstraintKind(error.constraint).rawValue)"]
     case let error as IntegrationError: ["integral \(IntegrationErrorKind(error).rawValue)"]
+    case let error as SeriesError: ["series \(SeriesErrorKind(error).rawValue)"]
     case let error as TrainingError: ["training \(TrainingErrorKind(error).rawValue)"]
     case let error as PlottingError: ["figure \(PlottingErrorKind(error).rawValue)"]
     case let error as FileError: ["file \(FileErrorKind(error).rawValue)"]

@@ -44,6 +44,21 @@ enum IntegrationErrorKind: String, CaseIterable {
   }
 }
 
+/// The kinds of error of sums over whole numbers.
+enum SeriesErrorKind: String, CaseIterable {
+  case fractionalEnd, tooMany, notFinite, noConvergence
+
+  init(_ reason: SeriesError) {
+    self =
+      switch reason {
+      case .fractionalEnd: .fractionalEnd
+      case .tooMany: .tooMany
+      case .notFinite: .notFinite
+      case .noConvergence: .noConvergence
+      }
+  }
+}
+
 /// The kinds of error of trainings.
 enum TrainingErrorKind: String, CaseIterable {
   case noData, lengthsDiffer, batch, epochs, steps, noParameters, parametersNotFinite,
