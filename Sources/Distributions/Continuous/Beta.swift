@@ -107,4 +107,9 @@ package struct Beta: ContinuousFamily {
     let drawn = Tensor.sigmoid(first - second)
     return a.isTracked || b.isTracked ? followingParameters(drawn, parameters) : drawn
   }
+
+  package static func standardTails(_ parameters: Parameters<Double>) -> Tails {
+    let (a, b) = parameters.pair
+    return Tails(lower: .powerLaw(index: a), upper: .powerLaw(index: b))
+  }
 }

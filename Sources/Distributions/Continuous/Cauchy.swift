@@ -51,4 +51,8 @@ package struct Cauchy: LocationScaleFamily, SymmetricFamily {
   package static func standardEntropy<Number: Analytic>(_: Parameters<Number>) -> Number {
     Number.log(4 * Number.constant(.pi))
   }
+
+  package static func standardTails(_: Parameters<Double>) -> Tails {
+    Tails(.powerLaw(index: 1))
+  }
 }

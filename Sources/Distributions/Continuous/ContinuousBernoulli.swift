@@ -159,4 +159,8 @@ package struct ContinuousBernoulli: ContinuousFamily {
     return Number.choose(
       logit .< 0, Number(0), Number.choose(logit .== 0, Number(0.5), Number(1)))
   }
+
+  package static func standardTails(_: Parameters<Double>) -> Tails {
+    Tails(.powerLaw(index: 1))
+  }
 }

@@ -43,4 +43,9 @@ package struct Exponential: HalfLineFamily {
   package static func standardVariance<Number: Analytic>(_: Parameters<Number>) -> Number { 1 }
   package static func standardEntropy<Number: Analytic>(_: Parameters<Number>) -> Number { 1 }
   package static func standardMode<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }
+
+  package static func standardTails(_: Parameters<Double>) -> Tails {
+    Tails(
+      lower: .powerLaw(index: 1), upper: .stretchedExponential(exponent: 1, coefficient: 1))
+  }
 }

@@ -108,4 +108,9 @@ package struct FisherSnedecor: HalfLineFamily {
     let drawn = Tensor.exp(first - second + Tensor.log(df2.constant / df1.constant))
     return df1.isTracked || df2.isTracked ? followingParameters(drawn, parameters) : drawn
   }
+
+  package static func standardTails(_ parameters: Parameters<Double>) -> Tails {
+    let (df1, df2) = parameters.pair
+    return Tails(lower: .powerLaw(index: 0.5 * df1), upper: .powerLaw(index: 0.5 * df2))
+  }
 }

@@ -88,4 +88,11 @@ package struct Frechet: HalfLineFamily {
     let inverse = 1 / parameters.pair.0
     return Number.exp(-inverse * Number.logOnePlus(inverse))
   }
+
+  package static func standardTails(_ parameters: Parameters<Double>) -> Tails {
+    let alpha = parameters.pair.0
+    return Tails(
+      lower: .stretchedExponential(exponent: alpha, coefficient: 1, prefactor: 1 + alpha),
+      upper: .powerLaw(index: alpha))
+  }
 }

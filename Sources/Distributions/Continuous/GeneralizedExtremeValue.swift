@@ -105,4 +105,20 @@ package struct GeneralizedExtremeValue: ContinuousFamily {
     let peak = ShapedLogarithm.inverse(-Number.logOnePlus(inside), inside)
     return Number.choose(isInside, peak, -1 / Number.choose(isInside, -1, ξ))
   }
+
+  package static func standardTails(_ parameters: Parameters<Double>) -> Tails {
+    let ξ = parameters.triple.2
+    if ξ == 0 {
+      return Tails(
+        lower: .doubleExponential(rate: 1),
+        upper: .stretchedExponential(exponent: 1, coefficient: 1))
+    }
+    let index = 1 / ξ.magnitude
+    // e^{−y} = (1 + ξz)^{−1/ξ}, in the distance from the lower end if there is one.
+    let coefficient = Double.pow(ξ.magnitude, -1 / ξ)
+    return Tails(
+      lower: .stretchedExponential(
+        exponent: index, coefficient: coefficient, prefactor: ξ < 0 ? index - 1 : index + 1),
+      upper: .powerLaw(index: index))
+  }
 }

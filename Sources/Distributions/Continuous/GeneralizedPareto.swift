@@ -84,4 +84,12 @@ package struct GeneralizedPareto: ContinuousFamily {
     let ξ = parameters.triple.2
     return ShapedLogarithm.end(ξ, where: ξ .< -1, otherwise: 0)
   }
+
+  package static func standardTails(_ parameters: Parameters<Double>) -> Tails {
+    let ξ = parameters.triple.2
+    return Tails(
+      lower: .powerLaw(index: 1),
+      upper: ξ == 0
+        ? .stretchedExponential(exponent: 1, coefficient: 1) : .powerLaw(index: 1 / ξ.magnitude))
+  }
 }

@@ -55,4 +55,10 @@ package struct Gumbel: LocationScaleFamily {
   package static func standardEntropy<Number: Analytic>(_: Parameters<Number>) -> Number {
     1 + Number.constant(.euler)
   }
+
+  package static func standardTails(_: Parameters<Double>) -> Tails {
+    Tails(
+      lower: .doubleExponential(rate: 1),
+      upper: .stretchedExponential(exponent: 1, coefficient: 1))
+  }
 }

@@ -68,4 +68,8 @@ package struct HalfCauchy: HalfLineFamily {
   package static func standardEntropy<Number: Analytic>(_: Parameters<Number>) -> Number {
     2 * Number.constant(.halfLogTwoPi)
   }
+
+  package static func standardTails(_: Parameters<Double>) -> Tails {
+    Tails(.powerLaw(index: 1))
+  }
 }

@@ -146,4 +146,9 @@ package struct Kumaraswamy: ContinuousFamily {
     let end = Number.choose(b .< 1, Number(1), Number.choose(isEven, 0.5, 0))
     return Number.choose(isInside, peak, end)
   }
+
+  package static func standardTails(_ parameters: Parameters<Double>) -> Tails {
+    let (a, b) = parameters.pair
+    return Tails(lower: .powerLaw(index: a), upper: .powerLaw(index: b))
+  }
 }

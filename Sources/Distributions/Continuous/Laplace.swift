@@ -40,4 +40,8 @@ package struct Laplace: LocationScaleFamily, SymmetricFamily {
   package static func standardEntropy<Number: Analytic>(_: Parameters<Number>) -> Number {
     1 + Number.log(2)
   }
+
+  package static func standardTails(_: Parameters<Double>) -> Tails {
+    Tails(.stretchedExponential(exponent: 1, coefficient: 1))
+  }
 }

@@ -64,4 +64,10 @@ package struct Levy: LocationScaleFamily, HalfLineFamily {
   package static func standardEntropy<Number: Analytic>(_: Parameters<Number>) -> Number {
     0.5 * (1 + 3 * Number.constant(.euler) + Number.log(16 * Number.constant(.pi)))
   }
+
+  package static func standardTails(_: Parameters<Double>) -> Tails {
+    Tails(
+      lower: .stretchedExponential(exponent: 1, coefficient: 0.5, prefactor: 1.5),
+      upper: .powerLaw(index: 0.5))
+  }
 }

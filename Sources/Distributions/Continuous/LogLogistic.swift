@@ -57,6 +57,10 @@ package struct LogLogistic: LogFamily {
     let (loc, scale) = parameters.pair
     return Number.exp(loc) * Number.pow(Number.maximum((1 - scale) / (1 + scale), 0), scale)
   }
+
+  package static func tails(_ parameters: Parameters<Double>) -> Tails {
+    Tails(.powerLaw(index: 1 / parameters.pair.1))
+  }
 }
 
 extension Analytic {

@@ -35,4 +35,8 @@ package struct LogNormal: LogFamily {
     let (loc, scale) = parameters.pair
     return Number.exp(loc - scale * scale)
   }
+
+  package static func tails(_: Parameters<Double>) -> Tails {
+    Tails(.squaredLogarithm)
+  }
 }

@@ -52,4 +52,8 @@ package struct Logistic: LocationScaleFamily {
   package static func standardVariance<Number: Analytic>(_: Parameters<Number>) -> Number {
     Number.square(Number.constant(.pi)) / 3
   }
+
+  package static func standardTails(_: Parameters<Double>) -> Tails {
+    Tails(.stretchedExponential(exponent: 1, coefficient: 1))
+  }
 }

@@ -58,4 +58,10 @@ package struct Moyal: LocationScaleFamily {
   package static func standardEntropy<Number: Analytic>(_: Parameters<Number>) -> Number {
     0.5 * (1 + Number.constant(.euler) + Number.log(2)) + Number.constant(.halfLogTwoPi)
   }
+
+  package static func standardTails(_: Parameters<Double>) -> Tails {
+    Tails(
+      lower: .doubleExponential(rate: 1),
+      upper: .stretchedExponential(exponent: 1, coefficient: 0.5))
+  }
 }

@@ -64,6 +64,10 @@ package struct Normal: LocationScaleFamily {
   ) -> Tensor {
     stream.normal(shape)
   }
+
+  package static func standardTails(_: Parameters<Double>) -> Tails {
+    Tails(.stretchedExponential(exponent: 2, coefficient: 0.5))
+  }
 }
 
 // MARK: - Definition

@@ -77,4 +77,8 @@ package struct Pareto: HalfLineFamily {
   }
 
   package static func standardMode<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }
+
+  package static func standardTails(_ parameters: Parameters<Double>) -> Tails {
+    Tails(lower: .powerLaw(index: 1), upper: .powerLaw(index: parameters.pair.1))
+  }
 }

@@ -62,4 +62,10 @@ package struct Rayleigh: HalfLineFamily {
   package static func standardEntropy<Number: Analytic>(_: Parameters<Number>) -> Number {
     1 + (Number.constant(.euler) - Number.log(2)) / 2
   }
+
+  package static func standardTails(_: Parameters<Double>) -> Tails {
+    Tails(
+      lower: .powerLaw(index: 2),
+      upper: .stretchedExponential(exponent: 2, coefficient: 0.5, prefactor: 1))
+  }
 }

@@ -100,4 +100,8 @@ package struct StudentT: SymmetricFamily {
     let drawn = normal * Tensor.exp(-0.5 * logSquare)
     return df.isTracked ? followingParameters(drawn, parameters) : drawn
   }
+
+  package static func standardTails(_ parameters: Parameters<Double>) -> Tails {
+    Tails(.powerLaw(index: parameters.triple.0))
+  }
 }

@@ -109,4 +109,10 @@ package struct Triangular: ContinuousFamily {
   package static func standardMode<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
     peak(parameters).place
   }
+
+  package static func standardTails(_ parameters: Parameters<Double>) -> Tails {
+    let (low, high, peak) = parameters.triple
+    return Tails(
+      lower: .powerLaw(index: peak == low ? 1 : 2), upper: .powerLaw(index: peak == high ? 1 : 2))
+  }
 }

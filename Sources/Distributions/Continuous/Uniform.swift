@@ -55,4 +55,8 @@ package struct Uniform: ContinuousFamily {
   ) -> Tensor {
     stream.uniform(shape)
   }
+
+  package static func standardTails(_: Parameters<Double>) -> Tails {
+    Tails(.powerLaw(index: 1))
+  }
 }

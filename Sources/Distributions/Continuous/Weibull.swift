@@ -77,4 +77,11 @@ package struct Weibull: HalfLineFamily {
     let k = parameters.pair.1
     return Number.pow(Number.maximum(k - 1, 0) / k, 1 / k)
   }
+
+  package static func standardTails(_ parameters: Parameters<Double>) -> Tails {
+    let k = parameters.pair.1
+    return Tails(
+      lower: .powerLaw(index: k),
+      upper: .stretchedExponential(exponent: k, coefficient: 1, prefactor: k - 1))
+  }
 }

@@ -79,4 +79,8 @@ package struct Binomial: DiscreteFamily {
   ) -> Tensor {
     stream.binomial(count: parameters.pair.0, probability: parameters.pair.1, shape)
   }
+
+  package static func tails(_: Parameters<Double>) -> Tails {
+    Tails(lower: nil, upper: nil)
+  }
 }

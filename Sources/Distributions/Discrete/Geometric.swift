@@ -64,4 +64,12 @@ package struct Geometric: DiscreteFamily {
   ) -> Tensor {
     Tensor.floor(stream.exponential(shape) / -Tensor.logOnePlus(-parameters.single))
   }
+
+  package static func tails(_ parameters: Parameters<Double>) -> Tails {
+    let p = parameters.single
+    let rate = -Double.logOnePlus(-p)
+    return Tails(
+      lower: nil,
+      upper: p < 1 ? .stretchedExponential(exponent: 1, coefficient: rate) : nil)
+  }
 }

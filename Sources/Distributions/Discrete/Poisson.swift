@@ -59,4 +59,9 @@ package struct Poisson: DiscreteFamily {
   ) -> Tensor {
     stream.poisson(rate: parameters.single, shape)
   }
+
+  package static func tails(_ parameters: Parameters<Double>) -> Tails {
+    // A rate of 0 leaves 0 alone.
+    Tails(lower: nil, upper: parameters.single > 0 ? .factorial : nil)
+  }
 }

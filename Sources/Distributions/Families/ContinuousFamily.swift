@@ -34,6 +34,8 @@ package protocol ContinuousFamily: Family {
   static func standardEntropy<Number: Analytic>(_ parameters: Parameters<Number>) -> Number
   static func standardMode<Number: Analytic>(_ parameters: Parameters<Number>) -> Number
 
+  static func standardTails(_ parameters: Parameters<Double>) -> Tails
+
   static func standardDraw(
     _ shape: [Int], _ parameters: Parameters<Tensor>, using stream: inout RandomStream
   ) -> Tensor
@@ -157,6 +159,15 @@ extension ContinuousFamily {
   package static func mode<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
     let (loc, scale) = place(parameters)
     return loc + scale * standardMode(parameters)
+  }
+
+  package static func tails(_ parameters: Parameters<Double>) -> Tails {
+    let (standard, scale) = (standardTails(parameters), place(parameters).scale)
+    let (from, to) = standardSupport(parameters)
+    return Tails(
+      // Toward a finite end t is one over a distance.
+      lower: standard.lower?.scaled(by: from.isFinite ? 1 / scale : scale),
+      upper: standard.upper?.scaled(by: to.isFinite ? 1 / scale : scale))
   }
 
   package static func draw(

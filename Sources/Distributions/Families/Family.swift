@@ -42,6 +42,10 @@ package protocol Family: LawOfNumbers {
   static func variance<Number: Analytic>(_ parameters: Parameters<Number>) -> Number
   static func mode<Number: Analytic>(_ parameters: Parameters<Number>) -> Number
 
+  /// How fast the density falls toward the ends of the support: what decides that an expectation is
+  /// infinite.
+  static func tails(_ parameters: Parameters<Double>) -> Tails
+
   /// Independent draws in a shape against which the parameters broadcast.
   static func draw(
     _ shape: [Int], _ parameters: Parameters<Tensor>, using stream: inout RandomStream

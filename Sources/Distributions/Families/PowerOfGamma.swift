@@ -86,6 +86,17 @@ extension PowerOfGamma {
       + Number(power) * Number.polygamma(0, a) + Number(Double.log(Swift.abs(power)))
   }
 
+  /// Where g is small its density is a power of it, where it is large e^{−g} decides.
+  package static func standardTails(_ parameters: Parameters<Double>) -> Tails {
+    let a = concentration(parameters)
+    let (index, exponent) = (a / power.magnitude, 1 / power.magnitude)
+    let fading = TailOrder.stretchedExponential(
+      exponent: exponent, coefficient: 1, prefactor: power > 0 ? index - 1 : index + 1)
+    return power > 0
+      ? Tails(lower: .powerLaw(index: index), upper: fading)
+      : Tails(lower: fading, upper: .powerLaw(index: index))
+  }
+
   /// By Marsaglia and Tsang's method; derivatives by the concentration pass through the cumulative
   /// distribution function.
   package static func standardDraw(
