@@ -1,119 +1,5 @@
 import Arithmetic
 
-extension Gamma {
-  /// From concentration a and rate α to c and γ:
-  ///
-  ///     log Γ(c) − log Γ(a) − (c − a) ψ(a) + a (γ/α − 1 − log γ/α) − (c − a) log γ/α
-  static func divergence<Number: Analytic>(
-    _ p: (concentration: Number, rate: Number), _ q: (concentration: Number, rate: Number)
-  ) -> Number {
-    let (a, c) = (p.concentration, q.concentration)
-    return Number.logGammaBeyondTangent(c, at: a) + a * Number.itakuraSaito(q.rate, p.rate)
-      - (c - a) * Number.log(q.rate / p.rate)
-  }
-}
-
-enum GammaToGamma: FamilyDivergence {
-  typealias P = Gamma
-  typealias Q = Gamma
-
-  static func divergence<Number: Analytic>(
-    _ p: Parameters<Number>, _ q: Parameters<Number>
-  ) -> Number {
-    Gamma.divergence(p.pair, q.pair)
-  }
-}
-
-enum GammaToExponential: FamilyDivergence {
-  typealias P = Gamma
-  typealias Q = Exponential
-
-  static func divergence<Number: Analytic>(
-    _ p: Parameters<Number>, _ q: Parameters<Number>
-  ) -> Number {
-    Gamma.divergence(p.pair, (1, q.single))
-  }
-}
-
-enum ExponentialToGamma: FamilyDivergence {
-  typealias P = Exponential
-  typealias Q = Gamma
-
-  static func divergence<Number: Analytic>(
-    _ p: Parameters<Number>, _ q: Parameters<Number>
-  ) -> Number {
-    Gamma.divergence((1, p.single), q.pair)
-  }
-}
-
-enum GammaToNormal: DivergenceToNormal {
-  typealias P = Gamma
-}
-
-enum GammaToGumbel: FamilyDivergence {
-  typealias P = Gamma
-  typealias Q = Gumbel
-
-  /// −H + log b + (a/α − m)/b + e^{m/b} (αb/(1 + αb))ᵃ.
-  static func divergence<Number: Analytic>(
-    _ p: Parameters<Number>, _ q: Parameters<Number>
-  ) -> Number {
-    let ((concentration, rate), (loc, scale)) = (p.pair, q.pair)
-    let product = rate * scale
-    return (concentration / product - loc / scale) + Number.log(scale) - Gamma.entropy(p)
-      + Number.exp(loc / scale - concentration * Number.logOnePlus(1 / product))
-  }
-}
-
-/// The inverse is a one-to-one change of variable.
-enum InverseGammaToInverseGamma: FamilyDivergence {
-  typealias P = InverseGamma
-  typealias Q = InverseGamma
-
-  static func divergence<Number: Analytic>(
-    _ p: Parameters<Number>, _ q: Parameters<Number>
-  ) -> Number {
-    Gamma.divergence(p.pair, q.pair)
-  }
-}
-
-enum Chi2ToChi2: FamilyDivergence {
-  typealias P = Chi2
-  typealias Q = Chi2
-
-  static func divergence<Number: Analytic>(
-    _ p: Parameters<Number>, _ q: Parameters<Number>
-  ) -> Number {
-    Number.logGammaBeyondTangent(0.5 * q.single, at: 0.5 * p.single)
-  }
-}
-
-/// The squares are of Chi2 laws.
-enum ChiToChi: FamilyDivergence {
-  typealias P = Chi
-  typealias Q = Chi
-
-  static func divergence<Number: Analytic>(
-    _ p: Parameters<Number>, _ q: Parameters<Number>
-  ) -> Number {
-    Chi2ToChi2.divergence(p, q)
-  }
-}
-
-/// The squares are of gamma laws of concentration 3/2.
-enum MaxwellToMaxwell: FamilyDivergence {
-  typealias P = Maxwell
-  typealias Q = Maxwell
-
-  /// With v = σ/τ − 1 it is 3/2 (v² + 2(v − log(1 + v))).
-  static func divergence<Number: Analytic>(
-    _ p: Parameters<Number>, _ q: Parameters<Number>
-  ) -> Number {
-    let change = (p.single - q.single) / q.single
-    return 1.5 * (change * change) + 3 * Number.itakuraSaito(p.single, q.single)
-  }
-}
-
 enum BetaToBeta: FamilyDivergence {
   typealias P = Beta
   typealias Q = Beta
@@ -127,20 +13,39 @@ enum BetaToBeta: FamilyDivergence {
   }
 }
 
-enum BetaToNormal: DivergenceToNormal {
+enum BetaToUniform: FamilyDivergence {
   typealias P = Beta
+  typealias Q = Uniform
+
+  /// To the law on 0..1, which is Beta(1, 1), and from there to a wider one.
+  static func divergence<Number: Analytic>(
+    _ p: Parameters<Number>, _ q: Parameters<Number>
+  ) -> Number {
+    let (low, high) = q.pair
+    return BetaToBeta.divergence(p, Parameters([1, 1])) + Number.logOnePlus((high - 1) - low)
+  }
+}
+
+enum UniformToBeta: FamilyDivergence {
+  typealias P = Uniform
+  typealias Q = Beta
+
+  /// −log w + log B(c, d) − (c − 1) E log x − (d − 1) E log(1 − x), where w is the width.
+  static func divergence<Number: Analytic>(
+    _ p: Parameters<Number>, _ q: Parameters<Number>
+  ) -> Number {
+    let ((low, high), (c, d)) = (p.pair, q.pair)
+    let isWhole = Number.and(low .== 0, high .== 1)
+    let part =
+      Number.logBeta(c, d) - Number.logOnePlus(-(low + (1 - high)))
+      - (c - 1) * Uniform.meanLogarithm(p)
+      - (d - 1) * Uniform.meanLogarithm(Parameters([1 - high, 1 - low]))
+    return Number.choose(isWhole, BetaToBeta.divergence(Parameters([1, 1]), q), part)
+  }
 }
 
 extension DivergenceRule {
-  static let gammaToGamma = DivergenceRule(GammaToGamma.self)
-  static let gammaToExponential = DivergenceRule(GammaToExponential.self)
-  static let exponentialToGamma = DivergenceRule(ExponentialToGamma.self)
-  static let gammaToNormal = DivergenceRule(GammaToNormal.self)
-  static let gammaToGumbel = DivergenceRule(GammaToGumbel.self)
-  static let inverseGammaToInverseGamma = DivergenceRule(InverseGammaToInverseGamma.self)
-  static let chi2ToChi2 = DivergenceRule(Chi2ToChi2.self)
-  static let chiToChi = DivergenceRule(ChiToChi.self)
-  static let maxwellToMaxwell = DivergenceRule(MaxwellToMaxwell.self)
   static let betaToBeta = DivergenceRule(BetaToBeta.self)
-  static let betaToNormal = DivergenceRule(BetaToNormal.self)
+  static let betaToUniform = DivergenceRule(BetaToUniform.self)
+  static let uniformToBeta = DivergenceRule(UniformToBeta.self)
 }

@@ -1,4 +1,5 @@
 import Arithmetic
+import Tensors
 
 enum PoissonToPoisson: FamilyDivergence {
   typealias P = Poisson
@@ -41,6 +42,14 @@ extension Bernoulli {
 }
 
 extension DivergenceRule {
+  /// Of equally many trials it is as often that of one; of others there is no form but a sum.
+  static let binomialToBinomial = DivergenceRule(
+    "Binomial ‖ Binomial", Binomial.self, Binomial.self
+  ) { p, q in
+    let ((count, own), (otherCount, other)) = (p.parameters.pair, q.parameters.pair)
+    guard (count.constant .== otherCount.constant).isAllTrue else { return nil }
+    return try whereWithin(p, q) { count * Bernoulli.divergence(own, other) }
+  }
   static let poissonToPoisson = DivergenceRule(PoissonToPoisson.self)
   static let geometricToGeometric = DivergenceRule(GeometricToGeometric.self)
 }

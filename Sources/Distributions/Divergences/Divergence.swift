@@ -24,14 +24,22 @@ package struct DivergenceRule: Sendable {
 ///     try divergence(from: Normal(loc: 0, scale: 1), to: Normal(loc: 1, scale: 2)).item
 ///                                                            // 0.4431471805599453
 ///
-/// Infinite exactly where p gives weight to what q excludes. Differentiable in the parameters of
-/// both. Fails with `NoClosedForm` if no rule fits the pair.
+/// Infinite exactly where p gives weight to what q excludes, or the integral diverges. Differentiable
+/// in the parameters of both. Fails with `NoClosedForm` if no rule fits the pair.
 package func divergence(from p: any Distribution, to q: any Distribution) throws -> Tensor {
+  if let value = try closedDivergence(from: p, to: q) { return value }
+  let known = Catalog.divergences.map(\.pair).filter { $0.hasPrefix("\(p.name) ‖ ") }
+  throw NoClosedForm(p: p.name, q: q.name, known: known)
+}
+
+/// The divergence by a closed form, nil if no rule fits the pair.
+package func closedDivergence(
+  from p: any Distribution, to q: any Distribution
+) throws -> Tensor? {
   for rule in Catalog.divergences {
     if let value = try rule.form(p, q) { return value }
   }
-  let known = Catalog.divergences.map(\.pair).filter { $0.hasPrefix("\(p.name) ‖ ") }
-  throw NoClosedForm(p: p.name, q: q.name, known: known)
+  return nil
 }
 
 /// A pair of laws whose divergence has no closed form here.

@@ -20,15 +20,25 @@ extension DivergenceRule {
     self.init(
       "\(Form.P.kind.name) ‖ \(Form.Q.kind.name)", Form.P.self, Form.Q.self
     ) { p, q in
-      let shape = try broadcastShape(p.batchShape, q.batchShape, operation: "kl")
-      let (own, other) = (
-        Form.P.support(p.parameters.map(\.constant)), Form.Q.support(q.parameters.map(\.constant))
-      )
-      let isWithin = Tensor.and(other.from .<= own.from, own.to .<= other.to)
-      let form = Form.divergence(p.parameters, q.parameters)
-      // What the form says outside is of no account.
-      let value = isWithin.isAllTrue ? form : Tensor.choose(isWithin, form, Tensor(.infinity))
-      return value.broadcast(to: shape)
+      try Self.whereWithin(p, q) { Form.divergence(p.parameters, q.parameters) }
     }
+  }
+
+  /// A form where the support of p lies in that of q, ∞ elsewhere; nil for laws of which one has a
+  /// density and the other none.
+  static func whereWithin(
+    _ p: any LawOfNumbers, _ q: any LawOfNumbers, _ form: () -> Tensor
+  ) throws -> Tensor? {
+    let isWithin: Tensor
+    switch (p.support, q.support) {
+    case (.interval(let from, let to), .interval(let otherFrom, let otherTo)),
+      (.integers(let from, let to), .integers(let otherFrom, let otherTo)):
+      isWithin = Tensor.and(otherFrom .<= from, to .<= otherTo)
+    default: return nil
+    }
+    let shape = try broadcastShape(p.batchShape, q.batchShape, operation: "kl")
+    // What the form says outside is of no account.
+    let value = isWithin.isAllTrue ? form() : Tensor.choose(isWithin, form(), Tensor(.infinity))
+    return value.broadcast(to: shape)
   }
 }

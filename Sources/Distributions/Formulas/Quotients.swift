@@ -31,3 +31,21 @@ extension Analytic {
       isNear, log(-expMinusOne(choose(isNear, x, -1))), logOnePlus(-exp(choose(isNear, -1, x))))
   }
 }
+
+extension Analytic {
+  /// log(a/b) for positive a and b, exact where they are nearly equal.
+  static func logRatio(_ a: Self, _ b: Self) -> Self {
+    let isNear = abs(a - b) .<= 0.5 * b
+    let near = logOnePlus(choose(isNear, (a - b) / b, 0))
+    return choose(isNear, near, log(choose(isNear, 2, a / b)))
+  }
+}
+
+extension Analytic {
+  /// A formula of a number where a condition holds, ∞ elsewhere; there the formula gets `inside`.
+  static func finite(
+    _ condition: Truth, _ x: Self, inside: Self, _ formula: (Self) -> Self
+  ) -> Self {
+    choose(condition, formula(choose(condition, x, inside)), Self(.infinity))
+  }
+}

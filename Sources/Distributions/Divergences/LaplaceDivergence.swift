@@ -16,11 +16,6 @@ enum LaplaceToLaplace: FamilyDivergence {
   }
 }
 
-enum LaplaceToNormal: DivergenceToNormal {
-  typealias P = Laplace
-}
-
 extension DivergenceRule {
   static let laplaceToLaplace = DivergenceRule(LaplaceToLaplace.self)
-  static let laplaceToNormal = DivergenceRule(LaplaceToNormal.self)
 }
