@@ -33,10 +33,14 @@ package struct ClaimResult: Codable, Sendable {
   package var right: String?
   package var difference: Double?
   package var bound: Double?
+  /// How far the two sides together may be off, where that is known.
+  package var error: Double?
   /// The worst or refuting point: `μ = 1, σ = 2`.
   package var point: String?
   /// The diagnosis, in words.
   package var note: String?
+  /// How long it took; in no output that is to be the same each time.
+  package var seconds: Double?
   /// The line of the file.
   package var line: Int?
 

@@ -36,7 +36,7 @@ package enum Constraint: Sendable, Hashable {
   }
 
   /// The parameters that the condition compares with.
-  var others: [String] {
+  package var others: [String] {
     switch self {
     case .above(let other): [other]
     case .between(let low, let high): [low, high]

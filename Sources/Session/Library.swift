@@ -23,6 +23,7 @@ package enum Library {
       ("Laws", lawFunctions),
       ("Calculus", calculusFunctions),
       ("Integrals", integralFunctions),
+      ("Claims", claimFunctions),
       ("Layers", layerFunctions),
       ("Losses", lossFunctions),
       ("Optimizers", optimizerFunctions),

@@ -19,6 +19,8 @@ package final class World: Host {
   package internal(set) var plans: [String] = []
   /// Who judges claims; without a judge a claim is an error.
   package var judge: ((CompiledClaim, Interpreter) throws(Trap) -> Value)?
+  /// What functionals answer with while a claim is judged.
+  package var evidence: Evidence?
   private let modules = Modules()
   /// The functions of the prelude by name, once one of them was used.
   private(set) lazy var prelude: [String: Value] = {

@@ -14,7 +14,9 @@ extension Library {
       ) { arguments, interpreter throws(Trap) in
         let function = try arguments.value(0)
         let range = try arguments.interval(1, of: "integrate")
-        return try numerically("integrate", of: function, extent: range.extent, interpreter) {
+        return try numerically(
+          "integrate", of: function, arguments, extent: range.extent, interpreter
+        ) {
           function in
           try GaussKronrod().integral(over: Interval(from: range.from, to: range.to), function)
         }
@@ -27,7 +29,9 @@ extension Library {
       ) { arguments, interpreter throws(Trap) in
         let function = try arguments.value(0)
         let range = try arguments.interval(1, of: "sum_over")
-        return try numerically("sum_over", of: function, extent: range.extent + 1, interpreter) {
+        return try numerically(
+          "sum_over", of: function, arguments, extent: range.extent + 1, interpreter
+        ) {
           function in
           try Series().sum(from: range.from, to: range.to, function)
         }
@@ -39,7 +43,9 @@ extension Library {
       ) { arguments, interpreter throws(Trap) in
         let law = try arguments.law(0).law
         guard !law.isTracked else { throw Trap(.derivativeOfAnIntegral("expect")) }
-        return try numerically("expect", of: try arguments.value(1), extent: 1, interpreter) {
+        return try numerically(
+          "expect", of: try arguments.value(1), arguments, extent: 1, interpreter
+        ) {
           function in
           try expectation(under: law, function)
         }
@@ -69,17 +75,29 @@ extension Arguments {
 /// have to pass is an error, since such methods see values alone. Where the function's own values
 /// carry errors, these count as far as the `extent` over which they are added up, or else as a share.
 private func numerically(
-  _ name: String, of function: Value, extent: Double = .infinity, _ interpreter: Interpreter,
-  _ compute: ((Double) throws -> Double) throws -> Estimate
+  _ name: String, of function: Value, _ arguments: Arguments, extent: Double = .infinity,
+  _ interpreter: Interpreter, _ compute: @escaping ((Double) throws -> Double) throws -> Estimate
 ) throws(Trap) -> Value {
-  var integrand = Integrand(name, function, interpreter)
+  let estimate = { () throws -> Estimate in
+    var integrand = Integrand(name, function, interpreter)
+    do {
+      let estimate = try compute { try integrand.value(at: $0) }
+      try integrand.requireNoDraws()
+      let inherited = integrand.inheritedError(of: estimate.value, extent: extent)
+      return Estimate(estimate.value, error: estimate.error + inherited)
+    } catch {
+      try integrand.requireNoDraws()
+      throw error
+    }
+  }
+  if let evidence = interpreter.world.evidence {
+    return try evidence.value(
+      of: name, arguments.all, hasClosedForm: false,
+      by: FunctionalDefinition(quadrature: estimate), interpreter)
+  }
   do {
-    let estimate = try compute { try integrand.value(at: $0) }
-    try integrand.requireNoDraws()
-    let inherited = integrand.inheritedError(of: estimate.value, extent: extent)
-    return .object(EstimateObject(Estimate(estimate.value, error: estimate.error + inherited)))
+    return .object(EstimateObject(try estimate()))
   } catch {
-    try integrand.requireNoDraws()
     throw Trap(error)
   }
 }
@@ -151,5 +169,5 @@ extension Trap.Reason {
 
 extension Distribution {
   /// Whether a derivative is being taken by its parameters.
-  fileprivate var isTracked: Bool { mean.isTracked || variance.isTracked }
+  var isTracked: Bool { mean.isTracked || variance.isTracked }
 }

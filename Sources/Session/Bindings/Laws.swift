@@ -5,7 +5,7 @@ import Tensors
 
 extension Library {
   static var lawFunctions: [NativeFunction] {
-    Catalog.distributions.map(constructor) + combinators + [
+    Catalog.distributions.map(constructor) + combinators + lawFunctionals + [
       NativeFunction(
         "log_density(law, x)", "The logarithm of the law's density or probability at x.",
         example: ("log_density(Normal(0, 1), 0)", "-0.918938533204673")
@@ -42,10 +42,6 @@ extension Library {
         try arguments.law(0).draw(interpreter) ?? .nothing
       },
       NativeFunction(
-        "entropy(law)", "−E[log density], in nats.",
-        example: ("entropy(Bernoulli(0.5))", "0.693147180559945")
-      ) { arguments, _ throws(Trap) in try arguments.law(0).law.entropy.value() },
-      NativeFunction(
         "mode(law)", "A point of highest density.", example: ("mode(Normal(2, 1))", "2")
       ) { arguments, _ throws(Trap) in
         let law = try arguments.law(0)
@@ -53,15 +49,6 @@ extension Library {
           throw Trap(.unsupported("\(law.display) has no point of highest density"))
         }
         return try mode.value()
-      },
-      NativeFunction(
-        "kl(q, p)", "The Kullback–Leibler divergence of q from p, in nats; kl[q ‖ p].",
-        example: ("kl(Normal(1, 1), Normal(0, 1))", "0.5")
-      ) { arguments, _ throws(Trap) in
-        let (q, p) = (try arguments.law(0), try arguments.law(1))
-        let value: Tensor
-        do { value = try divergence(from: q.law, to: p.law) } catch { throw Trap(error) }
-        return try value.value()
       },
     ]
   }

@@ -122,8 +122,8 @@ extension Library {
     _ body: @escaping (Tensor, [Int]?, Bool) -> Tensor
   ) -> NativeFunction {
     NativeFunction("\(name)(x, axis:, keep:)", summary, example: example) {
-      arguments, _ throws(Trap) in
-      if let law = arguments[0]?.cast(LawObject.self) { return try law.moment(name) }
+      arguments, interpreter throws(Trap) in
+      if let law = arguments[0]?.cast(LawObject.self) { return try law.moment(name, interpreter) }
       return try body(
         try arguments.tensor(0), try arguments.axes(1), try arguments.boolean(2, default: false)
       ).value()

@@ -35,8 +35,19 @@ package final class LawObject: Object {
     (other as? LawObject)?.description == description
   }
 
-  /// The moment that a function of this name means.
-  func moment(_ name: String) throws(Trap) -> Value {
+  /// The moment that a function of this name means, in a claim by its definition.
+  func moment(_ name: String, _ interpreter: Interpreter) throws(Trap) -> Value {
+    guard let evidence = interpreter.world.evidence else { return try moment(name) }
+    let own = [Value.object(self)]
+    if name == "mean" {
+      return try evidence.value(of: name, own, by: try .mean(of: law), interpreter)
+    }
+    let variance = try evidence.value(
+      of: "variance", own, by: try .variance(of: law), interpreter)
+    return name == "variance" ? variance : .number((variance.number ?? .nan).squareRoot())
+  }
+
+  private func moment(_ name: String) throws(Trap) -> Value {
     switch name {
     case "mean": try law.mean.value()
     case "variance": try law.variance.value()

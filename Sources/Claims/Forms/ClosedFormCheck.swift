@@ -1,8 +1,6 @@
 import Arithmetic
 import Balls
 import Distributions
-import Session
-import Syntax
 
 /// A closed form of the library, held against what it is a form of: an integral or a sum over
 /// densities, in an enclosure.
@@ -53,33 +51,5 @@ package struct ClosedFormCheck: Sendable {
     if closed.isNaN { return .undefined }
     if closed.isInfinite || distance.lowerBound > tolerance { return .refutedByProof }
     return distance.upperBound <= tolerance ? .certified : .undecided
-  }
-}
-
-// MARK: - From an expression
-
-extension ClosedFormCheck {
-  /// Checks a functional of laws, such as `kl(p, q)` or `p.entropy`.
-  ///
-  /// Fails with `Failure` if the expression cannot be evaluated, with `NotVerifiable` if it is none of
-  /// the functionals, and as `ByDefinition` fails.
-  package init(_ expression: String, in session: Session) throws {
-    let source = Source(name: "verify", text: expression)
-    guard let application = try LawFunctional.Application(in: source, of: session) else {
-      throw NotVerifiable(expression: expression)
-    }
-    let closed = try session.evaluate(source).value
-    guard let number = closed.number else { throw NotVerifiable(expression: expression) }
-    self.init(statement: expression, closed: number, defined: try application.byDefinition())
-  }
-}
-
-/// An expression that has no definition to hold it against.
-package struct NotVerifiable: Error, Equatable, CustomStringConvertible {
-  package let expression: String
-
-  package var description: String {
-    "expected \(LawFunctional.allCases.map(\.form).joined(separator: ", ")) of laws of numbers, or a "
-      + "claim, found \(expression)"
   }
 }

@@ -1,0 +1,146 @@
+import Distributions
+import Machine
+import Tensors
+
+/// What functionals answer with while a claim is judged: their definitions, not the closed forms of
+/// the library.
+///
+/// A world that has one is in the mode of evidence: `kl`, `entropy`, `expect` and the like, wherever
+/// they are called and whatever they are named there, ask it for their value and leave a note of how
+/// that was found. What stands inside the integrand of another functional leaves none.
+package final class Evidence {
+  /// The ways of finding a value that may be tried, in that order.
+  package var methods: [Method] = Method.unasked
+  /// Half the width of the interval that sampling aims at, relative to the value or absolute.
+  package var halfWidth: HalfWidth = .relative(1e-3)
+  /// So many draws at most.
+  package var drawLimit = 1 << 20
+  /// The functionals that were asked since `begin`, in their order.
+  package private(set) var answers: [Answer] = []
+  private var depth = 0
+  private var shift: Shift?
+
+  package enum HalfWidth {
+    case relative(Double)
+    case absolute(Double)
+  }
+
+  /// The same evaluation again, in which one functional's value is another.
+  private struct Shift {
+    var answers: [Answer]
+    var index: Int
+    var change: Double
+    var next = 0
+  }
+
+  package init() {}
+
+  /// Forgets the answers of the evaluation before.
+  package func begin() { (answers, shift, depth) = ([], nil, 0) }
+
+  // MARK: - Asking
+
+  /// The value of a functional by its definition.
+  func value(
+    of functional: String, _ arguments: [Value], hasClosedForm: Bool = true,
+    by definition: FunctionalDefinition, _ interpreter: Interpreter
+  ) throws(Trap) -> Value {
+    if let value = nextShifted() { return value }
+    depth += 1
+    defer { depth -= 1 }
+    var answer = Answer(
+      functional: functional, arguments: arguments, hasClosedForm: hasClosedForm)
+    try find(&answer, by: definition, interpreter)
+    if depth == 1 { answers.append(answer) }
+    return .number(answer.number)
+  }
+
+  private func find(
+    _ answer: inout Answer, by definition: FunctionalDefinition, _ interpreter: Interpreter
+  ) throws(Trap) {
+    var obstacles: [String] = []
+    for method in methods {
+      do {
+        guard let found = try found(by: method, definition, interpreter) else { continue }
+        answer.found = found
+        if found.isUsable { return }
+        obstacles.append("no enclosure was found with 256 bits")
+      } catch {
+        let trap = (error as? Trap) ?? Trap(error)
+        guard !trap.isInterruption, Self.isObstacle(error) else { throw trap }
+        obstacles.append("\(error)")
+      }
+    }
+    if answer.found?.isUsable != true {
+      answer.obstacle = obstacles.last ?? "none of the methods applies to \(answer.functional)"
+    }
+  }
+
+  private func found(
+    by method: Method, _ definition: FunctionalDefinition, _ interpreter: Interpreter
+  ) throws -> Found? {
+    switch method {
+    case .exact: try definition.sum?().map { .defined($0, method) }
+    case .enclosure: try definition.enclosure?().map { .defined($0, method) }
+    case .quadrature: try definition.quadrature?().map { .estimated($0, method) }
+    case .sampling:
+      try definition.draws.map { draws in
+        try sampled(draws, using: &interpreter.world.stream)
+      }
+    }
+  }
+
+  /// Whether another method may succeed, rather than the claim be wrong.
+  private static func isObstacle(_ error: any Error) -> Bool {
+    switch error {
+    case is NotDefinable, is SamplingObstacle: true
+    default: FunctionalDefinition.isObstacle(error)
+    }
+  }
+
+  // MARK: - The library's form
+
+  /// What the library's own form says in place of the functional that was asked last, whose value is
+  /// given.
+  package func closedForm(of value: Value, _ interpreter: Interpreter) throws(Trap) -> Value {
+    if let shift {
+      return shift.answers[max(0, shift.next - 1)].closedForm ?? value
+    }
+    guard let last = answers.indices.last, answers[last].hasClosedForm, let number = value.number,
+      number.bitPattern == answers[last].number.bitPattern,
+      let function = Library.values[answers[last].functional]
+    else {
+      throw Trap(
+        .unsupported(
+          "closed takes a functional of laws as it stands, such as closed(kl(q, p)), not "
+            + value.kindDescription))
+    }
+    let world = interpreter.world
+    world.evidence = nil
+    defer { world.evidence = self }
+    let closed = try interpreter.call(function, answers[last].arguments)
+    answers[last].closedForm = closed
+    return closed
+  }
+
+  // MARK: - Errors of what is computed from answers
+
+  /// What an evaluation comes to when the value of the answer at `index` changes so, and all others
+  /// stay; nothing is computed anew but what stands around the functionals.
+  package func evaluate<Result>(
+    shifting index: Int, by change: Double, _ evaluation: () throws(Trap) -> Result
+  ) throws(Trap) -> Result {
+    shift = Shift(answers: answers, index: index, change: change)
+    defer { shift = nil }
+    return try evaluation()
+  }
+
+  private func nextShifted() -> Value? {
+    guard var shift, depth == 0, shift.next < shift.answers.count else { return nil }
+    let number = shift.answers[shift.next].number
+    let value = Value.number(shift.next == shift.index ? number + shift.change : number)
+    shift.next += 1
+    self.shift = shift
+    return value
+  }
+}
