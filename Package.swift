@@ -182,7 +182,9 @@ let package = Package(
     .testTarget(name: "WorkersTests", dependencies: ["Workers"], swiftSettings: swift),
     .testTarget(
       name: "ClaimsTests",
-      dependencies: ["Claims", "Session", "Arithmetic", "Balls", "Distributions", "Syntax"],
+      dependencies: [
+        "Claims", "Session", "Arithmetic", "Balls", "Distributions", "Machine", "Syntax", "Tensors",
+      ],
       swiftSettings: swift),
     .testTarget(
       name: "NotebooksTests", dependencies: ["Notebooks", "Claims", "Files", "Session"],

@@ -70,12 +70,12 @@ extension ClaimResult {
   /// The verdict with its evidence, in one line: "refuted (numeric): 1 against 2".
   package var summary: String {
     var line = verdict.rawValue
-    line += points == 1 ? "" : " at \(points) points"
+    line += points <= 1 ? "" : " at \(points) points"
     if let left, let right { line += ": \(left) against \(right)" }
     if let difference, difference != 0, bound != nil {
       line += ", apart by \(NumberFormat.significant(2).string(difference))"
     }
-    if let point, verdict.standing == .failed { line += ", at \(point)" }
+    if let point, verdict.standing == .failed || isNegated { line += ", at \(point)" }
     if let note { line += " (\(note))" }
     return line
   }

@@ -24,6 +24,8 @@ package struct ClaimResult: Codable, Sendable {
   /// The claim as written.
   package var statement: String
   package var verdict: Verdict
+  /// Whether it holds when a counterexample is found.
+  package var isNegated = false
   /// How many points were tried.
   package var points = 0
   /// How it was checked: `as computed`, `enclosure, quadrature`.

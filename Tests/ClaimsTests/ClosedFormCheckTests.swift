@@ -58,13 +58,17 @@ import Testing
     #expect(mean.closed == 3 && mean.verdict == .certified)
   }
 
-  @Test func whatHasNoDefinitionSaysWhatHas() {
+  @Test func whatHasNoDefinitionSaysWhatHas() throws {
     let error = #expect(throws: NotVerifiable.self) {
       try ClosedFormCheck("sin(1)", in: Session())
     }
     #expect(
       error?.description
-        == "expected kl(p, q), entropy(p), mean(p), variance(p) of laws of numbers, or a claim, "
-        + "found sin(1)")
+        == "expected kl(q, p), entropy(p), mean(p), variance(p) or another functional of laws of "
+        + "numbers, or a claim, found sin(1)")
+    // Arithmetic around a functional is no closed form.
+    #expect(throws: NotVerifiable.self) {
+      try ClosedFormCheck("2 * mean(Normal(1, 2))", in: Session())
+    }
   }
 }

@@ -53,3 +53,14 @@ package struct ClosedFormCheck: Sendable {
     return distance.upperBound <= tolerance ? .certified : .undecided
   }
 }
+
+extension ClosedFormCheck {
+  /// The definition's value as it is shown, with all digits that are certain.
+  package var definitionText: String {
+    switch defined {
+    case .infinite: "∞, by support"
+    case .enclosed(let ball, _):
+      ball.isFinite ? ball.text(digits: 20) : "no enclosure was found with 256 bits"
+    }
+  }
+}

@@ -35,6 +35,7 @@ package struct ClaimJudge {
     defer { (world.stream, world.evidence) = (before, evidence) }
     world.stream = stream
     var result = ClaimResult(id: id, statement: statement, verdict: .holds)
+    result.isNegated = claim.claim.isNegated
     result.line = claim.source.position(of: claim.claim.span.start).line
     let clock = ContinuousClock()
     let start = clock.now

@@ -55,7 +55,8 @@ struct ClaimTrial {
 extension Side {
   /// Whether both are one functional of equal laws and nothing else.
   fileprivate func isSameFunctional(as other: Side) -> Bool {
-    guard answers.count == 1, other.answers.count == 1, answers[0].hasDefinition(of: other.answers[0])
+    guard answers.count == 1, other.answers.count == 1,
+      answers[0].hasDefinition(of: other.answers[0])
     else { return false }
     return value.isBitwiseEqual(answers[0].number) && other.value.isBitwiseEqual(answers[0].number)
   }

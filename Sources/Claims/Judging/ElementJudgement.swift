@@ -105,7 +105,8 @@ struct ElementJudgement {
           : ElementJudgement(.undecided, "the tails are too heavy for an interval from draws")
       }
       return ElementJudgement(
-        .undecided, "the interval ± \(text(error)) neither lies within the tolerance nor excludes it")
+        .undecided,
+        "the interval ± \(text(error)) neither lies within the tolerance nor excludes it")
     case .estimated, .computed:
       let size = max(abs(pair.left), abs(pair.right))
       if excess > allowed {

@@ -54,7 +54,8 @@ struct Finding {
   }
 
   private mutating func compare(
-    _ left: (side: Side, tensor: Tensor), _ relation: Relation, _ right: (side: Side, tensor: Tensor),
+    _ left: (side: Side, tensor: Tensor), _ relation: Relation,
+    _ right: (side: Side, tensor: Tensor),
     _ tolerance: Tolerance
   ) throws(Trap) {
     let lefts: [Double]

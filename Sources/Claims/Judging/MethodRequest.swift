@@ -12,9 +12,13 @@ struct MethodRequest {
   static func requests(
     of claim: CompiledClaim, _ interpreter: Interpreter
   ) throws(Trap) -> [MethodRequest] {
-    guard !claim.claim.methods.isEmpty else { return [MethodRequest(methods: Evidence.Method.unasked)] }
+    guard !claim.claim.methods.isEmpty else {
+      return [MethodRequest(methods: Evidence.Method.unasked)]
+    }
     var requests: [MethodRequest] = []
-    for expression in claim.claim.methods { requests.append(try request(expression, in: claim.source)) }
+    for expression in claim.claim.methods {
+      requests.append(try request(expression, in: claim.source))
+    }
     return requests
   }
 

@@ -23,16 +23,14 @@ struct Shrinking {
     var budget = Budget(trials: Self.trialLimit, patience: Self.patience)
     var best = failure
     let inside = staysInside ? try isInside(failure.point) : false
-    for name in best.point.parts.indices {
-      for row in best.point.parts[name].simpler().indices {
-        // The row as it is now: an earlier one may have changed the part.
-        let candidates = best.point.parts[name].simpler()
-        guard candidates.indices.contains(row) else { break }
-        for candidate in candidates[row] {
-          guard budget.spend() else { return best }
-          if let next = try attempt(best, with: [name: candidate], inside: inside) {
-            best = next
-            break
+    // What one coordinate allows depends on the others, where there is a condition.
+    var isSimpler = true
+    while isSimpler {
+      isSimpler = false
+      for name in best.point.parts.indices {
+        for row in best.point.parts[name].simpler().indices {
+          if let next = try simpler(best, name, row, inside: inside, &budget) {
+            (best, isSimpler) = (next, true)
           }
         }
       }
@@ -44,6 +42,20 @@ struct Shrinking {
       if let next = try attempt(best, with: [second: part], inside: inside) { best = next }
     }
     return best
+  }
+
+  /// The failure with the first candidate of a row in which the claim still fails.
+  private func simpler(
+    _ failure: Failure, _ name: Int, _ row: Int, inside: Bool, _ budget: inout Budget
+  ) throws(Trap) -> Failure? {
+    // The row as it is now: an earlier one may have changed the part.
+    let rows = failure.point.parts[name].simpler()
+    guard rows.indices.contains(row) else { return nil }
+    for candidate in rows[row] {
+      guard budget.spend() else { return nil }
+      if let next = try attempt(failure, with: [name: candidate], inside: inside) { return next }
+    }
+    return nil
   }
 
   /// The failure at the point with other parts, if it is one of that kind.

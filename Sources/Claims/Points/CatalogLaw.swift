@@ -11,7 +11,9 @@ struct CatalogLaw: Sendable {
   var parameters: [Double]
 
   /// The law; fails with `ConstraintViolation`.
-  func law() throws -> any Distribution { try kind.signatures[0].make(parameters.map { Tensor($0) }) }
+  func law() throws -> any Distribution {
+    try kind.signatures[0].make(parameters.map { Tensor($0) })
+  }
 
   /// As it is written: "Normal(0, 1)".
   var text: String {

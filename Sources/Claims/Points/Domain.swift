@@ -73,7 +73,8 @@ extension Domain {
     case (.box(let box, _), .tensor(let numbers, let shape)):
       return box.shape == shape && numbers.allSatisfy { isBetween($0, box.interval) }
     case (.simplex(let simplex), .probabilities(let shares, let shape)):
-      return simplex.shape == shape && (!inside || shares.allSatisfy { $0 > 0 } || shares.count == 1)
+      return simplex.shape == shape
+        && (!inside || shares.allSatisfy { $0 > 0 } || shares.count == 1)
     case (.positiveDefinite(let matrices), .matrix(_, let size)): return matrices.size == size
     case (.laws(let laws), .law(let law)): return law.has(support: laws.support)
     case (.listed(let object, let count), .whole(let value)):

@@ -101,7 +101,8 @@ extension PointPart {
 
   private static func numbers(simplerThan number: Double) -> [Double] {
     let near =
-      [1, 2, 4, 10].map { (number * $0).rounded() / $0 } + [1, 2].map { number.rounded(toDigits: $0) }
+      [1, 2, 4, 10].map { (number * $0).rounded() / $0 }
+      + [1, 2].map { number.rounded(toDigits: $0) }
     var found: [Double] = []
     for candidate in simplest + near {
       if candidate == number { break }

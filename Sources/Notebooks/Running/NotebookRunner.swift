@@ -15,20 +15,24 @@ package struct NotebookRunner {
   private let world: World
   private let claims = ClaimLedger()
   private let printed = Printed()
-  private var result: NotebookResult
+  package private(set) var result: NotebookResult
   private let report: (RunEvent) -> Void
+  /// The cells that run; all if nil.
+  private let chosen: Set<Int>?
 
   /// The lines the running cell has printed.
   private final class Printed {
     var lines: [String] = []
   }
 
-  /// `directory` is the notebook's folder, to which its paths are relative.
+  /// `directory` is the notebook's folder, to which its paths are relative. With `claimsOnly` the
+  /// claims run and the cells that they need; all others count as skipped.
   package init(
-    _ reading: NotebookReading, parameters: Parameters, directory: String,
+    _ reading: NotebookReading, parameters: Parameters, directory: String, claimsOnly: Bool = false,
     report: @escaping (RunEvent) -> Void
   ) {
     notebook = reading.notebook
+    chosen = claimsOnly ? notebook.cellsForClaims : nil
     self.report = report
     let seed = parameters.seed ?? notebook.frontMatter.seed
     result = NotebookResult(
@@ -60,15 +64,19 @@ package struct NotebookRunner {
       switch item {
       case .prose(let prose):
         for inline in prose.values {
-          if !isStopped { tell(.valueShown(index: value, show(inline))) }
+          if !isStopped, chosen == nil { tell(.valueShown(index: value, show(inline))) }
           value += 1
         }
       case .cell(let code):
         if !isStopped {
           tell(.cellBegan(index: cell))
           let start = clock.now
-          var outcome = run(
-            code, from: result.cells[cell], after: cell > 0 ? result.cells[cell - 1] : nil)
+          var outcome = result.cells[cell]
+          if chosen?.contains(cell) ?? true {
+            outcome = run(code, from: outcome, after: cell > 0 ? result.cells[cell - 1] : nil)
+          } else {
+            outcome.state = .skipped
+          }
           outcome.seconds = (clock.now - start) / .seconds(1)
           tell(.cellEnded(index: cell, outcome))
           isStopped = outcome.state.stopsTheRun

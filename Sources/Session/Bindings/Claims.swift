@@ -18,7 +18,8 @@ extension Library {
         return .object(SimplexDomain(shape: shape))
       },
       NativeFunction(
-        "positive_definite(n)", "The symmetric positive definite n × n matrices: a domain of claims.",
+        "positive_definite(n)",
+        "The symmetric positive definite n × n matrices: a domain of claims.",
         example: ("for A in positive_definite(3): det(A) > 0", "holds at 100 points*")
       ) { arguments, _ throws(Trap) in
         .object(PositiveDefiniteDomain(size: try arguments.integer(0, in: 1...100)))

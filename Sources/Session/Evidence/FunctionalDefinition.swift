@@ -62,7 +62,7 @@ extension FunctionalDefinition {
   ) throws(Trap) -> FunctionalDefinition {
     let laws = [p] + others
     guard !laws.contains(where: \.isTracked) else { throw Trap(.derivativeOfAFunctional) }
-    let isFinite = laws.allSatisfy { if case .integers = $0.support { true } else { false } }
+    let isFinite = laws.allSatisfy(\.isOfFinitelyMany)
     return FunctionalDefinition(
       sum: isFinite ? { try enclosure() } : nil, enclosure: isFinite ? nil : { try enclosure() },
       quadrature: {
@@ -71,6 +71,14 @@ extension FunctionalDefinition {
         }
       },
       draws: { count, stream in function(p.sample([count], using: &stream)) })
+  }
+}
+
+extension Distribution {
+  /// Whether its draws are among finitely many numbers.
+  fileprivate var isOfFinitelyMany: Bool {
+    guard case .integers(let from, let to) = support else { return false }
+    return from.isAllFinite && to.isAllFinite
   }
 }
 

@@ -1,5 +1,4 @@
 import Claims
-import Distributions
 import Syntax
 
 /// A closed form beside the enclosure of its definition, a line each.
@@ -11,7 +10,7 @@ struct VerificationTable {
   var text: String {
     let rows = [
       ("closed form", NumberFormat.plain(check.closed)),
-      ("definition", definition),
+      ("definition", check.definitionText),
       ("difference", difference),
       ("verdict", check.verdict.rawValue),
     ]
@@ -20,14 +19,6 @@ struct VerificationTable {
       "  " + label + String(repeating: " ", count: width - label.count + 2) + value
     }
     return ([check.statement] + lines).joined(separator: "\n")
-  }
-
-  private var definition: String {
-    switch check.defined {
-    case .infinite: "∞, by support"
-    case .enclosed(let ball, _):
-      ball.isFinite ? ball.text(digits: 20) : "no enclosure was found with 256 bits"
-    }
   }
 
   private var difference: String {

@@ -1,0 +1,38 @@
+import Distributions
+import Session
+import Synchronization
+import Testing
+
+@testable import Claims
+
+/// The closed forms of the catalogue, and what finds a wrong one.
+@Suite struct CatalogRunTests {
+  @Test func everyFormHasOneResultInItsPlace() throws {
+    let forms = CatalogForm.all.filter { $0.kinds.allSatisfy { $0.name == "Normal" } }
+    let told = Mutex<[String]>([])
+    let results = CatalogRun(seed: 0).results(of: forms, threads: 2) { result in
+      told.withLock { $0.append(result.statement) }
+    }
+    #expect(results.map(\.statement) == forms.map(\.statement))
+    #expect(told.withLock { $0.sorted() } == forms.map(\.statement).sorted())
+    for result in results {
+      #expect(result.verdict.standing == .passed, "\(result.statement): \(result.summary)")
+      #expect(result.points > 4)
+    }
+  }
+
+  @Test func wrongModeIsRefuted() throws {
+    let law = try Gumbel(2, 3)
+    #expect(try FormCheck(mode: 2, of: law).verdict == .holds)
+    for wrong in [2.001, 1, -2, .nan] {
+      #expect(try FormCheck(mode: wrong, of: law).verdict == .refutedNumerically)
+    }
+    #expect(try FormCheck(mode: 3, of: Poisson(3.5)).verdict == .holds)
+    #expect(try FormCheck(mode: 4, of: Poisson(3.5)).verdict == .refutedNumerically)
+  }
+
+  @Test func concurrentResultsKeepTheirOrder() {
+    let squares = concurrently(Array(0..<500), threads: 3) { $0 * $0 }
+    #expect(squares == (0..<500).map { $0 * $0 })
+  }
+}
