@@ -59,8 +59,10 @@ extension Side {
       number?.isInfinite == true && answers.contains { $0.isProvedInfinite }
       && answers.allSatisfy { $0.obstacle == nil }
     guard !answers.isEmpty else {
-      certainty = .computed
-      errors = []
+      // A number that was integrated or averaged before carries its error.
+      let error = value.estimate?.error ?? 0
+      certainty = error > 0 ? .estimated : .computed
+      errors = error > 0 ? [error] : []
       return
     }
     certainty = answers.contains { $0.found?.method == .sampling } ? .sampled : .estimated
@@ -74,7 +76,8 @@ extension Side {
     evaluate: () throws(Trap) -> Value
   ) throws(Trap) -> [Double] {
     guard let own = value.tensor?.scalars else { return [] }
-    var errors = own.map { 8 * Double.ulpOfOne * $0.magnitude }
+    let carried = value.estimate?.error ?? 0
+    var errors = own.map { 8 * Double.ulpOfOne * $0.magnitude + carried }
     for (index, answer) in answers.enumerated() where answer.error > 0 && answer.error.isFinite {
       let moved = try evidence.evaluate(
         shifting: index, by: max(answer.error, answer.number.magnitude * .ulpOfOne), evaluate)

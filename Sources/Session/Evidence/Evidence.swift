@@ -1,4 +1,5 @@
 import Distributions
+import Integration
 import Machine
 import Tensors
 
@@ -51,7 +52,10 @@ package final class Evidence {
     var answer = Answer(
       functional: functional, arguments: arguments, hasClosedForm: hasClosedForm)
     try find(&answer, by: definition, interpreter)
-    if depth == 1 { answers.append(answer) }
+    guard depth == 1 else {
+      return .object(EstimateObject(Estimate(answer.number, error: answer.error)))
+    }
+    answers.append(answer)
     return .number(answer.number)
   }
 
