@@ -1,6 +1,7 @@
 # make test        builds and passes all tests
 # make notebooks   runs every notebook: figures and reports in out/
 # make soak        tries 200,000 generated programs: SEED=… chooses others
+# make mutants     alters every closed form, to see that the checks find it out
 # make install     puts the program in PREFIX/bin
 # make bench       measures it beside the same work in JAX
 # make format      lays the sources out
@@ -14,7 +15,7 @@ debug   = .build/debug/hw5
 release = swift build --configuration release --static-swift-stdlib
 peers   = .build-peers
 
-.PHONY: test soak notebooks install bench format toolchain
+.PHONY: test soak mutants notebooks install bench format toolchain
 .DEFAULT_GOAL := test
 
 test: toolchain
@@ -32,6 +33,11 @@ soak: toolchain
 	$(release) --product soak
 	printf '%s\n' 0 50000 100000 150000 | xargs --max-procs 2 --replace=FROM \
 	  .build/release/soak --from FROM --count 50000 --seed $(SEED)
+
+mutants: toolchain
+	@scripts/install-system-packages build
+	$(release) --product mutants
+	.build/release/mutants --seed $(SEED)
 
 notebooks: toolchain
 	@scripts/install-system-packages build

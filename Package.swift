@@ -99,6 +99,7 @@ let package = Package(
     .target(
       name: "Claims",
       dependencies: [
+        "Files",
         "Session", "Arithmetic", "Balls", "Distributions", "Machine", "Syntax", "Tensors",
       ],
       exclude: ["README.md"], swiftSettings: swift),
@@ -129,6 +130,14 @@ let package = Package(
       name: "soak",
       dependencies: [
         "Notebooks", "Session", "Claims", "Machine", "Syntax", "Tensors",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["README.md"], swiftSettings: swift),
+
+    .executableTarget(
+      name: "mutants",
+      dependencies: [
+        "Claims", "Distributions", "Arithmetic", "Tensors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"], swiftSettings: swift),

@@ -7,8 +7,10 @@ package final class ClaimLedger {
   /// One for each claim of the cell, in order: `id`, `id-2`, ….
   package private(set) var results: [ClaimResult] = []
   private var next = 0
+  /// Where claims of the document failed before.
+  private let memory: FailingPoints?
 
-  package init() {}
+  package init(memory: FailingPoints? = nil) { self.memory = memory }
 
   /// The claims that were tried and did not hold.
   package var failed: [ClaimResult] { results.filter { $0.verdict.standing == .failed } }
@@ -43,7 +45,8 @@ package final class ClaimLedger {
       let expected = results.indices.contains(index) ? results[index] : nil
       do throws(Trap) {
         var result = try ClaimJudge.judge(
-          claim, id: expected?.id ?? "claim", seed: seed, world: world, interpreter: interpreter)
+          claim, id: expected?.id ?? "claim", seed: seed, memory: memory, world: world,
+          interpreter: interpreter)
         result.says = expected?.says
         if expected == nil { results.append(result) } else { results[index] = result }
         return .object(VerdictObject(result))

@@ -2,58 +2,92 @@ import Distributions
 import Syntax
 import Tensors
 
-/// A closed form of the catalogue, and how it is held against its definition.
+/// A closed form of the catalogue, and the evidence that it is held against.
 ///
 ///     CatalogForm.all.map(\.statement)       // "mean(Normal)", …, "kl(Gamma, Exponential)"
 package struct CatalogForm: Sendable {
-  /// The form without its parameters: "kl(Gamma, Exponential)".
-  package let statement: String
+  /// What a form is of.
+  package enum Subject: Sendable {
+    case mean, variance, entropy, mode, quantile, divergence
+  }
+
+  package let subject: Subject
   /// The kinds of the laws that it is of.
-  let kinds: [DistributionKind]
-  /// What the form says of those laws, held against the definition.
-  let check: @Sendable ([any Distribution]) throws -> FormCheck
+  package let kinds: [DistributionKind]
+  /// What the library's form says of those laws; nil where it says nothing.
+  package let closed: @Sendable ([any Distribution]) throws -> Double?
+  /// What is known of the laws without it: a judge of whatever a form may say.
+  package let evidence: @Sendable ([any Distribution]) throws -> (Double) throws -> FormCheck
+
+  /// The form without its parameters: "kl(Gamma, Exponential)".
+  package var statement: String {
+    let name = subject == .divergence ? "kl" : "\(subject)"
+    return "\(name)(\(kinds.map(\.name).joined(separator: ", ")))"
+  }
 
   /// Every one that there is.
   package static let all: [CatalogForm] =
-    CatalogLaw.kinds.flatMap { kind in moments(of: kind) + [mode(of: kind), quantile(of: kind)] }
-    + divergences
+    CatalogLaw.kinds.flatMap { kind in
+      [mean(of: kind), variance(of: kind), entropy(of: kind), mode(of: kind), quantile(of: kind)]
+    } + divergences
+
+  /// What the form comes to at laws.
+  package func check(_ laws: [any Distribution]) throws -> FormCheck {
+    guard let closed = try closed(laws) else { return .none }
+    return try evidence(laws)(closed)
+  }
 }
 
 extension CatalogForm {
-  private static func moments(of kind: DistributionKind) -> [CatalogForm] {
-    [
-      form("mean", kind, { $0.mean }) { try ByDefinition.mean(of: $0) },
-      form("variance", kind, { $0.variance }) { try ByDefinition.variance(of: $0) },
-      form("entropy", kind, { $0.entropy }) { try ByDefinition.entropy(of: $0) },
-    ]
+  private static func mean(of kind: DistributionKind) -> CatalogForm {
+    CatalogForm(.mean, [kind], { $0[0].mean }) { try ByDefinition.mean(of: $0[0]) }
   }
 
-  private static func form(
-    _ name: String, _ kind: DistributionKind,
-    _ closed: @escaping @Sendable (any Distribution) -> Tensor,
-    _ defined: @escaping @Sendable (any Distribution) throws -> DefinedValue
-  ) -> CatalogForm {
-    CatalogForm(statement: "\(name)(\(kind.name))", kinds: [kind]) { laws in
-      FormCheck(
-        ClosedFormCheck(
-          statement: name, closed: try closed(laws[0]).checked().item,
-          defined: try defined(laws[0])))
+  private static func variance(of kind: DistributionKind) -> CatalogForm {
+    CatalogForm(.variance, [kind], { $0[0].variance }) { try ByDefinition.variance(of: $0[0]) }
+  }
+
+  private static func entropy(of kind: DistributionKind) -> CatalogForm {
+    CatalogForm(.entropy, [kind], { $0[0].entropy }) { try ByDefinition.entropy(of: $0[0]) }
+  }
+
+  /// A form beside an enclosure.
+  private init(
+    _ subject: Subject, _ kinds: [DistributionKind],
+    _ closed: @escaping @Sendable ([any Distribution]) throws -> Tensor?,
+    _ defined: @escaping @Sendable ([any Distribution]) throws -> DefinedValue
+  ) {
+    self.init(
+      subject: subject, kinds: kinds, closed: { laws in try closed(laws)?.checked().item }
+    ) { laws in
+      let defined = try defined(laws)
+      return { closed in
+        FormCheck(ClosedFormCheck(statement: "", closed: closed, defined: defined))
+      }
     }
   }
 
   private static func mode(of kind: DistributionKind) -> CatalogForm {
-    CatalogForm(statement: "mode(\(kind.name))", kinds: [kind]) { laws in
-      guard let mode = laws[0].mode else { return .none }
-      return try FormCheck(mode: try mode.checked().item, of: laws[0])
+    CatalogForm(
+      subject: .mode, kinds: [kind], closed: { laws in try laws[0].mode?.checked().item }
+    ) { laws in
+      { mode in try FormCheck(mode: mode, of: laws[0]) }
     }
   }
 
+  /// Of many probabilities, so that no number stands for it.
   private static func quantile(of kind: DistributionKind) -> CatalogForm {
-    CatalogForm(statement: "quantile(\(kind.name))", kinds: [kind]) { laws in
-      guard let law = laws[0] as? any LawOfNumbers else { return .none }
-      return try FormCheck(quantilesOf: law)
+    CatalogForm(
+      subject: .quantile, kinds: [kind], closed: { laws in laws[0] is any LawOfNumbers ? 0 : nil }
+    ) { laws in
+      { _ in
+        guard let law = laws[0] as? any LawOfNumbers else { return .none }
+        return try FormCheck(quantilesOf: law)
+      }
     }
   }
+
+  // MARK: - Divergences
 
   /// Of every ordered pair of kinds that has one.
   private static var divergences: [CatalogForm] {
@@ -63,13 +97,9 @@ extension CatalogForm {
   }
 
   private static func divergence(_ p: DistributionKind, _ q: DistributionKind) -> CatalogForm {
-    CatalogForm(statement: "kl(\(p.name), \(q.name))", kinds: [p, q]) { laws in
-      guard let closed = try closedDivergence(from: laws[0], to: laws[1]) else { return .none }
-      return FormCheck(
-        ClosedFormCheck(
-          statement: "kl", closed: try closed.checked().item,
-          defined: try ByDefinition.divergence(from: laws[0], to: laws[1])))
-    }
+    CatalogForm(
+      .divergence, [p, q], { try closedDivergence(from: $0[0], to: $0[1]) }
+    ) { try ByDefinition.divergence(from: $0[0], to: $0[1]) }
   }
 
   /// Whether there is a closed form for some laws of the two kinds.

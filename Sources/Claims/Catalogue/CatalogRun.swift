@@ -65,12 +65,23 @@ package struct CatalogRun {
     }
   }
 
-  /// Random laws for a form, which say nothing to each other.
+  /// Random laws for a form, which say nothing to each other; fewer where none are found.
   private func laws(of form: CatalogForm, _ mood: PointMood, _ number: Int) -> [CatalogLaw] {
     let stream = RandomStream(seed: seed, label: form.statement).folding(in: UInt64(number))
     return form.kinds.enumerated().compactMap { index, kind in
       var own = stream.folding(in: UInt64(index))
       return CatalogLaw(of: kind, mood, using: &own)
+    }
+  }
+
+  /// The laws at which a form is checked, or as many others from a number on.
+  package func laws(
+    of form: CatalogForm, from first: Int = 0, count: Int? = nil
+  ) -> [[any Distribution]] {
+    (first..<first + (count ?? Self.moods.count)).compactMap { number in
+      let laws = laws(of: form, Self.moods[number % Self.moods.count], number)
+        .compactMap { try? $0.law() }
+      return laws.count == form.kinds.count ? laws : nil
     }
   }
 }

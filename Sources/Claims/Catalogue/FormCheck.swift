@@ -14,7 +14,7 @@ package struct FormCheck: Sendable {
   package var note: String?
 
   /// There is no such form.
-  static let none = FormCheck(
+  package static let none = FormCheck(
     verdict: .skipped, method: "", left: "", right: "", difference: nil, bound: nil, note: nil)
 
   private init(

@@ -20,17 +20,19 @@ package struct ClaimJudge {
   private let source: PointSource
   private let interpreter: Interpreter
   private let world: World
+  private let memory: FailingPoints?
 
-  /// What became of `claim`, under the name `id`.
+  /// What became of `claim`, under the name `id`. The point at which it failed before is tried first.
   package static func judge(
-    _ claim: CompiledClaim, id: String, seed: UInt64, world: World, interpreter: Interpreter
+    _ claim: CompiledClaim, id: String, seed: UInt64, memory: FailingPoints? = nil, world: World,
+    interpreter: Interpreter
   ) throws(Trap) -> ClaimResult {
     let statement = String(claim.source[claim.claim.span])
     let stream = RandomStream(seed: seed, label: statement)
     let judge = ClaimJudge(
       claim: claim,
       source: PointSource(claim: claim, interpreter: interpreter, world: world, stream: stream),
-      interpreter: interpreter, world: world)
+      interpreter: interpreter, world: world, memory: memory)
     let (before, evidence) = (world.stream, world.evidence)
     defer { (world.stream, world.evidence) = (before, evidence) }
     world.stream = stream
@@ -86,11 +88,13 @@ package struct ClaimJudge {
     let clock = ContinuousClock()
     let start = clock.now
     var number = 0
-    while tried.count < total, number < Self.refusals * total {
+    if let parts = memory?[result.statement], let point = try source.remembered(parts) {
+      tried.note(try trial.outcome(at: point), at: point)
+    }
+    while !tried.isDecided, tried.count < total, number < Self.refusals * total {
       if tried.count >= Self.leastCount, clock.now - start > Self.patience { break }
       if let point = try source.point(number, of: total) {
         tried.note(try trial.outcome(at: point), at: point)
-        if tried.isDecided { break }
       }
       number += 1
     }
@@ -127,7 +131,10 @@ package struct ClaimJudge {
     result.note(worst.finding)
     result.point = source.text(of: worst.point)
     result.note = notes.isEmpty ? nil : notes.joined(separator: "; ")
-    guard claim.claim.isNegated else { return }
+    guard claim.claim.isNegated else {
+      memory?.note(worst.finding.verdict.isRefutation ? worst.point.parts : nil, of: result.statement)
+      return
+    }
     if worst.finding.verdict.isRefutation {
       result.verdict = .holds
       result.note = "a counterexample was found"

@@ -73,6 +73,11 @@ struct PointSource {
     return try fulfilsCondition(point) ? point : nil
   }
 
+  /// A point that was tried before; nil where the claim has other names or domains now.
+  func remembered(_ parts: [PointPart]) throws(Trap) -> ClaimPoint? {
+    parts.count == names.count ? try point(parts, inside: false) : nil
+  }
+
   private func fulfilsCondition(_ point: ClaimPoint) throws(Trap) -> Bool {
     guard let condition = claim.condition else { return true }
     let verdict = try interpreter.call(condition, point.values)

@@ -34,7 +34,8 @@ struct NotebookVerification {
     let progress = TerminalProgress()
     let lines = report
     var runner = NotebookRunner(
-      reading, parameters: parameters, directory: directory, claimsOnly: true
+      reading, parameters: parameters, directory: directory, claimsOnly: true,
+      memory: FailingPoints(ofDocument: file)
     ) { event in
       switch event {
       case .progressed(let step): progress.report(step)

@@ -6,6 +6,8 @@ package struct DivergenceRule: Sendable {
   let pair: String
   /// The divergence, one number for each pair of the batches; nil if the rule is for other pairs.
   let form: @Sendable (any Distribution, any Distribution) throws -> Tensor?
+  /// The formula for families, over any arithmetic.
+  package var formula: (any FamilyDivergence.Type)?
 
   /// A rule for two types of laws.
   init<P, Q>(

@@ -22,6 +22,7 @@ extension DivergenceRule {
     ) { p, q in
       try Self.whereWithin(p, q) { Form.divergence(p.parameters, q.parameters) }
     }
+    formula = Form.self
   }
 
   /// A form where the support of p lies in that of q, ∞ elsewhere; nil for laws of which one has a

@@ -13,10 +13,11 @@ package struct NotebookRunner {
   package let notebook: Notebook
   package let session: Session
   private let world: World
-  private let claims = ClaimLedger()
+  private let claims: ClaimLedger
   private let printed = Printed()
   package private(set) var result: NotebookResult
   private let report: (RunEvent) -> Void
+  private let memory: FailingPoints?
   /// The cells that run; all if nil.
   private let chosen: Set<Int>?
 
@@ -26,14 +27,18 @@ package struct NotebookRunner {
   }
 
   /// `directory` is the notebook's folder, to which its paths are relative. With `claimsOnly` the
-  /// claims run and the cells that they need; all others count as skipped.
+  /// claims run and the cells that they need; all others count as skipped. Where claims fail is noted
+  /// in `memory`.
   package init(
     _ reading: NotebookReading, parameters: Parameters, directory: String, claimsOnly: Bool = false,
+    memory: FailingPoints? = nil,
     report: @escaping (RunEvent) -> Void
   ) {
     notebook = reading.notebook
+    claims = ClaimLedger(memory: memory)
     chosen = claimsOnly ? notebook.cellsForClaims : nil
     self.report = report
+    self.memory = memory
     let seed = parameters.seed ?? notebook.frontMatter.seed
     result = NotebookResult(
       notebook: notebook, parameters: parameters, seed: seed, warnings: reading.warnings)
@@ -84,6 +89,7 @@ package struct NotebookRunner {
         cell += 1
       }
     }
+    memory?.save()
     tell(.ended)
   }
 

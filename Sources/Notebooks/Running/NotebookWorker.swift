@@ -1,3 +1,4 @@
+import Claims
 import Workers
 
 /// The side of a run that computes: receives a notebook, runs it, and tells what happens.
@@ -7,7 +8,7 @@ package enum NotebookWorker {
     let reading = job.read()
     var runner = NotebookRunner(
       reading, parameters: job.parameters(of: reading.notebook).parameters,
-      directory: job.directory
+      directory: job.directory, memory: FailingPoints(ofDocument: job.file)
     ) { event in
       // Without a parent to hear it there is nothing to do: this process ends with it.
       try? channel.send(event)
