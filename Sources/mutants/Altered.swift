@@ -59,9 +59,9 @@ extension Altered: Analytic {
     Altered(given: Alteration.isDue() ? a.number : -a.number)
   }
 
-  static func exp(_ x: Self) -> Self { map(x, Double.exp) }
+  static func exp(_ x: Self) -> Self { map(x) { Double.exp($0) } }
   static func expMinusOne(_ x: Self) -> Self { map(x, Double.expMinusOne) }
-  static func log(_ x: Self) -> Self { map(x, Double.log) }
+  static func log(_ x: Self) -> Self { map(x) { Double.log($0) } }
   static func logOnePlus(_ x: Self) -> Self { map(x, Double.logOnePlus) }
   static func sqrt(_ x: Self) -> Self { map(x, Double.sqrt) }
   static func pow(_ x: Self, _ exponent: Self) -> Self { map(x, exponent, Double.pow) }

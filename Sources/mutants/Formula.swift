@@ -10,10 +10,14 @@ struct Formula {
   /// The formula of a form, nil where it is written for tensors alone.
   init?(of form: CatalogForm) {
     switch form.subject {
-    case .mean: value = { ($0[0] as? any Family).map(Self.mean) }
-    case .variance: value = { ($0[0] as? any Family).map(Self.variance) }
-    case .mode: value = { ($0[0] as? any Family).map(Self.mode) }
-    case .entropy: value = { ($0[0] as? any ContinuousFamily).map(Self.entropy) }
+    case .mean: value = Self.ofFamily { Self.mean($0) }
+    case .variance: value = Self.ofFamily { Self.variance($0) }
+    case .mode: value = Self.ofFamily { Self.mode($0) }
+    case .entropy:
+      value = { laws in
+        guard let law = laws[0] as? any ContinuousFamily else { return nil }
+        return Self.entropy(law)
+      }
     case .divergence:
       let names = form.kinds.map(\.name)
       let types = Catalog.divergences.compactMap(\.formula)
@@ -25,6 +29,12 @@ struct Formula {
 
   /// What it says of laws, with the operation altered that `Alteration` names.
   func callAsFunction(_ laws: [any Distribution]) -> Double? { value(laws) }
+
+  private static func ofFamily(
+    _ value: @escaping (any Family) -> Double
+  ) -> ([any Distribution]) -> Double? {
+    { laws in (laws[0] as? any Family).map { value($0) } }
+  }
 
   private static func numbers<Law: Family>(_ law: Law) -> Parameters<Altered> {
     law.parameters.map { Altered(given: $0.item) }

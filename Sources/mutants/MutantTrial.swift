@@ -42,7 +42,14 @@ struct MutantTrial: Sendable {
         continue
       }
       let all = judges.map(\.laws) + further
-      if let wrong = all.first(where: { Self.differ(value($0), formula($0) ?? .nan) }) {
+      let wrong = all.first { laws in
+        let value = value(laws)
+        guard Self.differ(value, formula(laws) ?? .nan) else { return false }
+        // A density that is flat, or infinite in two places, has more than one mode.
+        let isRight = (try? form.evidence(laws)(value))?.verdict.standing == .passed
+        return !(form.subject == .mode && isRight)
+      }
+      if let wrong {
         let numbers = "\(value(wrong)) for \(formula(wrong) ?? .nan)"
         survivors.append("\(form.statement), operation \(target): \(numbers)")
       } else {

@@ -29,7 +29,8 @@ import Glibc
     let without = trials.count { $0.isWithoutEvidence }
     print(
       "\(total) wrong forms: \(total - mutants.count) refuted, \(mutants.count) taken for right; "
-        + "\(equal) alterations changed nothing, \(without) of \(trials.count) forms have no evidence")
+        + "\(equal) alterations changed nothing, \(without) of \(trials.count) forms have no evidence"
+    )
     if !mutants.isEmpty { throw ExitCode.failure }
   }
 }

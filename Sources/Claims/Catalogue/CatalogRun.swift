@@ -7,11 +7,10 @@ import Tensors
 package struct CatalogRun {
   private let seed: UInt64
   /// So many points are tried for a form; fewer where they take long.
-  private static let moods: [PointMood] = [
-    .generic, .generic, .generic, .simple, .extreme, .generic, .extreme, .generic, .simple,
-    .extreme,
-    .generic, .extreme,
-  ]
+  private static let moods: [PointMood] =
+    [.generic, .generic, .generic]
+    + (0..<4).flatMap { _ in [PointMood.simple, .extreme, .generic] }
+    + [PointMood](repeating: .simple, count: 9)
   private static let patience = Duration.milliseconds(1500)
 
   package init(seed: UInt64) { self.seed = seed }

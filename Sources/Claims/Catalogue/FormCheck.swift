@@ -17,7 +17,7 @@ package struct FormCheck: Sendable {
   package static let none = FormCheck(
     verdict: .skipped, method: "", left: "", right: "", difference: nil, bound: nil, note: nil)
 
-  private init(
+  init(
     verdict: ClaimResult.Verdict, method: String, left: String, right: String, difference: Double?,
     bound: Double?, note: String?
   ) {
@@ -38,48 +38,6 @@ package struct FormCheck: Sendable {
   }
 }
 
-// MARK: - A point of highest density
-
-extension FormCheck {
-  /// So far from the mode, in standard deviations or in units of its own size, the density is looked
-  /// at.
-  private static let distances = [3, 1, 0.3, 0.1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6]
-  /// How much the log density may seem larger elsewhere by rounding alone.
-  private static let roundings = 32 * Double.ulpOfOne
-
-  /// Nowhere around is the density higher.
-  init(mode: Double, of law: any Distribution) throws {
-    func logDensity(_ x: Double) throws -> Double { try law.logDensity(Tensor(x)).checked().item }
-    let isWhole = if case .integers = law.support { true } else { false }
-    let highest = try logDensity(mode)
-    let spread = try law.standardDeviation.checked().item
-    let unit = spread.isFinite && spread > 0 ? spread : max(1, mode.magnitude)
-    var candidates = Self.distances.flatMap { [mode - $0 * unit, mode + $0 * unit] }
-    if isWhole { candidates = (1...3).flatMap { [mode - Double($0), mode + Double($0)] } }
-    if let numbers = law as? any LawOfNumbers, !isWhole {
-      candidates += try [0.01, 0.25, 0.5, 0.75, 0.99].map {
-        try numbers.quantile(Tensor($0)).checked().item
-      }
-    }
-    self.init(
-      verdict: .holds, method: "as computed", left: NumberFormat.plain(mode), right: "",
-      difference: 0,
-      bound: nil, note: nil)
-    for candidate in candidates {
-      let other = try logDensity(candidate)
-      let excess = other - highest
-      let allowed = Self.roundings * (1 + highest.magnitude + (candidate / unit).magnitude)
-      // An infinite peak is no higher than another.
-      guard excess > allowed || highest.isNaN || mode.isNaN else { continue }
-      verdict = .refutedNumerically
-      (difference, bound) = (excess, allowed)
-      right = NumberFormat.plain(candidate)
-      note = "the density is higher at \(right)"
-      return
-    }
-  }
-}
-
 // MARK: - Quantiles
 
 extension FormCheck {
@@ -93,7 +51,9 @@ extension FormCheck {
       verdict: .holds, method: "as computed", left: "", right: "", difference: 0, bound: nil,
       note: nil)
     let isWhole = if case .integers = law.support { true } else { false }
-    let roundings = 4 * Double.ulpOfOne * law.support.size + 4 * .leastNormalMagnitude
+    let roundings =
+      4 * Double.ulpOfOne * (law.support.finiteEnds.map(\.magnitude).max() ?? 0) + 4
+      * .leastNormalMagnitude
     for p in Self.probabilities {
       for isUpper in [false, true] {
         let quantile = try (isUpper ? law.upperQuantile(Tensor(p)) : law.quantile(Tensor(p)))
@@ -115,16 +75,5 @@ extension FormCheck {
         return
       }
     }
-  }
-}
-
-extension Support {
-  /// The larger of the ends that are finite: what roundings of a draw near them compare with.
-  fileprivate var size: Double {
-    let ends =
-      switch self {
-      case .interval(let from, let to), .integers(let from, let to): [from, to]
-      }
-    return ends.map { $0.item.magnitude }.filter(\.isFinite).max() ?? 0
   }
 }

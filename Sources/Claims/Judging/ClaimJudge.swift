@@ -132,7 +132,8 @@ package struct ClaimJudge {
     result.point = source.text(of: worst.point)
     result.note = notes.isEmpty ? nil : notes.joined(separator: "; ")
     guard claim.claim.isNegated else {
-      memory?.note(worst.finding.verdict.isRefutation ? worst.point.parts : nil, of: result.statement)
+      memory?.note(
+        worst.finding.verdict.isRefutation ? worst.point.parts : nil, of: result.statement)
       return
     }
     if worst.finding.verdict.isRefutation {

@@ -54,8 +54,10 @@ extension CatalogLaw {
           parameters.firstIndex { $0.label == label }.flatMap { values[$0] }
         }
         guard !others.contains(where: { $0 == nil }) else { continue }
+        // A special value shows most beside ordinary ones.
+        let isOrdinary = mood != .generic && stream.next() < 0.3
         values[index] = parameter.constraint.random(
-          beside: others.compactMap(\.self), mood, using: &stream)
+          beside: others.compactMap(\.self), isOrdinary ? .generic : mood, using: &stream)
       }
     }
     let found = values.compactMap(\.self)

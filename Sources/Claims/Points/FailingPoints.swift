@@ -16,7 +16,8 @@ package final class FailingPoints {
   package init(ofDocument file: String) {
     path = file + ".failing.json"
     points = [:]
-    guard let bytes = try? TextFile.bytes(path), case .object(let members)? = try? JSON(reading: bytes)
+    guard let bytes = try? TextFile.bytes(path),
+      case .object(let members)? = try? JSON(reading: bytes)
     else { return }
     for (statement, value) in members {
       guard case .array(let elements) = value else { continue }
@@ -91,7 +92,8 @@ extension PointPart {
       (1...100).contains(size), elements.count == size * size
     {
       self = .matrix(elements, size: size)
-    } else if case .text(let name)? = members["law"], let parameters = members["parameters"]?.doubles,
+    } else if case .text(let name)? = members["law"],
+      let parameters = members["parameters"]?.doubles,
       let kind = CatalogLaw.kinds.first(where: { $0.name == name }),
       kind.signatures[0].parameters.count == parameters.count
     {
@@ -119,7 +121,9 @@ extension JSON {
 
   fileprivate var integers: [Int]? {
     guard case .array(let elements) = self else { return nil }
-    let numbers = elements.compactMap { if case .integer(let integer) = $0 { integer } else { nil } }
+    let numbers = elements.compactMap {
+      if case .integer(let integer) = $0 { integer } else { nil }
+    }
     let isSmall = numbers.allSatisfy { (0...1 << 40).contains($0) }
     return numbers.count == elements.count && isSmall ? numbers : nil
   }

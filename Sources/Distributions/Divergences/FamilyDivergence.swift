@@ -4,7 +4,7 @@ import Tensors
 /// The closed form of the divergence of two families, over `Analytic` like their own formulas.
 ///
 /// It is asked where the support of p lies in that of q only.
-package protocol FamilyDivergence {
+package protocol FamilyDivergence: SendableMetatype {
   associatedtype P: Family
   associatedtype Q: Family
 
