@@ -169,7 +169,10 @@ let package = Package(
       dependencies: [
         "Distributions", "Integration", "Balls", "Arithmetic", "Tensors", "Autodiff",
       ],
-      exclude: ["References/reference_values.py", "References/family_references.py"],
+      exclude: [
+        "References/reference_values.py", "References/family_references.py",
+        "References/divergence_references.py",
+      ],
       swiftSettings: swift),
     .testTarget(
       name: "ModelsTests", dependencies: ["Models", "Tensors", "Autodiff", "Distributions"],

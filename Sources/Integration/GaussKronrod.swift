@@ -17,6 +17,8 @@ package struct GaussKronrod: Sendable {
   package var relativeTolerance = 1e-11
   /// or below this share of the integral of the absolute value: what cancels leaves rounding.
   package var roundingTolerance = 1e-13
+  /// or below this.
+  package var absoluteTolerance = 0.0
   package var evaluationLimit = 100_000
   /// Panels at the start: more than a smooth function needs, a net for narrow peaks.
   package var firstPanels = 32
@@ -37,18 +39,47 @@ package struct GaussKronrod: Sendable {
       return Estimate(0 - reverse.value, error: reverse.error)
     }
     let map = LineMap(interval)
-    return try refined(map, over: interval) { t in
+    func term(_ t: Double) throws -> Double {
       let (x, slope) = map.point(t)
-      let value = try function(x)
-      guard value.isFinite else { throw IntegrationError.notFinite(value: value, at: x) }
+      let value = try Self.value(of: function, at: x)
       return value == 0 ? 0 : value * slope
     }
+    let (panels, evaluations) = try firstPanels(of: map, term)
+    return try refined(panels, evaluations, map, narrowest: map.narrowest, over: interval, term)
+  }
+
+  /// ∫ f(x) dx from the first of some points in order to the last, with panels between neighbours to
+  /// begin with: for a function whose corners are known, and where it changes fast.
+  package func integral(
+    between points: [Double], _ function: (Double) throws -> Double
+  ) throws -> Estimate {
+    guard let first = points.first, let last = points.last, first < last else {
+      return Estimate(0, error: 0)
+    }
+    let interval = Interval(from: first, to: last)
+    func term(_ x: Double) throws -> Double { try Self.value(of: function, at: x) }
+    var panels = Heap<Panel>()
+    for (lower, upper) in zip(points, points.dropFirst()) {
+      panels.insert(try Panel(from: lower, to: upper, term))
+    }
+    let evaluations = panels.count * KronrodRule.evaluations
+    return try refined(
+      panels, evaluations, LineMap(interval), narrowest: 0, over: interval, term)
+  }
+
+  private static func value(
+    of function: (Double) throws -> Double, at x: Double
+  ) throws -> Double {
+    let value = try function(x)
+    guard value.isFinite else { throw IntegrationError.notFinite(value: value, at: x) }
+    return value
   }
 
   private func refined(
-    _ map: LineMap, over interval: Interval, _ function: (Double) throws -> Double
+    _ panels: Heap<Panel>, _ evaluations: Int, _ map: LineMap, narrowest: Double,
+    over interval: Interval, _ function: (Double) throws -> Double
   ) throws -> Estimate {
-    var (panels, evaluations) = try firstPanels(of: map, function)
+    var (panels, evaluations) = (panels, evaluations)
     while true {
       let total = Total(panels)
       if total.error.isFinite, total.error <= tolerance(total) { return total.estimate }
@@ -57,7 +88,7 @@ package struct GaussKronrod: Sendable {
         guard let worst = panels.popMax() else { break }
         let middle = 0.5 * worst.lower + 0.5 * worst.upper
         guard evaluations < evaluationLimit, worst.lower < middle, middle < worst.upper,
-          worst.upper - worst.lower > map.narrowest
+          worst.upper - worst.lower > narrowest
         else {
           throw IntegrationError.noConvergence(
             over: interval, near: map.point(middle).x, best: total.estimate,
@@ -72,7 +103,9 @@ package struct GaussKronrod: Sendable {
   }
 
   private func tolerance(_ total: Total) -> Double {
-    max(relativeTolerance * total.value.magnitude, roundingTolerance * total.magnitude)
+    max(
+      relativeTolerance * total.value.magnitude, roundingTolerance * total.magnitude,
+      absoluteTolerance)
   }
 
   /// Equal panels; twice as many, again and again, as long as the function is zero at every point.

@@ -20,7 +20,7 @@ package enum Library {
       ("Reductions", reductionFunctions + scanFunctions),
       ("Products", contractionFunctions),
       ("Linear algebra", linearAlgebraFunctions),
-      ("Laws", lawFunctions),
+      ("Laws", lawFunctions + comparisonFunctions),
       ("Calculus", calculusFunctions),
       ("Integrals", integralFunctions),
       ("Claims", claimFunctions),

@@ -52,7 +52,7 @@ import Testing
       func power(_ place: Place) -> Double { Double.pow(place.t, exponent) }
       func fall(_ place: Place) -> Double { place.depth + prefactor * Double.log(place.t) }
       isNear((fall(far) - fall(near)) / (power(far) - power(near)), coefficient, 1e-3)
-    case .doubleExponential(let rate):
+    case .doubleExponential(let rate, _):
       isNear(Double.log(far.depth / near.depth) / (far.t - near.t), rate, 0.05)
     case .factorial:
       #expect(far.depth / far.t > near.depth / near.t, "\(name)")
@@ -68,24 +68,35 @@ import Testing
   static let crossEntropies: [(p: TailOrder, q: TailOrder, isFinite: Bool)] = [
     (.powerLaw(index: 2), .stretchedExponential(exponent: 2, coefficient: 1), false),
     (.powerLaw(index: 2.1), .stretchedExponential(exponent: 2, coefficient: 1), true),
-    (.powerLaw(index: 0.1), .squaredLogarithm, true),
+    (.powerLaw(index: 0.1), .squaredLogarithm(coefficient: 1), true),
     (.powerLaw(index: 0.1), .powerLaw(index: 100), true),
     (.powerLaw(index: 1), .factorial, false),
-    (.squaredLogarithm, .stretchedExponential(exponent: 9, coefficient: 1), true),
-    (.squaredLogarithm, .doubleExponential(rate: 1e-9), false),
+    (.squaredLogarithm(coefficient: 1), .stretchedExponential(exponent: 9, coefficient: 1), true),
+    (.squaredLogarithm(coefficient: 1), .doubleExponential(rate: 1e-9, coefficient: 1), false),
     (
-      .stretchedExponential(exponent: 1, coefficient: 1), .doubleExponential(rate: 0.99), true
+      .stretchedExponential(exponent: 1, coefficient: 1),
+      .doubleExponential(rate: 0.99, coefficient: 1), true
     ),
-    (.stretchedExponential(exponent: 1, coefficient: 1), .doubleExponential(rate: 1), false),
+    (
+      .stretchedExponential(exponent: 1, coefficient: 1),
+      .doubleExponential(rate: 1, coefficient: 1), false
+    ),
     (
       .stretchedExponential(exponent: 1, coefficient: 1, prefactor: -1.5),
-      .doubleExponential(rate: 1), true
+      .doubleExponential(rate: 1, coefficient: 1), true
     ),
     (
-      .stretchedExponential(exponent: 1.1, coefficient: 1e-9), .doubleExponential(rate: 9), true
+      .stretchedExponential(exponent: 1.1, coefficient: 1e-9),
+      .doubleExponential(rate: 9, coefficient: 1), true
     ),
-    (.stretchedExponential(exponent: 0.9, coefficient: 9), .doubleExponential(rate: 1), false),
-    (.doubleExponential(rate: 0.1), .doubleExponential(rate: 9), true),
+    (
+      .stretchedExponential(exponent: 0.9, coefficient: 9),
+      .doubleExponential(rate: 1, coefficient: 1), false
+    ),
+    (
+      .doubleExponential(rate: 0.1, coefficient: 1), .doubleExponential(rate: 9, coefficient: 1),
+      true
+    ),
   ]
 
   @Test(arguments: crossEntropies.indices)

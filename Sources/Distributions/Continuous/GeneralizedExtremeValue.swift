@@ -110,7 +110,7 @@ package struct GeneralizedExtremeValue: ContinuousFamily {
     let ξ = parameters.triple.2
     if ξ == 0 {
       return Tails(
-        lower: .doubleExponential(rate: 1),
+        lower: .doubleExponential(rate: 1, coefficient: 1),
         upper: .stretchedExponential(exponent: 1, coefficient: 1))
     }
     let index = 1 / ξ.magnitude

@@ -58,7 +58,7 @@ package struct Gumbel: LocationScaleFamily {
 
   package static func standardTails(_: Parameters<Double>) -> Tails {
     Tails(
-      lower: .doubleExponential(rate: 1),
+      lower: .doubleExponential(rate: 1, coefficient: 1),
       upper: .stretchedExponential(exponent: 1, coefficient: 1))
   }
 }

@@ -36,7 +36,8 @@ package struct LogNormal: LogFamily {
     return Number.exp(loc - scale * scale)
   }
 
-  package static func tails(_: Parameters<Double>) -> Tails {
-    Tails(.squaredLogarithm)
+  package static func tails(_ parameters: Parameters<Double>) -> Tails {
+    let scale = parameters.pair.1
+    return Tails(.squaredLogarithm(coefficient: 0.5 / (scale * scale)))
   }
 }

@@ -61,7 +61,7 @@ package struct Moyal: LocationScaleFamily {
 
   package static func standardTails(_: Parameters<Double>) -> Tails {
     Tails(
-      lower: .doubleExponential(rate: 1),
+      lower: .doubleExponential(rate: 1, coefficient: 0.5),
       upper: .stretchedExponential(exponent: 1, coefficient: 0.5))
   }
 }

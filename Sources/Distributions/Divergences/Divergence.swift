@@ -50,9 +50,11 @@ package struct NoClosedForm: Error, Equatable, CustomStringConvertible {
   package let q: String
   /// The pairs with p that have one.
   package let known: [String]
+  /// What was asked for.
+  package var of = "kl"
 
   package var description: String {
-    "kl: expected a pair with a closed form, found \(p) ‖ \(q)"
+    "\(of): expected a pair with a closed form, found \(p) ‖ \(q)"
       + (known.isEmpty ? "" : "; there is one for \(known.joined(separator: ", "))")
   }
 }

@@ -162,12 +162,15 @@ extension ContinuousFamily {
   }
 
   package static func tails(_ parameters: Parameters<Double>) -> Tails {
-    let (standard, scale) = (standardTails(parameters), place(parameters).scale)
+    let (standard, (loc, scale)) = (standardTails(parameters), place(parameters))
     let (from, to) = standardSupport(parameters)
-    return Tails(
+    func placed(_ order: TailOrder?, isAtEnd: Bool, offset: Double) -> TailOrder? {
       // Toward a finite end t is one over a distance.
-      lower: standard.lower?.scaled(by: from.isFinite ? 1 / scale : scale),
-      upper: standard.upper?.scaled(by: to.isFinite ? 1 / scale : scale))
+      isAtEnd ? order?.placed(factor: 1 / scale) : order?.placed(factor: scale, offset: offset)
+    }
+    return Tails(
+      lower: placed(standard.lower, isAtEnd: from.isFinite, offset: -loc),
+      upper: placed(standard.upper, isAtEnd: to.isFinite, offset: loc))
   }
 
   package static func draw(

@@ -7,14 +7,14 @@ import Tensors
 /// beyond all bounds either way. From it alone follows whether an expectation diverges, which no
 /// quadrature can see.
 package enum TailOrder: Sendable, Equatable {
-  /// log p ~ −c e^{rate · t}, as of Gumbel's law downward.
-  case doubleExponential(rate: Double)
+  /// log p ~ −coefficient · e^{rate · t}, as of Gumbel's law downward.
+  case doubleExponential(rate: Double, coefficient: Double)
   /// log p ~ −t log t, as of Poisson's law.
   case factorial
   /// p ~ c t^prefactor · exp(−coefficient · t^exponent), as of the Gaussian with exponent 2.
   case stretchedExponential(exponent: Double, coefficient: Double, prefactor: Double = 0)
-  /// log p ~ −c (log t)², as of the logarithmic Gaussian.
-  case squaredLogarithm
+  /// log p ~ −coefficient · (log t)², as of the logarithmic Gaussian.
+  case squaredLogarithm(coefficient: Double)
   /// P(T > t) ~ c t^−index: the density falls as t^{−1 − index} toward infinity, as the power
   /// index − 1 of the distance toward a finite end, where 1 means that it is neither 0 nor infinite.
   case powerLaw(index: Double)
@@ -31,7 +31,7 @@ package enum TailOrder: Sendable, Equatable {
     case .stretchedExponential(let exponent, _, _): hasMoment(exponent)
     // t log t grows faster than t, and slower than every higher power.
     case .factorial: hasMoment(1)
-    case .doubleExponential(let rate): hasExponentialMoment(rate)
+    case .doubleExponential(let rate, _): hasExponentialMoment(rate)
     }
   }
 
@@ -46,10 +46,13 @@ package enum TailOrder: Sendable, Equatable {
     }
   }
 
-  /// The order for t times a factor: of a law of x, from that of x divided by the factor.
-  func scaled(by factor: Double) -> TailOrder {
+  /// The order for t times a factor, moved by an offset: of a law of x, from that of z where t is
+  /// factor · z + offset.
+  func placed(factor: Double, offset: Double = 0) -> TailOrder {
     switch self {
-    case .doubleExponential(let rate): .doubleExponential(rate: rate / factor)
+    case .doubleExponential(let rate, let coefficient):
+      .doubleExponential(
+        rate: rate / factor, coefficient: coefficient * Double.exp(-rate * offset / factor))
     case .stretchedExponential(let exponent, let coefficient, let prefactor):
       .stretchedExponential(
         exponent: exponent, coefficient: coefficient / Double.pow(factor, exponent),

@@ -19,17 +19,14 @@ extension Library {
 
   private static var divergence: NativeFunction {
     .functional(
-      "kl(q, p)", "The Kullback–Leibler divergence of q from p, in nats; kl[q ‖ p].",
+      "kl(q, p)",
+      "The Kullback–Leibler divergence of q from p, in nats; kl[q ‖ p]. In closed form where there "
+        + "is one, else from the definition, with its error.",
       example: ("kl(Normal(1, 1), Normal(0, 1))", "0.5")
     ) { (arguments: Arguments) throws(Trap) -> FunctionalDefinition? in
       try .divergence(from: try arguments.law(0).law, to: try arguments.law(1).law)
     } closed: { (arguments: Arguments, _: Interpreter) throws(Trap) -> Value in
-      let (q, p) = (try arguments.law(0), try arguments.law(1))
-      let value: Tensor
-      do { value = try Distributions.divergence(from: q.law, to: p.law) } catch {
-        throw Trap(error)
-      }
-      return try value.value()
+      try arguments.compared(by: .divergence)
     }
   }
 }
