@@ -19,7 +19,7 @@ func closedForm(
   if case .wasserstein = comparison, let p = p as? any LocationScaleFamily {
     return try p.closedWasserstein(to: q)
   }
-  return nil
+  return FiniteSums(p, q)?.value(of: comparison)
 }
 
 extension Normal {

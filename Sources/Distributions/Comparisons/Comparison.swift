@@ -31,7 +31,7 @@ package enum Compared: Sendable {
 /// How far two laws are apart: by a closed form where there is one, else from the definition, for laws
 /// of numbers.
 ///
-///     try compare(Normal(0, 1), Logistic(0, 1), by: .divergence)
+///     try compare(Normal(0, 1), Logistic(0, 1), by: .divergence)      // 0.193179833490207 ± 2e-15
 ///
 /// Fails with `NoClosedForm` for other laws, with `NotComparable` where what is asked has no meaning for
 /// the two, with `NotSettled` where two rules do not agree, and with `TensorError` if a derivative
@@ -40,12 +40,18 @@ package func compare(
   _ p: any Distribution, _ q: any Distribution, by comparison: Comparison
 ) throws -> Compared {
   if let value = try closedForm(p, q, comparison) { return .closed(value) }
-  guard let first = p as? any LawOfNumbers, let second = q as? any LawOfNumbers else {
-    throw NoClosedForm(p: p.name, q: q.name, known: [], of: comparison.name)
-  }
+  let (estimates, shape) = try estimates(p, q, by: comparison)
+  return .estimates(estimates, shape: shape)
+}
+
+/// The same from the definition, whatever closed form there is: one estimate for each pair of the
+/// batches, in their order.
+package func estimates(
+  _ p: any Distribution, _ q: any Distribution, by comparison: Comparison
+) throws -> (estimates: [Estimate], shape: [Int]) {
   let shape = try broadcastShape(p.batchShape, q.batchShape, operation: comparison.name)
-  guard let own = SingleLaw.all(of: first, in: shape),
-    let other = SingleLaw.all(of: second, in: shape)
+  guard let first = p as? any LawOfNumbers, let second = q as? any LawOfNumbers,
+    let own = SingleLaw.all(of: first, in: shape), let other = SingleLaw.all(of: second, in: shape)
   else { throw NoClosedForm(p: p.name, q: q.name, known: [], of: comparison.name) }
   guard !first.hasTrackedParameters, !second.hasTrackedParameters else {
     throw TensorError.notDifferentiable(
@@ -59,7 +65,7 @@ package func compare(
       throw NotSettled(comparison: comparison.name, p: p.name, q: q.name, best: best)
     }
   }
-  return .estimates(estimates, shape: shape)
+  return (estimates, shape)
 }
 
 extension Comparison {

@@ -1,4 +1,5 @@
 import Arithmetic
+import Tensors
 
 /// What the ends of two laws decide before anything is integrated.
 extension LawPair {
@@ -38,10 +39,12 @@ extension LawPair {
     return ends
   }
 
-  /// Whether p may be a whole number that q never is, although its support has it: of finitely many.
+  /// Whether p may be a whole number that q never is, although its support has it, as one whose
+  /// probability is 0 at a limit of the parameters: among those that p takes first.
   private var takesWhatQExcludes: Bool {
-    guard p.isDiscrete, p.from.isFinite, p.to - p.from <= 1000 else { return false }
-    return stride(from: p.from, through: p.to, by: 1).contains {
+    guard p.isDiscrete else { return false }
+    let start = p.quantile(Tensor(1e-3)).item
+    return stride(from: start, through: min(p.to, start + 1000), by: 1).contains {
       p.logDensity($0) > -.infinity && q.logDensity($0) == -.infinity
     }
   }
