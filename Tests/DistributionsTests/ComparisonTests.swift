@@ -84,6 +84,7 @@ enum ComparisonReference {
         (.wasserstein, { try (Gumbel(0.5, 2), Gumbel(-1, 2)) }),
         (.crossEntropy, { try (Gamma(2, 3), Weibull(2, 0.8)) }),
         (.crossEntropy, { try (Binomial(10, 0.3), Poisson(2)) }),
+        (.divergence, { try (Binomial(3, 0), Binomial(3, 0.1)) }),
         (.jensenShannon, { try (Binomial(10, 0.3), Binomial(5, 0.9)) }),
         (.jensenShannon, { try (Binomial(10, 0), Binomial(5, 1)) }),
         (.jensenShannon, { try (Binomial(10, 0.3), Binomial(10, 0.3 + 0x1p-30)) }),
@@ -158,6 +159,7 @@ enum ComparisonReference {
       (.renyi(order: 2), try Logistic(0, 1), try Normal(0, 1)),
       (.renyi(order: 2), try StudentT(1, 0, 1), try StudentT(2, 0, 1)),
       (.renyi(order: 0.5), try Uniform(0, 1), try Uniform(1, 2)),
+      (.renyi(order: 0.5), try Binomial(3, 0), try Binomial(3, 1)),
       (.wasserstein, try Cauchy(0, 1), try Normal(0, 1)),
     ]
     for (comparison, p, q) in infinite {
@@ -166,6 +168,9 @@ enum ComparisonReference {
     }
     #expect(try Self.defined(.divergence, Laplace(0, 1), Gumbel(0, 1.25)).value.isFinite)
     #expect(try Self.defined(.renyi(order: 2), StudentT(3, 0, 1), StudentT(5, 0, 1)).value.isFinite)
+    // e^{−500}, where the first law has no weight that a double could say.
+    let far = try Self.defined(.renyi(order: 0.5), Laplace(0, 1), Normal(1000, 1))
+    #expect(abs(far.value - 998.581061466795) < 1e-9)
     let apart = (try Uniform(0, 1), try Uniform(1, 2))
     #expect(try Self.defined(.totalVariation, apart.0, apart.1).value == 1)
     #expect(abs(try Self.defined(.jensenShannon, apart.0, apart.1).value - Double.log(2)) < 1e-15)

@@ -92,8 +92,8 @@ package struct NotSettled: Error, Equatable, CustomStringConvertible {
 
   package var description: String {
     "\(comparison): expected two rules that agree on the integral, found "
-      + "\(best.value.written) ± \(best.error.written) for \(p) and \(q); where a density is "
-      + "infinite at an end that is not 0 there are no doubles near enough to it"
+      + "\(best.value.written) ± \(best.error.written) for \(p) and \(q); weight that lies "
+      + "beyond all doubles, or nearer to an end than they do, is not seen"
   }
 }
 

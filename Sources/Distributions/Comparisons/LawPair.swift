@@ -23,7 +23,7 @@ struct LawPair {
     }
   }
 
-  private static let infinite = Estimate(.infinity, error: 0)
+  static let infinite = Estimate(.infinity, error: 0)
 
   /// Whether one has a density and the other single points of weight: either is nothing to the other.
   var isSingular: Bool { p.isDiscrete != q.isDiscrete }
@@ -32,7 +32,7 @@ struct LawPair {
 
   /// E_p[r] with r = log p/q; where |r| is small, E_p[r + e^{−r} − 1] plus what q has outside of the
   /// support of p, terms of which none is negative.
-  private func divergence() throws -> Estimate {
+  func divergence() throws -> Estimate {
     guard isFinite else { return Self.infinite }
     let expectation = PairExpectation(p, q, under: .first)
     guard isNear else {
@@ -50,52 +50,23 @@ struct LawPair {
     return try PairExpectation(p, q, under: .first).mean { _, logQ in (-logQ, logQ.magnitude) }
   }
 
-  /// log E_p e^{(a − 1) r} over a − 1.
-  private func renyi(_ order: Double) throws -> Estimate {
-    if order == 1 { return try divergence() }
-    let excess = order - 1
-    guard !isSingular else { return Self.infinite }
-    if order > 1 {
-      guard isWithin else { return Self.infinite }
-      guard let isFinite = hasFinitePower(order) else {
-        throw NotComparable(
-          comparison: "renyi", p: p.name, q: q.name,
-          reason: "expected an order ≤ 1, or laws whose tails decide whether the integral exists")
-      }
-      guard isFinite else { return Self.infinite }
-    }
-    let expectation = PairExpectation(p, q, under: .first)
-    guard isNear, isWithin else {
-      let power = try expectation.mean { logP, logQ in
-        let value = Double.exp(excess * (logP - logQ))
-        let size = logP.magnitude + logQ.magnitude
-        return (value, value == 0 ? 0 : value * excess.magnitude * size)
-      }
-      // Laws with nothing in common.
-      if power.value == 0 { return Self.infinite }
-      return power.map { Double.log(max(0, $0)) / excess }
-    }
-    // With (a − 1) E(e^{−r} − 1) added, which is what q has outside, terms of order r² remain.
-    let rest = try expectation.mean { logP, logQ in
-      let ratio = logP - logQ
-      let value =
-        Double.expMinusOneMinus(excess * ratio) + excess * Double.expMinusOneMinus(-ratio)
-      let slope = excess * (Double.expMinusOne(excess * ratio) - Double.expMinusOne(-ratio))
-      return (value, slope.magnitude * (logP.magnitude + logQ.magnitude))
-    }
-    let sum = rest + Estimate(excess, error: 0) * outside
-    return sum.map { Double.logOnePlus(max(-1, $0)) / excess }
-  }
-
   /// Of q outside of the support of p.
-  private var outside: Estimate {
+  var outside: Estimate {
     let below = p.isDiscrete ? p.from - 1 : p.from
     return Estimate(q.cumulative(below) + q.survival(p.to), error: 0)
   }
 
-  /// Whether |log p/q| is below 1 where nearly all of p is.
-  private var isNear: Bool {
-    p.places([1e-15, 1e-12, 1e-9, 1e-6, 1e-3, 0.02, 0.1, 0.2, 0.3, 0.4, 0.5]).allSatisfy { x in
+  /// Whether |log p/q| is below 1 where nearly all of p is, and p nowhere 0 in its support.
+  var isNear: Bool {
+    if p.isDiscrete {
+      let end = min(p.to, p.from + 1000)
+      let isSomewhereZero = stride(from: p.from, through: end, by: 1).contains {
+        p.logDensity($0) == -.infinity
+      }
+      if isSomewhereZero { return false }
+    }
+    return p.places([1e-15, 1e-12, 1e-9, 1e-6, 1e-3, 0.02, 0.1, 0.2, 0.3, 0.4, 0.5]).allSatisfy {
+      x in
       let ratio = p.logDensity(x) - q.logDensity(x)
       return ratio.magnitude < 1 || ratio.isNaN
     }
