@@ -91,8 +91,8 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "Arithmetic", "Tensors", "Autodiff", "Integration", "Distributions", "Models", "Plotting",
-        "Syntax", "Machine", "StandardLibrary", "Files",
+        "Arithmetic", "Balls", "Tensors", "Autodiff", "Integration", "Distributions", "Models",
+        "Plotting", "Syntax", "Machine", "StandardLibrary", "Files",
         .product(name: "HashTreeCollections", package: "swift-collections"),
       ],
       exclude: ["README.md"], swiftSettings: swift + oneThread),
@@ -189,7 +189,10 @@ let package = Package(
       exclude: ["Programs", "Catalogue/errors.txt"], swiftSettings: swift),
     .testTarget(
       name: "SessionTests",
-      dependencies: ["Session", "Claims", "Machine", "Syntax", "StandardLibrary", "Tensors"],
+      dependencies: [
+        "Session", "Arithmetic", "Balls", "Claims", "Machine", "Syntax", "StandardLibrary",
+        "Tensors",
+      ],
       swiftSettings: swift),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"], swiftSettings: swift),
     .testTarget(

@@ -9,6 +9,8 @@ package struct DistributionKind: Sendable {
   package let example: (source: String, result: String)
   /// The ways to give the parameters; a call by position means the first.
   package let signatures: [Signature]
+  /// The family whose formulas it has, where its parameters are those of the first signature.
+  package private(set) var family: (any Family.Type)?
 
   /// Parameters that are given together.
   package struct Signature: Sendable {
@@ -29,12 +31,13 @@ package struct DistributionKind: Sendable {
 extension DistributionKind {
   /// A family, whose parameters are given in one way.
   init<Law: Family>(
-    _: Law.Type, name: String, summary: String, example: (source: String, result: String),
+    _ family: Law.Type, name: String, summary: String, example: (source: String, result: String),
     _ parameters: [(label: String, constraint: Constraint)]
   ) {
     self.init(
       name: name, summary: summary, example: example,
       signatures: [Signature(parameters) { try Law($0) }])
+    self.family = family
   }
 
   /// Throws a `ConstraintViolation` for the first parameter of the first signature that does not

@@ -20,7 +20,8 @@ package struct Estimate: Sendable, Equatable {
 extension Estimate {
   /// What was computed from others: their errors' share, and the rounding of the result.
   private init(_ value: Double, propagated error: Double) {
-    self.init(value, error: error + (value.isFinite ? 0.5 * value.ulp : 0))
+    self.init(
+      value, error: error * (1 + 4 * .ulpOfOne) + (value.isFinite ? 0.5 * value.ulp : 0))
   }
 
   package static func + (a: Estimate, b: Estimate) -> Estimate {

@@ -5,8 +5,8 @@ import Machine
 /// Each file of `Bindings` declares one family of functions, and stands in `families` once.
 package enum Library {
   /// The functions by family, in the order in which the reference shows them.
-  package static var families: [(title: String, functions: [NativeFunction])] {
-    [
+  package static var families: [Family] {
+    let families: [Family] = [
       ("Printing and checking", outputFunctions),
       ("Lists", listFunctions),
       ("Functions of functions", callbackFunctions),
@@ -22,7 +22,8 @@ package enum Library {
       ("Linear algebra", linearAlgebraFunctions),
       ("Laws", lawFunctions + comparisonFunctions),
       ("Calculus", calculusFunctions),
-      ("Integrals", integralFunctions),
+      ("Integrals and sums", integralFunctions),
+      ("Enclosures", ballFunctions),
       ("Claims", claimFunctions),
       ("Layers", layerFunctions),
       ("Losses", lossFunctions),
@@ -31,7 +32,10 @@ package enum Library {
       ("Figures", figureFunctions),
       ("Files", fileFunctions + savedValueFunctions),
     ]
+    return families.map { ($0.title, $0.functions.map(\.acceptingNumerals)) }
   }
+
+  package typealias Family = (title: String, functions: [NativeFunction])
 
   /// Every name that is known without a `use`.
   package static var names: Set<String> { Prelude.names.union(values.keys) }

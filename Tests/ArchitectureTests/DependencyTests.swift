@@ -21,8 +21,8 @@ private let allowed: [String: Set<String>] = [
   "Machine": ["Syntax"],
   "StandardLibrary": [],
   "Session": [
-    "Arithmetic", "Tensors", "Autodiff", "Integration", "Distributions", "Models", "Plotting",
-    "Syntax", "Machine", "StandardLibrary", "HashTreeCollections", "Files",
+    "Arithmetic", "Balls", "Tensors", "Autodiff", "Integration", "Distributions", "Models",
+    "Plotting", "Syntax", "Machine", "StandardLibrary", "HashTreeCollections", "Files",
   ],
   "Claims": [
     "Session", "Arithmetic", "Balls", "Distributions", "Machine", "Syntax", "Tensors", "Files",

@@ -58,6 +58,8 @@ package final class Code {
   package internal(set) var requiredCount = 0
   /// The `##` lines above the definition.
   package internal(set) var documentation: Documentation?
+  /// The function as it was read; absent of a cell.
+  var definition: Lambda?
   /// Where the function is written in its source.
   package internal(set) var span = Span(0, 0)
   /// The definition as written, up to its body.

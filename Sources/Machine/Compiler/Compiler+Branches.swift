@@ -131,7 +131,7 @@ extension Compiler {
   private func jumpUnless(_ node: Comparison) throws(CompileError) -> Int? {
     guard node.relations.count == 1, let test = node.relations[0].test else { return nil }
     let left = try operand(node.operands[0], before: node.operands[1...])
-    if let number = node.operands[1].literal {
+    if let number = plainLiteral(node.operands[1]) {
       let constant = builder.constant(.number(number))
       builder.emit(test.withConstant, left.register, constant, at: node.span)
     } else {

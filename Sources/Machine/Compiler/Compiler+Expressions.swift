@@ -33,7 +33,9 @@ extension Compiler {
     defer { builder.release(to: free) }
     let span = expression.span
     switch expression {
-    case .number(let node): number(node.value, into: target, at: span)
+    case .number(let node):
+      let number = literal?(node) ?? .number(node.value)
+      builder.emit(.loadConstant, target, wide: builder.constant(number), at: span)
     case .constant(let node):
       builder.emit(.loadConstant, target, wide: builder.constant(node.value), at: span)
     case .string(let node): try string(node, into: target)
@@ -74,8 +76,9 @@ extension Compiler {
     }
   }
 
-  private func number(_ number: Double, into target: Int, at span: Span) {
-    builder.emit(.loadConstant, target, wide: builder.constant(.number(number)), at: span)
+  /// The number that is written there, where it is the double it names.
+  func plainLiteral(_ expression: Expression) -> Double? {
+    literal == nil ? expression.literal : nil
   }
 
   // MARK: - Several values
@@ -134,8 +137,9 @@ extension Compiler {
   // MARK: - Operators
 
   private func unary(_ node: Unary, into target: Int) throws(CompileError) {
-    if let literal = node.negatedLiteral {
-      return number(literal, into: target, at: node.span)
+    if let number = plainLiteral(.unary(node)) {
+      let constant = builder.constant(.number(number))
+      return _ = builder.emit(.loadConstant, target, wide: constant, at: node.span)
     }
     let operand = try operand(node.operand)
     builder.emit(
@@ -145,7 +149,7 @@ extension Compiler {
   private func binary(_ node: Binary, into target: Int) throws(CompileError) {
     let left = try operand(node.left, before: [node.right])
     let uses: Instruction.LastUses = left.isTemporary ? .b : []
-    if let number = node.right.literal, let opcode = node.operator.constantOpcode {
+    if let number = plainLiteral(node.right), let opcode = node.operator.constantOpcode {
       let constant = builder.constant(.number(number))
       if constant <= Instruction.operandLimit {
         builder.emit(opcode, target, left.register, constant, lastUses: uses, at: node.span)
@@ -207,7 +211,7 @@ extension Expression {
   }
 
   /// The number that is written here.
-  var literal: Double? {
+  fileprivate var literal: Double? {
     switch ungrouped {
     case .number(let node): node.value
     case .unary(let node): node.negatedLiteral

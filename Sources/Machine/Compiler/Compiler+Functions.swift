@@ -121,7 +121,30 @@ extension Compiler {
 
   /// Evaluates the arguments into the next registers; answers how many.
   private func arguments(_ node: Call) throws(CompileError) -> Int {
+    if try takesExpression(node) { return try quotedArguments(node) }
     for argument in node.arguments { try value(argument, into: try builder.reserve()) }
+    for label in node.labelled { try value(label.value, into: try builder.reserve()) }
+    return node.arguments.count + node.labelled.count
+  }
+
+  /// Whether what is called takes its first argument as it is written.
+  private func takesExpression(_ node: Call) throws(CompileError) -> Bool {
+    guard case .name(let name) = node.callee, !node.arguments.isEmpty,
+      builder.access(name.text) == nil, isKnown(name.text)
+    else { return false }
+    let constant = builder.constant(at: try environmentConstant(name))
+    return constant.cast(NativeFunction.self)?.takesExpression == true
+  }
+
+  /// The arguments with the first as a function without parameters.
+  private func quotedArguments(_ node: Call) throws(CompileError) -> Int {
+    let first = node.arguments[0]
+    try function(
+      name: "", parameters: [], body: first, documentation: nil, span: first.span,
+      into: try builder.reserve())
+    for argument in node.arguments.dropFirst() {
+      try value(argument, into: try builder.reserve())
+    }
     for label in node.labelled { try value(label.value, into: try builder.reserve()) }
     return node.arguments.count + node.labelled.count
   }
@@ -148,6 +171,7 @@ extension Compiler {
     code.parameters = parameters.map(\.name.text)
     code.requiredCount = parameters.prefix { $0.initial == nil }.count
     code.documentation = documentation
+    code.definition = Lambda(parameters, body, at: span)
     code.span = span
     code.signature = signature(span: span, body: body)
     code.siblingIndex = sibling?.index ?? 0

@@ -14,7 +14,8 @@ extension Compiler {
     }
   }
 
-  /// A loop over a domain; over `a..b` written in place it counts without making a range.
+  /// A loop over a domain; over `a..b` written in place it counts without making a range, if it counts
+  /// with doubles.
   func loop(
     over domain: Expression, binding pattern: Pattern, _ loop: FunctionBuilder.Loop = .init(),
     do body: () throws(CompileError) -> Void
@@ -24,7 +25,7 @@ extension Compiler {
     let element: Int
     let prepare: Opcode
     let next: Opcode
-    if case .range(let range) = domain.ungrouped {
+    if literal == nil, case .range(let range) = domain.ungrouped {
       state = try builder.reserve(3)
       try value(range.from, into: state)
       try value(range.to, into: state + 1)

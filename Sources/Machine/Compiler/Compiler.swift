@@ -11,6 +11,8 @@ package struct Compiler {
   let environment: (String) -> Value?
   /// All names of the environment, asked only to suggest a near one.
   let knownNames: () -> [String]
+  /// What a number that is written in the source means, where that is not the double it names.
+  let literal: ((NumberLiteral) -> Value)?
   var builder: FunctionBuilder
   /// What `use` brought in so far.
   private(set) var imports: [String: Value] = [:]
@@ -31,12 +33,13 @@ package struct Compiler {
   /// Modules are asked of `host` while this runs; the program itself is not run.
   package static func compile(
     _ program: Program, of source: Source, host: Host,
-    environment: @escaping (String) -> Value?, knownNames: @escaping () -> [String]
+    environment: @escaping (String) -> Value?, knownNames: @escaping () -> [String],
+    literal: ((NumberLiteral) -> Value)? = nil
   ) throws(CompileError) -> Cell {
     let builder = FunctionBuilder(code: Code(name: "", source: source, isCell: true), parent: nil)
     var compiler = Compiler(
       source: source, host: host, environment: environment, knownNames: knownNames,
-      builder: builder)
+      literal: literal, builder: builder)
     for case .use(let use) in program.statements { try compiler.bring(use) }
     builder.scopes = [Scope()]
     try compiler.declareNames(of: program.statements, isCell: true)

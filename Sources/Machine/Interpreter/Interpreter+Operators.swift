@@ -131,7 +131,7 @@ extension Interpreter {
     }
     let result = try compare(relation, x, y)
     guard case .boolean(let boolean) = result else {
-      throw Trap(.notBoolean(result.kindDescription))
+      throw notBoolean(Slot(lending: result))
     }
     return boolean
   }
@@ -164,6 +164,14 @@ extension Interpreter {
     throw Trap(
       .unsupportedOperator(
         isConjunction ? "and" : "or", left: left.kindDescription, right: right.kindDescription))
+  }
+
+  /// The error for the content of a register that is no condition.
+  func notBoolean(_ slot: Slot) -> Trap {
+    if case .object(let object)? = slot.value, let refusal = object.refusalAsCondition {
+      return refusal
+    }
+    return Trap(.notBoolean(kind(slot)))
   }
 
   /// What a message calls the content of a register.

@@ -12,7 +12,12 @@ extension Interpreter {
   func makeStack(_ r: Registers, _ i: Instruction) throws(Trap) {
     let elements = takeValues(r, i.b, i.c)
     if elements.count == 1, let range = elements[0].cast(RangeObject.self) {
-      return r.put(i.a, Slot(try host.vector(from: range.from, to: range.to)))
+      guard let end = range.objectEnd, let integers = range.integers else {
+        return r.put(i.a, Slot(try host.vector(from: range.from, to: range.to)))
+      }
+      try ListObject.check(count: integers.count)
+      let counted = integers.map { end.counterpart(of: Double($0)) }
+      return r.put(i.a, Slot(try host.stack(counted)))
     }
     r.put(i.a, Slot(try host.stack(elements)))
   }

@@ -157,7 +157,7 @@ extension Interpreter {
         }
       case .jumpIfFalse:
         let x = r[i.a]
-        guard x.tag == .boolean else { throw Trap(.notBoolean(kind(x))) }
+        guard x.tag == .boolean else { throw notBoolean(x) }
         if !x.boolean { pc += i.wide }
       case .shortcutAnd:
         let x = r[i.a]
@@ -166,7 +166,7 @@ extension Interpreter {
         } else if x.tag == .object {
           noteOthers(before: pc)
         } else {
-          throw Trap(.notBoolean(kind(x)))
+          throw notBoolean(x)
         }
       case .shortcutOr:
         let x = r[i.a]
@@ -175,7 +175,7 @@ extension Interpreter {
         } else if x.tag == .object {
           noteOthers(before: pc)
         } else {
-          throw Trap(.notBoolean(kind(x)))
+          throw notBoolean(x)
         }
 
       case .prepareRange: try prepareRange(r, i)

@@ -38,6 +38,9 @@ public final class NativeFunction: Object {
   /// The instruction of the processor that does the same with a number.
   let intrinsic: Intrinsic?
 
+  /// Whether a call hands over its first argument as it is written, as a function without parameters.
+  package let takesExpression: Bool
+
   /// What processors do with a number in one instruction.
   package enum Intrinsic {
     case squareRoot
@@ -60,8 +63,9 @@ public final class NativeFunction: Object {
   package init(
     _ signature: String, _ summary: String, example: (code: String, output: String)? = nil,
     ofNumber: ((Double) -> Double)? = nil, ofNumbers: ((Double, Double) -> Double)? = nil,
-    intrinsic: Intrinsic? = nil, body: @escaping Body
+    intrinsic: Intrinsic? = nil, takesExpression: Bool = false, body: @escaping Body
   ) {
+    self.takesExpression = takesExpression
     self.ofNumber = ofNumber
     self.ofNumbers = ofNumbers
     self.intrinsic = intrinsic
@@ -77,6 +81,18 @@ public final class NativeFunction: Object {
     requiredCount = parameters.prefix { !$0.isOptional && !$0.isVariadic }.count
     labelled = parameters.filter(\.isLabelOnly)
     isVariadic = parameters.contains(where: \.isVariadic)
+  }
+
+  /// The same function with another body around its own, which is asked only where numbers have no
+  /// faster way.
+  package func wrapped(_ body: @escaping (Arguments, Interpreter, Body) throws(Trap) -> Value)
+    -> NativeFunction
+  {
+    let own = self.body
+    return NativeFunction(
+      signature, summary, example: example, ofNumber: ofNumber, ofNumbers: ofNumbers,
+      intrinsic: intrinsic, takesExpression: takesExpression
+    ) { arguments, interpreter throws(Trap) in try body(arguments, interpreter, own) }
   }
 
   override public var kindDescription: String { "the function \(name)" }

@@ -24,6 +24,9 @@ open class Object {
   /// The number it is, where it is one in all but how it is kept.
   open var number: Double? { nil }
 
+  /// What is wrong with it as a condition, where there is more to say than that it is none.
+  open var refusalAsCondition: Trap? { nil }
+
   /// The value by which a loop that ends at this one counts so far.
   open func counterpart(of number: Double) -> Value { .number(number) }
 

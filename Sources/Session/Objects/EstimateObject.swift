@@ -96,27 +96,32 @@ extension Value {
 extension Estimate {
   /// The digits that the error leaves, and the error, in which the rounding of these is counted:
   /// `0.4431471805599 ± 3e-14`.
-  var written: String {
+  var written: String { written(errorDigits: 1) }
+
+  /// The same with so many digits of the error.
+  func written(errorDigits: Int) -> String {
     guard error > 0, error.isFinite, value.isFinite else {
-      return error == 0
-        ? NumberFormat.plain(value)
-        : "\(NumberFormat.plain(value)) ± \(NumberFormat.plain(error))"
+      let text = NumberFormat.plain(value)
+      return error == 0 ? text : "\(text) ± \(NumberFormat.plain(error))"
     }
-    // The place of the error's first digit, and of the last that doubles and the display have.
-    let place = max(error.decimalPlace, value == 0 ? -400 : value.decimalPlace - 15)
+    // The place of the error's last digit, and of the last that doubles and the display have.
+    let place = max(
+      error.decimalPlace - errorDigits + 1, value == 0 ? -400 : value.decimalPlace - 15)
     let digits = value == 0 ? 1 : value.decimalPlace - place + 1
-    guard digits >= 1 else { return "0 ± \(Self.upwards(error + value.magnitude))" }
+    guard digits >= 1 else {
+      return "0 ± \(Self.upwards(error + value.magnitude, errorDigits))"
+    }
     let text = NumberFormat.significant(digits).string(value)
     let rounding = (Double(text) ?? value) - value
-    return "\(text) ± \(Self.upwards(error + rounding.magnitude))"
+    return "\(text) ± \(Self.upwards(error + rounding.magnitude, errorDigits))"
   }
 
-  /// One digit, rounded up.
-  private static func upwards(_ error: Double) -> String {
-    let text = NumberFormat.significant(1).string(error)
+  /// So many digits, rounded up.
+  private static func upwards(_ error: Double, _ digits: Int) -> String {
+    let format = NumberFormat.significant(digits)
+    let text = format.string(error)
     guard let number = Double(text), number < error else { return text }
-    let next = NumberFormat.significant(1).string(number + .pow(10, error.decimalPlace))
-    return next
+    return format.string(number + .pow(10, error.decimalPlace - digits + 1))
   }
 }
 

@@ -24,6 +24,12 @@ package final class LawObject: Object {
     guard arguments.all.count == 1 else {
       throw Trap(.tooManyArguments(function: description, limit: 1, given: arguments.all.count))
     }
+    if let point = arguments[0]?.cast(NumeralObject.self) {
+      guard let density = try point.density(under: self) else {
+        throw Trap(.unsupported("\(description) has no density that enclosures can compute"))
+      }
+      return density
+    }
     return try Tensor.exp(law.logDensity(try arguments.tensor(0))).value()
   }
 

@@ -5,6 +5,9 @@ import Tensors
 enum Stacking {
   static func stack(_ elements: [Value]) throws(Trap) -> Value {
     guard !elements.isEmpty else { return .list([]) }
+    if let numeral = elements.lazy.compactMap({ $0.cast(NumeralObject.self) }).first {
+      return numeral.stacked(elements) ?? .list(elements)
+    }
     var numbers: [Double] = []
     numbers.reserveCapacity(elements.count)
     for element in elements {

@@ -19,6 +19,20 @@ extension Call {
   }
 }
 
+extension Lambda {
+  package init(_ parameters: [Parameter], _ body: Expression, at span: Span) {
+    self.init(parameters: parameters, body: body, span: span)
+  }
+}
+
+extension FunctionDefinition {
+  package init(_ name: Name, _ lambda: Lambda) {
+    self.init(
+      name: name, parameters: lambda.parameters, body: lambda.body, documentation: nil,
+      span: lambda.span)
+  }
+}
+
 extension Binary {
   package init(_ left: Expression, _ operation: BinaryOperator, _ right: Expression, at span: Span)
   {

@@ -1,0 +1,119 @@
+import Arithmetic
+import Distributions
+import Machine
+import Syntax
+import Tensors
+
+/// What values of the language become when a function is compiled for numbers of another arithmetic.
+struct NumeralLibrary<Number: Analytic> {
+  private typealias Own = Numeral<Number>
+
+  /// Functions that look at values as wholes, whatever numbers are in them.
+  private static var structural: Set<String> {
+    [
+      "length", "first", "last", "list", "append", "map", "filter", "fold", "zip", "enumerate",
+      "reverse", "find", "all", "any", "assert", "kind", "print", "identity", "keys", "values",
+    ]
+  }
+
+  /// What a number means that is written in a source: exactly that decimal.
+  static func literal(_ literal: NumberLiteral) -> Value {
+    if literal.value == literal.value.rounded(.down), literal.value.magnitude <= 0x1p53 {
+      return .object(Own(exactly: literal.value))
+    }
+    return .object(Own(DecimalLiteral(literal.text).number()))
+  }
+
+  /// A value that is no function of the language; of that name, π is more than its double.
+  static func value(_ original: Value, _ name: String?) throws(Trap) -> Value {
+    switch original {
+    case .number(.pi) where name == "π" || name == "pi": return .object(Own(.constant(.pi)))
+    case .number(let number): return .object(Own(exactly: number))
+    case .object(let function as NativeFunction): return .object(native(function))
+    case .object(let tensor as TensorObject):
+      guard tensor.tensor.type == .bool else {
+        if let own = Own(original) { return .object(own) }
+        throw Trap(.unsupported("a tensor through which a derivative is taken has no enclosure"))
+      }
+      return original
+    case .object(is EstimateObject):
+      throw Trap(
+        .unsupported("a number with an estimated error has no enclosure: its error is not proved"))
+    default: return original
+    }
+  }
+
+  /// The function of the library for these numbers; one that has no meaning for them says so when it
+  /// is called.
+  private static func native(_ original: NativeFunction) -> NativeFunction {
+    let name = original.name
+    let kind = Catalog.distributions.first { $0.name == name }
+    return NativeFunction(original.signature, original.summary) {
+      arguments, interpreter throws(Trap) in
+      if let result = try Own.result(of: name, arguments) { return result }
+      if let family = kind?.family, let law = try law(family, kind, arguments) { return law }
+      if structural.contains(name) {
+        return try counted(interpreter.call(.object(original), arguments.all))
+      }
+      if name == "shape", let own = arguments[0]?.cast(Own.self) {
+        return .object(Own(own.shape.map { Number(Double($0)) }, shape: [own.shape.count]))
+      }
+      throw Trap(.unsupported("\(name) has no meaning for enclosures"))
+    }
+  }
+
+  private static func law(
+    _ family: any Family.Type, _ kind: DistributionKind?, _ arguments: Arguments
+  ) throws(Trap) -> Value? {
+    let count = kind?.signatures[0].parameters.count ?? 0
+    var parameters: [Number] = []
+    for index in 0..<count {
+      guard let parameter = try arguments.numeral(index, Own.self).single else { return nil }
+      parameters.append(parameter)
+    }
+    return .object(NumeralLaw(family, parameters))
+  }
+
+  /// A number of elements is exact.
+  private static func counted(_ value: Value) -> Value {
+    if case .number(let number) = value { .object(Own(exactly: number)) } else { value }
+  }
+}
+
+/// A decimal number as it is written: its digits, and the power of ten of the last.
+struct DecimalLiteral {
+  private var digits: [UInt8] = []
+  private var exponent = 0
+
+  init(_ text: String) {
+    let parts = text.filter { $0 != "_" }.lowercased().split(separator: "e")
+    var isBehindPoint = false
+    for character in parts.first ?? "" {
+      if let digit = character.wholeNumberValue {
+        digits.append(UInt8(digit))
+        if isBehindPoint { exponent -= 1 }
+      } else {
+        isBehindPoint = true
+      }
+    }
+    if parts.count > 1 { exponent += Int(parts[1]) ?? 0 }
+  }
+
+  /// The number, rounded where it is scaled.
+  func number<Number: Analytic>() -> Number {
+    // Nine digits at a time, each step exact in doubles.
+    var sum: Number = 0
+    for start in stride(from: 0, to: digits.count, by: 9) {
+      let part = digits[start..<min(start + 9, digits.count)]
+      let power = part.reduce(1.0) { power, _ in power * 10 }
+      sum = sum * Number(power) + Number(part.reduce(0.0) { $0 * 10 + Double($1) })
+    }
+    var scale: Number = 1
+    for start in stride(from: 0, to: exponent.magnitude, by: 22) {
+      // Powers of ten up to 10²² are doubles.
+      let power = (start..<min(start + 22, exponent.magnitude)).reduce(1.0) { p, _ in p * 10 }
+      scale = scale * Number(power)
+    }
+    return exponent < 0 ? sum / scale : sum * scale
+  }
+}
