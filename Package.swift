@@ -124,7 +124,7 @@ let package = Package(
       exclude: ["README.md"], swiftSettings: swift),
     .executableTarget(name: "hw5", dependencies: ["Commands"], swiftSettings: swift),
     .executableTarget(
-      name: "bench", dependencies: ["Session", "Syntax", "Tensors"],
+      name: "bench", dependencies: ["Machine", "Session", "Syntax", "Tensors"],
       exclude: ["README.md", "peers", "programs"], swiftSettings: swift),
     .executableTarget(
       name: "soak",

@@ -8,6 +8,6 @@ struct Benchmark: Sendable {
 
 /// Every benchmark, in the order of the table.
 let catalog: [Benchmark] = [
-  .trainingStep, .scoreNetwork, .elementwise, .reductions, .normals, .smallVectors, .notebook,
-  .startUp, .programs,
+  .trainingStep, .scoreNetwork, .elementwise, .reductions, .normals, .smallVectors, .integrals,
+  .notebook, .startUp, .programs,
 ]

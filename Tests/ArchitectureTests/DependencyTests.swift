@@ -38,7 +38,7 @@ private let allowed: [String: Set<String>] = [
     "LineEditing", "Plotting", "Tensors", "CChafa", "ArgumentParser", "Files",
   ],
   "hw5": ["Commands"],
-  "bench": ["Session", "Syntax", "Tensors"],
+  "bench": ["Machine", "Session", "Syntax", "Tensors"],
   "soak": [
     "Notebooks", "Session", "Claims", "Machine", "Syntax", "Tensors", "ArgumentParser",
   ],

@@ -25,7 +25,7 @@ import Testing
     arguments: [
       ("integrate(x -> 1/x, 0..1)", "does not settle"),
       ("integrate(x -> x, -∞..∞)", "does not settle"),
-      ("integrate(log, -1..1)", "found NaN at"),
+      ("integrate(log, -1..2)", "found NaN at"),
       ("integrate(x -> [x, x], 0..1)", "answers a number, not a tensor of shape [2]"),
       ("integrate(exp, 3)", "interval of integrate is to be an interval such as 0..1 or -∞..∞"),
       ("integrate(x -> x, nan..1)", "expected an interval"),

@@ -33,9 +33,7 @@ extension Compiler {
     defer { builder.release(to: free) }
     let span = expression.span
     switch expression {
-    case .number(let node):
-      let number = literal?(node) ?? .number(node.value)
-      builder.emit(.loadConstant, target, wide: builder.constant(number), at: span)
+    case .number(let node): number(node, into: target)
     case .constant(let node):
       builder.emit(.loadConstant, target, wide: builder.constant(node.value), at: span)
     case .string(let node): try string(node, into: target)
@@ -74,6 +72,11 @@ extension Compiler {
         try statements(block.statements, into: target)
       }
     }
+  }
+
+  private func number(_ node: NumberLiteral, into target: Int) {
+    let number = literal?(node) ?? .number(node.value)
+    builder.emit(.loadConstant, target, wide: builder.constant(number), at: node.span)
   }
 
   /// The number that is written there, where it is the double it names.

@@ -10,7 +10,7 @@ extension Library {
         "integrate(f, interval)",
         "The integral of a function of a number over an interval, finite or not, and its error; "
           + "∫(f, a..b).",
-        example: ("integrate(x -> 3x², 0..2)", "8 ± 9e-14")
+        example: ("integrate(x -> 3x², 0..2)", "8 ± 1e-13")
       ) { arguments, interpreter throws(Trap) in
         let function = try arguments.value(0)
         let range = try arguments.interval(1, of: "integrate")

@@ -1,0 +1,232 @@
+import Arithmetic
+import HeapModule
+import Tensors
+
+/// An integral under way: its panels, and what they come to.
+struct Quadrature {
+  let rule: GaussKronrod
+  let interval: Interval
+  var panels = Heap<Panel>()
+  var evaluations = 0
+  /// Whether ends and corners are looked for, or known.
+  private var halvesOnly = false
+  /// Bounds on what was left out where it is negligible, and what was extrapolated to.
+  var rest = 0.0
+  var restError = 0.0
+  /// Where most of that error is.
+  var restPlace = 0.0
+
+  init(rule: GaussKronrod, interval: Interval) {
+    (self.rule, self.interval) = (rule, interval)
+  }
+
+  mutating func integral(_ function: (Double) throws -> Double) throws -> Estimate {
+    try begin(function)
+    try search(function)
+    return try settled(function)
+  }
+
+  /// The same from the first of some points to the last, among which all corners are: panels are
+  /// halved and nothing else.
+  mutating func integral(
+    between points: [Double], _ function: (Double) throws -> Double
+  ) throws -> Estimate {
+    halvesOnly = true
+    for (lower, upper) in zip(points, points.dropFirst()) {
+      panels.insert(try panel(.identity, from: lower, to: upper, function))
+    }
+    return try settled(function)
+  }
+
+  private mutating func settled(_ function: (Double) throws -> Double) throws -> Estimate {
+    while true {
+      let total = total
+      let tolerance = tolerance(total)
+      if total.error.isFinite, total.error <= tolerance { return total.estimate }
+      // What is left out does not get smaller by halving panels.
+      guard restError <= max(tolerance, rule.relativeTolerance * total.magnitude) else {
+        throw noConvergence(near: restPlace)
+      }
+      // As many panels are halved before the next sum as make its cost no matter.
+      for _ in 0...panels.count / 8 {
+        guard let worst = panels.popMax() else { break }
+        try refine(worst, total, function)
+      }
+      if Interruption.isRequested { throw IntegrationError.interrupted }
+    }
+  }
+
+  private func tolerance(_ total: Total) -> Double {
+    max(
+      rule.relativeTolerance * total.value.magnitude, rule.roundingTolerance * total.magnitude,
+      rule.absoluteTolerance)
+  }
+
+  // MARK: - Panels
+
+  private mutating func look(
+    _ map: PanelMap, from lower: Double, to upper: Double, _ function: (Double) throws -> Double
+  ) throws -> KronrodRule.Result {
+    evaluations += KronrodRule.evaluations
+    return try KronrodRule.apply(from: lower, to: upper) { try map.integrand($0, function) }
+  }
+
+  mutating func panel(
+    _ map: PanelMap, from lower: Double, to upper: Double, ends: Panel.Ends = [],
+    _ function: (Double) throws -> Double
+  ) throws -> Panel {
+    Panel(
+      map: map, lower: lower, upper: upper, try look(map, from: lower, to: upper, function),
+      ends: ends)
+  }
+
+  /// The panels that the interval begins with: of a finite one its equal parts; toward infinity first
+  /// those about the finite end, or 0, and then the distances from there.
+  private mutating func begin(_ function: (Double) throws -> Double) throws {
+    var (lower, upper) = (interval.lower, interval.upper)
+    var ends: Panel.Ends = [.lower, .upper]
+    if lower.isInfinite { ends.remove(.lower) }
+    if upper.isInfinite { ends.remove(.upper) }
+    let origin = lower.isFinite ? lower : upper.isFinite ? upper : 0
+    let unit = max(1, 0x1p20 * origin.ulp)
+    if lower.isInfinite { lower = origin - unit }
+    if upper.isInfinite { upper = origin + unit }
+    try cut(from: lower, to: upper, ends: ends, function)
+    for direction in [1.0, -1] {
+      guard direction > 0 ? interval.upper.isInfinite : interval.lower.isInfinite else { continue }
+      try march(
+        .distances(from: origin, direction: direction), from: .log(unit), to: Self.farthest,
+        function)
+    }
+  }
+
+  private mutating func cut(
+    from lower: Double, to upper: Double, ends: Panel.Ends, _ function: (Double) throws -> Double
+  ) throws {
+    let count = max(1, rule.firstPanels)
+    var start = lower
+    for index in 1...count {
+      let share = Double(index) / Double(count)
+      let end = index == count ? upper : lower * (1 - share) + upper * share
+      var own = ends
+      if index > 1 { own.remove(.lower) }
+      if index < count { own.remove(.upper) }
+      if count == 1 {
+        try first(from: start, to: end, ends: own, function)
+      } else {
+        panels.insert(try panel(.identity, from: start, to: end, ends: own, function))
+      }
+      start = end
+    }
+  }
+
+  /// The first panel. A function that looks settled at its points may be something else between them:
+  /// where the polynomial through its values has others than it has, it is looked at more closely.
+  private mutating func first(
+    from lower: Double, to upper: Double, ends: Panel.Ends, _ function: (Double) throws -> Double
+  ) throws {
+    let result = try look(.identity, from: lower, to: upper, function)
+    let panel = Panel(map: .identity, lower: lower, upper: upper, result, ends: ends)
+    guard panel.error <= rule.relativeTolerance * panel.value.magnitude || panel.value == 0 else {
+      return panels.insert(panel)
+    }
+    let (center, half) = (0.5 * lower + 0.5 * upper, 0.5 * upper - 0.5 * lower)
+    for place in Self.probes {
+      let value = try PanelMap.identity.integrand(center + half * place, function)
+      evaluations += 1
+      let difference = value - KronrodRule.interpolated(result, at: place)
+      // Settled to 1e-10, the rule of Gauss is wrong by 1e-7, and the polynomial by little more.
+      guard difference.magnitude <= 1e-5 * panel.magnitude / half else {
+        return try halve(panel, function)
+      }
+    }
+    panels.insert(panel)
+  }
+
+  private static let probes = [0.2213, -0.5138, 0.7347]
+
+  /// A function that is zero at every point is looked at more closely, again and again.
+  private mutating func search(_ function: (Double) throws -> Double) throws {
+    while panels.unordered.allSatisfy({ $0.magnitude == 0 }), evaluations < rule.evaluationLimit / 4
+    {
+      let all = panels.unordered
+      panels = Heap()
+      for panel in all { try halve(panel, function) }
+      if Interruption.isRequested { throw IntegrationError.interrupted }
+    }
+  }
+
+  // MARK: - Refining
+
+  private mutating func refine(
+    _ worst: Panel, _ total: Total, _ function: (Double) throws -> Double
+  ) throws {
+    let isPlain = worst.map.isIdentity && !halvesOnly
+    if isPlain, worst.slowHalvings == 2, !worst.ends.isEmpty {
+      return try approachEnd(worst, function)
+    }
+    if isPlain, worst.slowHalvings == 3, worst.ends.isEmpty {
+      return try cutAtCorner(worst, function)
+    }
+    let middle = 0.5 * worst.lower + 0.5 * worst.upper
+    guard evaluations < rule.evaluationLimit, worst.lower < middle, middle < worst.upper,
+      worst.error.isFinite
+    else { throw noConvergence(near: worst.map.x(middle)) }
+    try halve(worst, function)
+  }
+
+  func noConvergence(near place: Double) -> IntegrationError {
+    .noConvergence(over: interval, near: place, best: total.estimate, evaluations: evaluations)
+  }
+
+  mutating func halve(
+    _ panel: Panel, _ function: (Double) throws -> Double
+  ) throws {
+    let middle = 0.5 * panel.lower + 0.5 * panel.upper
+    let below = try look(panel.map, from: panel.lower, to: middle, function)
+    let above = try look(panel.map, from: middle, to: panel.upper, function)
+    let between = try panel.map.integrand(middle, function)
+    evaluations += 1
+    let half = middle - panel.lower
+    var left = Panel(
+      map: panel.map, lower: panel.lower, upper: middle, below,
+      hidden: below.hidden(between, at: 1, width: half), ends: panel.ends.intersection(.lower))
+    var right = Panel(
+      map: panel.map, lower: middle, upper: panel.upper, above,
+      hidden: above.hidden(between, at: -1, width: half), ends: panel.ends.intersection(.upper))
+    // Of a function that is smooth there the error becomes a small share; where only one half's does,
+    // something is in the other.
+    if left.error > 0.02 * panel.error, right.error < 0.1 * left.error {
+      left.slowHalvings = panel.slowHalvings + 1
+    }
+    if right.error > 0.02 * panel.error, left.error < 0.1 * right.error {
+      right.slowHalvings = panel.slowHalvings + 1
+    }
+    panels.insert(left)
+    panels.insert(right)
+  }
+
+  // MARK: - Sums
+
+  var total: Total {
+    var total = Total(value: rest, error: restError, magnitude: rest.magnitude)
+    for panel in panels.unordered { total.add(panel) }
+    return total
+  }
+}
+
+/// What panels come to together.
+struct Total {
+  var value: Double
+  var error: Double
+  /// The integral of the absolute value.
+  var magnitude: Double
+
+  mutating func add(_ panel: Panel) {
+    value += panel.value
+    error += panel.error
+    magnitude += panel.magnitude
+  }
+
+  var estimate: Estimate { Estimate(value, error: error) }
+}
