@@ -62,6 +62,16 @@ package final class Lifting {
     let siblings = closure.siblings?.functions.compactMap { $0.value.cast(Closure.self) }
     let functions = siblings ?? [closure]
     let defined = Set(functions.map(\.code.name))
+    for function in functions {
+      var search = AttemptSearch()
+      if let body = function.code.definition?.body { search.visit(body) }
+      guard !search.isFound else {
+        throw Trap(
+          .unsupported(
+            "a function with try cannot compute with enclosures: what it catches may be true of some of "
+              + "the numbers in them only"))
+      }
+    }
     let captured = Dictionary(functions.flatMap(\.capturedValues)) { first, _ in first }
       .filter { !defined.contains($0.key) }
     let statements =
@@ -97,5 +107,19 @@ extension Code {
   fileprivate var statement: Statement? {
     guard !name.isEmpty, let definition else { return nil }
     return .define(FunctionDefinition(Name(name, at: definition.span), definition))
+  }
+}
+
+/// Whether there is a `try` somewhere.
+private struct AttemptSearch: TreeVisitor {
+  private(set) var isFound = false
+
+  mutating func visit(_ expression: Expression) {
+    if case .attempt = expression { isFound = true }
+    if !isFound { expression.visitChildren(with: &self) }
+  }
+
+  mutating func visit(_ statement: Statement) {
+    if !isFound { statement.visitChildren(with: &self) }
   }
 }

@@ -15,6 +15,9 @@ extension Numeral {
     }
     if let reduction = reduction(function) {
       let x = try arguments.numeral(0, Self.self)
+      if arguments[ofTwo(function) == nil ? 2 : 3] != nil {
+        throw Trap(.unsupported("enclosures are reduced without keep:"))
+      }
       return try x.reduced(
         reduction, axes: try arguments.axes(function == "max" || function == "min" ? 2 : 1))
     }

@@ -18,10 +18,11 @@ struct NumeralLibrary<Number: Analytic> {
 
   /// What a number means that is written in a source: exactly that decimal.
   static func literal(_ literal: NumberLiteral) -> Value {
-    if literal.value == literal.value.rounded(.down), literal.value.magnitude <= 0x1p53 {
-      return .object(Own(exactly: literal.value))
-    }
-    return .object(Own(DecimalLiteral(literal.text).number()))
+    // Not by the double, to which a decimal that is not whole may be rounded.
+    let decimal = DecimalLiteral(literal.text)
+    return .object(
+      decimal.isWholeDouble || literal.text.hasPrefix("0x")
+        ? Own(exactly: literal.value) : Own(decimal.number()))
   }
 
   /// A value that is no function of the language; of that name, π is more than its double.
@@ -84,6 +85,8 @@ struct NumeralLibrary<Number: Analytic> {
 struct DecimalLiteral {
   private var digits: [UInt8] = []
   private var exponent = 0
+  /// Whether the power of ten is one that can be computed.
+  private var isWithinReach = true
 
   init(_ text: String) {
     let parts = text.filter { $0 != "_" }.lowercased().split(separator: "e")
@@ -96,11 +99,22 @@ struct DecimalLiteral {
         isBehindPoint = true
       }
     }
-    if parts.count > 1 { exponent += Int(parts[1]) ?? 0 }
+    guard parts.count > 1 else { return }
+    let power = Int(parts[1]) ?? .max
+    isWithinReach = power.magnitude < 1_000_000_000_000
+    if isWithinReach { exponent += power }
+  }
+
+  /// Whether it is a whole number of at most fifteen digits.
+  var isWholeDouble: Bool {
+    let zeros = digits.reversed().prefix { $0 == 0 }.count
+    guard isWithinReach else { return false }
+    return zeros == digits.count || (exponent + zeros >= 0 && digits.count + exponent <= 15)
   }
 
   /// The number, rounded where it is scaled.
   func number<Number: Analytic>() -> Number {
+    guard isWithinReach else { return Number(.nan) }
     // Nine digits at a time, each step exact in doubles.
     var sum: Number = 0
     for start in stride(from: 0, to: digits.count, by: 9) {
@@ -108,12 +122,7 @@ struct DecimalLiteral {
       let power = part.reduce(1.0) { power, _ in power * 10 }
       sum = sum * Number(power) + Number(part.reduce(0.0) { $0 * 10 + Double($1) })
     }
-    var scale: Number = 1
-    for start in stride(from: 0, to: exponent.magnitude, by: 22) {
-      // Powers of ten up to 10²² are doubles.
-      let power = (start..<min(start + 22, exponent.magnitude)).reduce(1.0) { p, _ in p * 10 }
-      scale = scale * Number(power)
-    }
+    let scale = Numeral.power(Number(10), Int(exponent.magnitude))
     return exponent < 0 ? sum / scale : sum * scale
   }
 }

@@ -53,7 +53,7 @@ extension Arguments {
   }
 
   private func wholeNumbers(in value: Value, at index: Int) throws(Trap) -> [Int] {
-    guard let tensor = value.tensor, tensor.rank <= 1 else {
+    guard let tensor = value.tensor ?? value.number.map({ Tensor($0) }), tensor.rank <= 1 else {
       throw Trap(.unsupported("sides and axes are whole numbers, not \(value.kindDescription)"))
     }
     var numbers: [Int] = []
