@@ -171,7 +171,7 @@ let package = Package(
       ],
       exclude: [
         "References/reference_values.py", "References/family_references.py",
-        "References/divergence_references.py",
+        "References/divergence_references.py", "References/multivariate_references.py",
       ],
       swiftSettings: swift),
     .testTarget(

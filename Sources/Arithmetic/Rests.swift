@@ -102,6 +102,27 @@ extension Analytic {
   }
 }
 
+extension Analytic {
+  /// log Γ(y) − log Γ(x) − (y − x) ψ(x) − (y log(y/x) − (y − x)) ≥ 0, for positive x and y: what is left
+  /// of `logGammaBeyondTangent` without the part that scales with x and y.
+  package static func scaleFreeBeyondTangent(_ y: Self, at x: Self) -> Self {
+    let isFar = and(10 .<= x, 10 .<= y)
+    let (a, b) = (choose(isFar, x, 10), choose(isFar, y, 10))
+    // Of x⁻ᵐ that is x⁻ᵐ (1 − r)² Σ (m − j) rʲ/r with r = x/y.
+    let (ratio, change) = (a / b, (b - a) / b)
+    var sum: Self = 0
+    for (k, coefficient) in stirlingCoefficients.enumerated().reversed() {
+      let power = 2 * k + 1
+      let shares = polynomial(ratio, (0..<power).map { Double(power - $0) })
+      sum = sum / (a * a) + Self(coefficient) * shares
+    }
+    let far = 0.5 * itakuraSaito(b, a) + change * change * (sum / a) / ratio
+    let (near, other) = (choose(isFar, 1, x), choose(isFar, 1, y))
+    let rest = logGammaBeyondTangent(other, at: near) - other * itakuraSaito(near, other)
+    return choose(isFar, far, rest)
+  }
+}
+
 /// B₂ₖ/2k(2k − 1), of which 1/x²ᵏ⁻¹ are summed.
 private let stirlingCoefficients: [Double] = [
   1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360_360, 1 / 156,

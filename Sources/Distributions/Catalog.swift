@@ -34,10 +34,17 @@ package enum Catalog {
     HalfCauchy.kind,
     Levy.kind,
     DiagonalNormal.kind,
+    MultivariateNormal.kind,
+    LowRankMultivariateNormal.kind,
+    Dirichlet.kind,
+    Wishart.kind,
+    VonMisesFisher.kind,
     Bernoulli.kind,
+    Categorical.kind,
     Binomial.kind,
     Geometric.kind,
     Poisson.kind,
+    Multinomial.kind,
   ]
 
   /// The closed forms of divergences, tried in this order.
@@ -51,6 +58,10 @@ package enum Catalog {
     .bernoulli, .poissonToPoisson, .geometricToGeometric, .binomialToBinomial, .finiteSum,
     .factorised,
     .iid,
+    .affineToAffine, .transformedToTransformed, .productToProduct,
+    .gaussianToGaussian,
+    .categoricalToCategorical, .multinomialToMultinomial,
+    .dirichletToDirichlet, .wishartToWishart, .vonMisesFisherToVonMisesFisher,
     .excludedSupport,
   ]
 }

@@ -1,6 +1,6 @@
 import Tensors
 
-/// What a parameter of a law must fulfil, an interval of numbers; the condition is the message.
+/// What a parameter of a law must fulfil; the condition is the message.
 package enum Constraint: Sendable, Hashable {
   /// Any number; infinities stand for limits.
   case real
@@ -18,6 +18,19 @@ package enum Constraint: Sendable, Hashable {
   case above(String)
   /// From one parameter of the law to another.
   case between(String, String)
+  /// Finite numbers ≥ 0 along the last axis, not all of them 0.
+  case weights
+  /// Logarithms of such, below ∞.
+  case logWeights
+  /// Finite numbers along the last axis whose squares add up to 1.
+  case unitVector
+  /// Finite numbers on at least two axes.
+  case matrix
+  /// Square matrices in the last two axes.
+  case positiveDefinite
+  case positiveTriangle
+  /// Above n − 1 for the n × n matrices beside it.
+  case degreesOfFreedom
 
   /// The condition as it follows the parameter's name: "scale > 0".
   package var condition: String {
@@ -32,6 +45,13 @@ package enum Constraint: Sendable, Hashable {
     case .count: "a whole number ≥ 0"
     case .above(let other): "> \(other)"
     case .between(let low, let high): "in \(low)..\(high)"
+    case .weights: "finite and ≥ 0, and not all 0"
+    case .logWeights: "below ∞, and not all -∞"
+    case .unitVector: "a vector of length 1"
+    case .matrix: "a matrix of finite numbers"
+    case .positiveDefinite: "a symmetric positive definite matrix"
+    case .positiveTriangle: "a lower triangular matrix with a positive diagonal"
+    case .degreesOfFreedom: "above n - 1 for matrices of n rows"
     }
   }
 
@@ -57,6 +77,10 @@ package enum Constraint: Sendable, Hashable {
     case .count: x >= 0 && x == x.rounded() && x.isFinite
     case .above: x > others[0] && x.isFinite
     case .between: others[0] <= x && x <= others[1]
+    case .weights: x >= 0 && x.isFinite
+    case .logWeights: x < .infinity
+    case .unitVector, .matrix, .positiveDefinite, .positiveTriangle: x.isFinite
+    case .degreesOfFreedom: x > 0 && x.isFinite
     }
   }
 }
@@ -71,7 +95,7 @@ extension Constraint {
     _ x: Tensor, _ parameter: String, of law: String, beside others: [Tensor] = []
   ) throws {
     let x = try x.checked().constant
-    if others.isEmpty, x.answer(question) { return }
+    if others.isEmpty, x.answer(question) { return try checkWhole(x, parameter, of: law) }
     let shape = try others.reduce(x.shape) { try broadcastShape($0, $1.shape, operation: law) }
     let values = try x.broadcast(to: shape).checked().scalars
     let bounds = try others.map { try $0.constant.broadcast(to: shape).checked().scalars }
@@ -80,7 +104,7 @@ extension Constraint {
       if holds(value, beside: beside) { continue }
       throw ConstraintViolation(
         law: law, parameter: parameter, constraint: self, value: value, beside: beside,
-        position: position(index, in: shape))
+        position: Self.position(index, in: shape))
     }
   }
 
@@ -95,7 +119,7 @@ extension Constraint {
   }
 
   /// The index on each axis of an element counted in row order.
-  private func position(_ index: Int, in shape: [Int]) -> [Int] {
+  static func position(_ index: Int, in shape: [Int]) -> [Int] {
     var rest = index
     return shape.reversed().map { extent in
       defer { rest /= extent }

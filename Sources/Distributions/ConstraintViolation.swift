@@ -27,7 +27,10 @@ extension ConstraintViolation: CustomStringConvertible {
         " where "
           + zip(constraint.others, beside).map { "\($0) is \($1.written)" }
           .joined(separator: " and ")
-      case .real, .finite, .notNegative, .openProbability, .count: ""
+      case .weights: "; softmax makes any numbers probabilities"
+      case .real, .finite, .notNegative, .openProbability, .count, .logWeights, .unitVector,
+        .matrix, .positiveDefinite, .positiveTriangle, .degreesOfFreedom:
+        ""
       }
     let wanted = constraint.condition
     let verb = wanted.first?.isLetter == true ? " to be " : " "

@@ -25,3 +25,22 @@ package protocol LawOfNumbers: Distribution {
 extension LawOfNumbers {
   package var eventShape: [Int] { [] }
 }
+
+extension LawOfNumbers {
+  /// Σ P(k) f(k, log P(k)) of a law of whole numbers, from one far quantile to the other of each law of
+  /// the batch, over every n-th number if they are many: of a smooth function that is as exact.
+  func sumOverDraws(_ function: (_ k: Tensor, _ logProbability: Tensor) -> Tensor) -> Tensor {
+    let (from, to) = (quantile(1e-20).constant, upperQuantile(1e-20).constant)
+    guard from.failure == nil, to.failure == nil, from.count > 0 else { return from }
+    let step = Tensor.maximum(1, Tensor.floor((to - from) / 20_000))
+    let count = Int(Tensor.floor((to - from) / step).max().item) + 1
+    let places = Tensor((0..<count).map(Double.init))
+    let ones = [Int](repeating: 1, count: batchShape.count)
+    let k = from + step * places.reshaped([count] + ones)
+    let log = logDensity(k)
+    let isVoid = log.constant .== Tensor(-.infinity)
+    let known = Tensor.choose(isVoid, 0, log)
+    let terms = Tensor.choose(isVoid, 0, Tensor.exp(known) * function(k, known))
+    return step * terms.sum(axes: [0])
+  }
+}

@@ -182,6 +182,10 @@ extension Constraint {
     case .positive: choice < 0.25 ? max(simple, 1) : large
     case .openProbability: 0.01 + 0.98 * share
     case .probability: choice < 0.25 ? min(simple, 1) : choice < 0.6 ? share : large / 1e8
+    // Of laws of vectors.
+    case .weights, .logWeights, .unitVector, .matrix, .positiveDefinite, .positiveTriangle,
+      .degreesOfFreedom:
+      1
     }
   }
 }

@@ -40,7 +40,7 @@ import Testing
     #expect((law.logDensity(Grid(law).points) .<= best).isAllTrue)
   }
 
-  @Test(arguments: LawExample.all)
+  @Test(arguments: LawExample.drawn)
   func drawsHaveTheShapeOfDrawsBatchAndEvent(_ example: LawExample) {
     var stream = testStream
     let law = example.law
@@ -53,7 +53,7 @@ import Testing
   }
 
   /// Within 5 standard errors: one of a million correct samplers would miss.
-  @Test(arguments: LawExample.all)
+  @Test(arguments: LawExample.drawn)
   func sampleMomentsMatchWithinConfidence(_ example: LawExample) {
     var stream = testStream
     let law = example.law
@@ -68,14 +68,14 @@ import Testing
     #expect((miss .<= 5 * squareError + 1e-12).isAllTrue)
   }
 
-  @Test(arguments: LawExample.all)
+  @Test(arguments: LawExample.drawn)
   func drawsLieInTheSupport(_ example: LawExample) {
     var stream = testStream
     let draws = example.law.sample([1000], using: &stream)
     #expect(example.law.support.contains(draws).isAllTrue)
   }
 
-  @Test(arguments: LawExample.all)
+  @Test(arguments: LawExample.drawn)
   func sameStreamGivesTheSameDraws(_ example: LawExample) {
     var (one, other) = (testStream, testStream)
     let first = example.law.sample([10], using: &one)
@@ -97,7 +97,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ParameterExample.interior.filter { !$0.countsTrials })
+  @Test(arguments: ParameterExample.interior.filter(\.isSmooth))
   func gradientOfLogDensityIsTheLimitOfDifferences(_ example: ParameterExample) throws {
     var stream = testStream
     let draws = try example.make(example.parameters).sample([5], using: &stream)
@@ -106,7 +106,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ParameterExample.interior)
+  @Test(arguments: ParameterExample.interior.filter(\.movesByDifferences))
   func gradientPassesThroughDrawsOrFails(_ example: ParameterExample) throws {
     func drawn(_ parameters: [Tensor]) throws -> Tensor {
       var stream = testStream

@@ -111,6 +111,7 @@ import Testing
     switch law.support {
     case .interval(let lower, let upper), .integers(let lower, let upper):
       (from, to) = (lower, upper)
+    default: return
     }
     let outside = [(from - 1, 0.0), (Tensor(-.infinity), 0), (to + 1, 1), (Tensor(.infinity), 1)]
     for (x, below) in outside {
@@ -238,6 +239,10 @@ extension Constraint {
     case .count: (20 * share).rounded()
     case .above: bounds[0] + size
     case .between: bounds[0] + share * (bounds[1] - bounds[0])
+    // Of laws of vectors.
+    case .weights, .logWeights, .unitVector, .matrix, .positiveDefinite, .positiveTriangle,
+      .degreesOfFreedom:
+      1
     }
   }
 }

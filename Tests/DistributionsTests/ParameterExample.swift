@@ -8,13 +8,27 @@ struct ParameterExample: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let make: @Sendable ([Tensor]) throws -> any Distribution
   let parameters: [Tensor]
-  /// Whether one of them is a whole number, by which there is no derivative.
-  let countsTrials: Bool
+  let constraints: [Constraint]
+
+  /// Whether each element may be moved by itself: no whole number, and no part of a matrix or a
+  /// direction.
+  var isSmooth: Bool {
+    !constraints.contains {
+      [.count, .positiveDefinite, .positiveTriangle, .unitVector].contains($0)
+    }
+  }
+
+  /// Whether the same stream gives draws that move with the parameters.
+  var movesByDifferences: Bool {
+    guard let law = try? make(parameters) else { return false }
+    return law is any LawOfNumbers || !law.isReparametrised || isSmooth && !(law is Dirichlet)
+  }
 
   /// Whether sums over a `Grid` are its expectations.
   var isOnTheGrid: Bool {
     guard let law = try? make(parameters) else { return false }
-    return law is Normal || !(law is any Family)
+    return law is Normal || law is Bernoulli || law is DiagonalNormal
+      || law is any GaussianOfVectors
   }
 
   /// One for each signature of each kind: parameters vary along two coordinates.
@@ -24,7 +38,7 @@ struct ParameterExample: Sendable, CustomTestStringConvertible {
         testDescription: "\(kind.name)(\(signature.parameters.map(\.label)))",
         make: signature.make,
         parameters: signature.parameters.enumerated().map { $1.constraint.example(number: $0) },
-        countsTrials: signature.parameters.contains { $0.constraint == .count })
+        constraints: signature.parameters.map(\.constraint))
     }
   }
 }
@@ -40,6 +54,13 @@ extension Constraint {
     case .count: Tensor([3, 8])
     case .above: Tensor([1.9, 4.1]) + Double(number)
     case .between: Tensor([1, 2])
+    case .weights: Tensor([0.2, 0.5, 0.4])
+    case .logWeights: Tensor([0.3, -1, 0.5])
+    case .unitVector: Tensor([0.6, 0.8])
+    case .matrix: Tensor([0.5, -1], shape: [2, 1])
+    case .positiveDefinite: Tensor([2, 0.3, 0.3, 0.5], shape: [2, 2])
+    case .positiveTriangle: Tensor([2, 0, 0.3, 0.5], shape: [2, 2])
+    case .degreesOfFreedom: Tensor([2.5, 4])
     }
   }
 }

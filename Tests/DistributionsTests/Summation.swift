@@ -26,15 +26,15 @@ struct Grid {
     let ones = [Int](repeating: 1, count: law.batchShape.count)
     let units = Tensor(coordinates, shape: [total] + ones + law.eventShape)
     switch law.support {
-    case .integers:
-      points = units.broadcast(to: [total] + law.batchShape + law.eventShape)
-      logWeights = .zeros([total] + law.batchShape)
     case .interval:
       let scale = law.standardDeviation
       points = law.mean + scale * units
       let logScale = Tensor.log(scale).reshaped(law.batchShape + [size]).sum(axes: [-1])
       logWeights = (logScale + Double(size) * Tensor.log(Tensor(width)))
         .broadcast(to: [total] + law.batchShape)
+    default:
+      points = units.broadcast(to: [total] + law.batchShape + law.eventShape)
+      logWeights = .zeros([total] + law.batchShape)
     }
   }
 
@@ -42,8 +42,9 @@ struct Grid {
   /// error at this width is below exp(−2π²/0.2²), and what lies outside below exp(−11²/2).
   private static func nodes(_ support: Support) -> (nodes: [Double], width: Double) {
     switch support {
-    case .integers: ([0, 1], 1)
     case .interval: (Array(stride(from: -11, through: 11, by: 0.2)), 0.2)
+    // No others are asked than laws of 0 and 1.
+    default: ([0, 1], 1)
     }
   }
 

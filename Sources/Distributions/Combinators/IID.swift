@@ -70,11 +70,6 @@ package struct IID: Distribution {
 }
 
 extension Tensor {
-  /// With axes of length 1 in front, as many as are missing.
-  fileprivate func withRank(atLeast rank: Int) -> Tensor {
-    reshaped([Int](repeating: 1, count: Swift.max(0, rank - self.rank)) + shape)
-  }
-
   /// With neighbouring axes at another position, counted without them.
   fileprivate func movingAxes(_ axes: Range<Int>, to position: Int) -> Tensor {
     guard failure == nil else { return self }

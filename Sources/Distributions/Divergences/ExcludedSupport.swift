@@ -18,8 +18,12 @@ extension LawOfNumbers {
     case (.interval(let from, let to), .interval(let otherFrom, let otherTo)),
       (.integers(let from, let to), .integers(let otherFrom, let otherTo)):
       Tensor.or(from .< otherFrom, otherTo .< to).isAllTrue
+    case (.values(let values), .values), (.values(let values), .integers):
+      !other.support.contains(values).isAllTrue
     // Single points have no weight under a density, and all weight of the others.
-    case (.interval, .integers), (.integers, .interval): true
+    case (.interval, .integers), (.integers, .interval), (.values, .interval), (.interval, .values):
+      true
+    default: false
     }
   }
 }

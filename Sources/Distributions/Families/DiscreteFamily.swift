@@ -95,21 +95,8 @@ extension DiscreteFamily {
     return high
   }
 
-  /// −Σ p log p from one far quantile to the other of each law, over every n-th number if they are
-  /// many: of a smooth function that is as exact.
-  package var entropy: Tensor {
-    let parameters = self.parameters
-    let own = parameters.map(\.constant)
-    let (from, to) = (Self.quantile(1e-20, own), Self.upperQuantile(1e-20, own))
-    guard from.failure == nil, to.failure == nil, from.count > 0 else { return from }
-    let step = Tensor.maximum(1, Tensor.floor((to - from) / 20_000))
-    let count = Int(Tensor.floor((to - from) / step).max().item) + 1
-    let places = Tensor((0..<count).map(Double.init))
-    let ones = [Int](repeating: 1, count: batchShape.count)
-    let log = logDensity(from + step * places.reshaped([count] + ones))
-    let terms = Tensor.choose(log.constant .== Tensor(-.infinity), 0, Tensor.exp(log) * log)
-    return -(step * terms.sum(axes: [0]))
-  }
+  /// −Σ p log p.
+  package var entropy: Tensor { -sumOverDraws { _, log in log } }
 
   package func sample(_ shape: [Int], using stream: inout RandomStream) -> Tensor {
     Self.draw(shape + batchShape, parameters.map(\.constant), using: &stream)

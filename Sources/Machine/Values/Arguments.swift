@@ -102,7 +102,7 @@ public struct Arguments {
         found: found ?? self[index].map(\.summary) ?? "nothing"))
   }
 
-  private var name: String { function?.name ?? "the function" }
+  package var name: String { function?.name ?? "the function" }
 
   private func parameter(_ index: Int) -> String {
     guard let function else { return "argument \(index + 1)" }

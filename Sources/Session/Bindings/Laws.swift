@@ -1,11 +1,12 @@
 import Distributions
 import Integration
 import Machine
+import Syntax
 import Tensors
 
 extension Library {
   static var lawFunctions: [NativeFunction] {
-    Catalog.distributions.map(constructor) + combinators + lawFunctionals + [
+    Catalog.distributions.map(constructor) + drawsOfOneLaw + lawsMadeOfLaws + lawFunctionals + [
       NativeFunction(
         "log_density(law, x)", "The logarithm of the law's density or probability at x.",
         example: ("log_density(Normal(0, 1), 0)", "-0.918938533204673")
@@ -50,10 +51,21 @@ extension Library {
         }
         return try mode.value()
       },
+      NativeFunction(
+        "support(law)",
+        "Where draws lie: of a law of numbers with a density an interval, of others what they are; "
+          + "x in support(law) tells whether x does.",
+        example: (
+          "[density(Binomial(2, 0.5), k) for k in support(Binomial(2, 0.5))]", "[0.25, 0.5, 0.25]"
+        )
+      ) { arguments, _ throws(Trap) in
+        let law = try arguments.law(0).law
+        return law.support.value(ofNumbers: law is any LawOfNumbers)
+      },
     ]
   }
 
-  private static var combinators: [NativeFunction] {
+  private static var drawsOfOneLaw: [NativeFunction] {
     [
       NativeFunction(
         "iid(law, shape…)", "The law of independent draws in a shape.",
@@ -68,14 +80,7 @@ extension Library {
         return try LawObject.value("\(law.display).iid(\(shape.listed))") {
           try IID(law.law, shape)
         }
-      },
-      NativeFunction(
-        "independent(law)", "The laws along the last axis of a batch as one law of vectors.",
-        example: ("log_density(Normal([0, 0], 1).independent(), [0, 0])", "-1.83787706640935")
-      ) { arguments, _ throws(Trap) in
-        let law = try arguments.law(0)
-        return try LawObject.value("\(law.display).independent()") { try Independent(law.law) }
-      },
+      }
     ]
   }
 
@@ -132,8 +137,30 @@ extension LawObject {
 }
 
 extension Arguments {
+  /// A law; a vector of probabilities, or rows of them, is one of categories.
   func law(_ index: Int) throws(Trap) -> LawObject {
-    try object(index, LawObject.self, "a law")
+    let given = try value(index)
+    if given.cast(LawObject.self) == nil, given.number == nil, let rows = try? tensor(index),
+      rows.rank > 0, rows.type != .bool
+    {
+      return try categorical(rows, index)
+    }
+    return try object(index, LawObject.self, "a law")
+  }
+
+  private func categorical(_ probabilities: Tensor, _ index: Int) throws(Trap) -> LawObject {
+    let sums = probabilities.constant.sum(axes: [-1])
+    let tolerance = probabilities.type == .float32 ? 1e-5 : 1e-9
+    for sum in sums.scalars where !((sum - 1).magnitude <= tolerance) {
+      throw wrong(
+        index, expected: "a law, or probabilities that add up to 1",
+        found: "numbers that add up to \(NumberFormat.plain(sum))")
+    }
+    do {
+      return LawObject(
+        try Categorical(probabilities: probabilities),
+        description: "Categorical(\(TensorText(probabilities).summary))")
+    } catch { throw Trap(error) }
   }
 
   func lawOfNumbers(_ index: Int) throws(Trap) -> any LawOfNumbers {

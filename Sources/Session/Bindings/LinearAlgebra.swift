@@ -47,7 +47,8 @@ extension Library {
       },
       matrix(
         "cholesky", "The lower triangular L with L @ L' = A, for a symmetric positive definite A.",
-        "cholesky([[4, 2], [2, 5]])", "[[2, 0],\n [1, 2]]", Tensor.cholesky),
+        "cholesky([[4, 2], [2, 5]])", "[[2, 0],\n [1, 2]]"
+      ) { Tensor.cholesky($0) },
       decomposition(
         "qr",
         "(q, r) with A = q @ r: orthonormal columns, and an upper triangle with diagonal ≥ 0.",

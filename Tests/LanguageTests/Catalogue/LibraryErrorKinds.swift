@@ -10,6 +10,8 @@ import Tensors
 enum ConstraintKind: String, CaseIterable {
   case real, finite, positive, notNegative, probability, openProbability, positiveProbability
   case count, above, between
+  case weights, logWeights, unitVector, matrix, positiveDefinite, positiveTriangle
+  case degreesOfFreedom
 
   init(_ reason: Constraint) {
     self =
@@ -24,6 +26,13 @@ enum ConstraintKind: String, CaseIterable {
       case .count: .count
       case .above: .above
       case .between: .between
+      case .weights: .weights
+      case .logWeights: .logWeights
+      case .unitVector: .unitVector
+      case .matrix: .matrix
+      case .positiveDefinite: .positiveDefinite
+      case .positiveTriangle: .positiveTriangle
+      case .degreesOfFreedom: .degreesOfFreedom
       }
   }
 }

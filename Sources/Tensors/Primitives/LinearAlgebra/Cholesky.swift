@@ -1,7 +1,9 @@
 /// The lower triangular L with L Lᵀ = A, of a symmetric positive definite A: of others, of their
 /// symmetric part (A + Aᵀ)/2. Leading axes are a batch.
 struct Cholesky: Primitive {
-  var name: String { "cholesky" }
+  /// What it is taken for, as an error says it.
+  var name = "cholesky"
+
   var reads: Reads { .result }
 
   func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
@@ -26,7 +28,7 @@ extension Tensor {
   /// axes. Fails where one is not.
   ///
   ///     Tensor.cholesky(Tensor([4, 2, 2, 5], shape: [2, 2])).scalars    // [2, 0, 1, 2]
-  package static func cholesky(_ a: Tensor) -> Tensor {
-    a.symmetric(for: "cholesky") { Cholesky()($0) }
+  package static func cholesky(_ a: Tensor, operation: String = "cholesky") -> Tensor {
+    a.symmetric(for: operation) { Cholesky(name: operation)($0) }
   }
 }
