@@ -29,8 +29,8 @@ import Testing
   func divergencesOfGaussians(_ row: [[Double]]) throws {
     let p = try MultivariateNormal(loc: Tensor(row[0]), covariance: matrix(row[1]))
     let q = try MultivariateNormal(loc: Tensor(row[2]), covariance: matrix(row[3]))
-    // A difference of parameters is known as well as these; its square twice as badly.
-    expect(try divergence(from: p, to: q), row[4][0], within: 1e-9, atLeast: 1e-20)
+    // A factor is rounded, and nearly equal ones differ by few of its digits.
+    expect(try divergence(from: p, to: q), row[4][0], within: 1e-7, atLeast: 1e-25)
   }
 
   @Test(arguments: MultivariateReferences.dirichlet)
@@ -60,7 +60,7 @@ import Testing
 
   @Test(arguments: MultivariateReferences.multinomial)
   func multinomials(_ row: [[Double]]) throws {
-    let count = row[0].reduce(0, +)
+    let count = row[0].reduce(0.0) { $0 + $1 }
     let law = try Multinomial(totalCount: Tensor(count), probabilities: Tensor(row[1]))
     expect(law.logDensity(Tensor(row[0])), row[2][0])
     if count < 300 { expect(law.entropy, row[2][1]) }

@@ -20,6 +20,7 @@ import Testing
     switch law.support {
     case .interval(let lower, let upper), .integers(let lower, let upper):
       (from, to) = (lower, upper)
+    default: return
     }
     // To leading order it is no matter where an infinite t is counted from.
     let origin = [from.item, to.item, law.quantile(0.5).item].first { $0.isFinite } ?? 0

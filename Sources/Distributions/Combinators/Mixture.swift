@@ -137,6 +137,13 @@ package struct MixtureParts: Sendable {
     return Tensor.stack(laws.map { value($0).broadcast(to: shape) }, axis: batchShape.count)
   }
 
+  /// Of a value of a law of numbers, for a batch that of each law in it, to stand beside all of them.
+  func eachAlone(_ value: Tensor) -> [Tensor] {
+    guard isBatched, value.failure == nil else { return [value] }
+    let axis = value.rank - 1
+    return (0..<count).map { value.slice(axis: axis, $0..<$0 + 1) }
+  }
+
   /// Of each law at points, on a new last axis.
   func each(at x: Tensor, _ value: (any Distribution, Tensor) -> Tensor) -> Tensor {
     guard x.failure == nil else { return x }

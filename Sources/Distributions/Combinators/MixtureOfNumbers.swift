@@ -48,11 +48,16 @@ package struct MixtureOfNumbers: Mixed, LawOfNumbers {
     guard largest.failure == nil, least.failure == nil else { return largest }
     let shape = largest.shape
     let probability = share.broadcast(to: shape)
-    var (low, high) = (least.scalars.map(DoubleOrder.rank), largest.scalars.map(DoubleOrder.rank))
+    var low = least.scalars.map(DoubleOrder.rank)
+    var high = largest.scalars.map(DoubleOrder.rank)
     let isReachedAtOnce = hasReached(least, probability).scalars
-    for index in low.indices where isReachedAtOnce[index] != 0 { high[index] = low[index] }
-    while low.indices.contains(where: { high[$0] - low[$0] > 1 }) {
-      let middle = low.indices.map { low[$0] + (high[$0] - low[$0]) / 2 }
+    let isProbability = Tensor.and(0 .<= probability, probability .<= 1)
+    for (index, isAsked) in isProbability.scalars.enumerated()
+    where isAsked == 0 || isReachedAtOnce[index] != 0 {
+      high[index] = low[index]
+    }
+    while low.indices.contains(where: { low[$0] + 1 < high[$0] }) {
+      let middle = low.indices.map { DoubleOrder.middle(low[$0], high[$0]) }
       let isReached = hasReached(
         Tensor(middle.map(DoubleOrder.double), shape: shape), probability)
       guard isReached.failure == nil else { return isReached }
@@ -61,8 +66,7 @@ package struct MixtureOfNumbers: Mixed, LawOfNumbers {
       }
     }
     let found = Tensor(high.map(DoubleOrder.double), shape: shape)
-    let isNumber = least .== least
-    let root = Tensor.choose(isNumber, found, Tensor(.nan))
+    let root = Tensor.choose(isProbability, found, Tensor(.nan))
     return support.isCountable ? root : following(root, p, lack)
   }
 
@@ -96,16 +100,20 @@ package struct MixtureOfNumbers: Mixed, LawOfNumbers {
       return parts.weighted(terms)
     }
     let corners = laws.flatMap { law in
-      [law.mode].compactMap { $0 } + [0.02, 0.5, 0.98].map { law.quantile(Tensor($0)) }
-    }.map(\.constant)
+      ([law.mode].compactMap { $0 }
+        + Self.cuts.flatMap { [law.quantile(Tensor($0)), law.upperQuantile(Tensor($0))] })
+        .flatMap { parts.eachAlone($0.constant) }
+    }
     let terms = parts.each { part in
       guard let part = part as? any LawOfNumbers else { return Tensor(.nan) }
-      let own = parts.all.count == 1 ? [] : corners
-      return QuantileRule(operation: "entropy", law: part, corners: own)
+      return QuantileRule(operation: "entropy", law: part, corners: corners)
         .expectation { -mixed($0, of: part) }
     }
     return parts.weighted(terms)
   }
+
+  /// Where one law may end to be what the others are beside it.
+  private static let cuts = [1e-12, 1e-6, 1e-3, 0.02, 0.16, 0.5]
 
   /// The log density of the mixture at points of a part; those of a batch have the axis of the parts.
   private func mixed(_ x: Tensor, of part: any LawOfNumbers) -> Tensor {
@@ -120,6 +128,9 @@ package struct MixtureOfNumbers: Mixed, LawOfNumbers {
 
 /// Doubles counted in their order.
 enum DoubleOrder {
+  /// Between two numbers whose difference may be no integer.
+  static func middle(_ a: Int, _ b: Int) -> Int { a / 2 + b / 2 + (a % 2 + b % 2) / 2 }
+
   static func rank(_ x: Double) -> Int {
     let bits = Int(bitPattern: UInt(x.magnitude.bitPattern))
     return x.isNaN ? 0 : x.sign == .minus ? -bits : bits

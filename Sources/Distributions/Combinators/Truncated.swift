@@ -39,7 +39,7 @@ package struct Truncated: LawOfNumbers {
     let ends = try [low, high].map { try $0.constant.broadcast(to: batch).checked().scalars[first] }
     throw TensorError.argument(
       operation: "Truncated", expected: "low..high to which \(law.name) gives weight",
-      found: "\(ends[0].written)..\(ends[1].written), which has \(masses[first].written)"
+      found: "\(ends[0].written)..\(ends[1].written), which has \(max(0, masses[first]).written)"
         + (ends[0] > ends[1] ? "; low is above high" : ""))
   }
 
@@ -138,9 +138,7 @@ package struct Truncated: LawOfNumbers {
   /// Between ends so near to one another that the law's own quantiles are too coarse, from the density.
   private func refined(_ x: Tensor, share p: Tensor) -> Tensor {
     guard !isCountable else { return x }
-    let minuend = Tensor.minimum(law.cumulative(high), law.survival(low)).constant
-    let isNarrow = Tensor.and(
-      mass.constant .<= 1e-3 * minuend, Tensor.isFinite(high.constant - low.constant))
+    let isNarrow = self.isNarrow
     guard isNarrow.isAnyTrue else { return x }
     var y = low + p * (high - low)
     for _ in 0..<3 {
@@ -168,14 +166,48 @@ package struct Truncated: LawOfNumbers {
       ? .integers(from: -Tensor.floor(-from), to: Tensor.floor(to)) : .interval(from: from, to: to)
   }
 
-  package var mean: Tensor { expectation("mean") { $0 } }
+  package var mean: Tensor {
+    narrowExpectation { share, _ in share }.map { low + $0 * (high - low) }
+      ?? expectation("mean") { $0 }
+  }
 
   package var variance: Tensor {
+    if let center = narrowExpectation({ share, _ in share }),
+      let shares = narrowExpectation({ share, _ in Tensor.square(share - center) })
+    {
+      return Tensor.square(high - low) * shares
+    }
     let center = mean
     return expectation("variance") { Tensor.square($0 - center) }
   }
 
-  package var entropy: Tensor { expectation("entropy") { -logDensity($0) } }
+  package var entropy: Tensor {
+    narrowExpectation { _, x in -logDensity(x) } ?? expectation("entropy") { -logDensity($0) }
+  }
+
+  /// Where ends are near to one another, of the share of the way between them and the point: doubles
+  /// have too few points there for quantiles. Nil unless all laws are such.
+  private func narrowExpectation(_ function: (_ share: Tensor, _ x: Tensor) -> Tensor) -> Tensor? {
+    guard isNarrow.isAllTrue, !isCountable, let mode = law.mode?.constant else { return nil }
+    let width = high - low
+    let corner = Tensor.minimum(Tensor.maximum((mode - low.constant) / width.constant, 0), 1)
+    let pieces: [(from: Tensor, to: Tensor)] = [(0, corner), (corner, 1)]
+    return pieces.reduce(Tensor(0)) { sum, piece in
+      GaussRule.tenPoints.reduce(sum) { sum, point in
+        let share = piece.from + (0.5 + 0.5 * point.node) * (piece.to - piece.from)
+        let x = low + share * width
+        let weight = 0.5 * point.weight * (piece.to - piece.from) * width
+        return sum + weight * Tensor.exp(law.logDensity(x)) / mass * function(share, x)
+      }
+    }.broadcast(to: batchShape)
+  }
+
+  /// Whether so little of the tails lies between the ends that their difference cancels.
+  private var isNarrow: Tensor {
+    let minuend = Tensor.minimum(law.cumulative(high), law.survival(low)).constant
+    return Tensor.and(
+      mass.constant .<= 1e-3 * minuend, Tensor.isFinite(high.constant - low.constant))
+  }
 
   /// A sum over whole numbers, or an integral over quantiles.
   private func expectation(_ operation: String, _ function: (Tensor) -> Tensor) -> Tensor {

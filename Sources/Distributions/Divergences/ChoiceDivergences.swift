@@ -4,7 +4,9 @@ extension DivergenceRule {
   static let categoricalToCategorical = DivergenceRule(
     "Categorical ‖ Categorical", Categorical.self, Categorical.self
   ) { p, q in
-    try divergence(p.probabilities, q.probabilities, p.batchShape, q.batchShape)
+    // Of categories that q has not, a sum over those of p says more.
+    guard p.categoryCount == q.categoryCount else { return nil }
+    return try divergence(p.probabilities, q.probabilities, p.batchShape, q.batchShape)
   }
 
   /// n times that of one choice; ∞ where the counts differ, since no draw of one is one of the other.

@@ -11,7 +11,7 @@ extension DivergenceRule {
     }
     let batch = try broadcastShape(p.batchShape, q.batchShape, operation: "kl")
     let distance = Tensor.square(p.meanDirection - q.meanDirection).sum(axes: [-1])
-    let directions = 0.5 * q.concentration * p.meanLength.length * distance
+    let directions = 0.5 * q.concentration * p.meanLength * distance
     return (beyondTangent(p.concentration, q.concentration, order: p.order) + directions)
       .broadcast(to: batch)
   }

@@ -15,12 +15,14 @@ package struct MultivariateNormal: GaussianOfVectors {
   /// Fails unless `covariance` is symmetric and positive definite, and of as many rows as `loc` has
   /// coordinates.
   package init(loc: Tensor, covariance: Tensor) throws {
+    try Constraint.positiveDefinite.check(covariance, "covariance", of: "MultivariateNormal")
     let factor = Tensor.cholesky(covariance, operation: "MultivariateNormal: covariance")
     try self.init(loc: loc, checked: factor.checked(), "covariance")
   }
 
   /// Fails unless `precision`, the inverse of the covariance, is symmetric and positive definite.
   package init(loc: Tensor, precision: Tensor) throws {
+    try Constraint.positiveDefinite.check(precision, "precision", of: "MultivariateNormal")
     try self.init(
       loc: loc,
       checked: precision.inverseFactor(operation: "MultivariateNormal: precision"), "precision")

@@ -52,16 +52,13 @@ package struct VonMisesFisher: LawOfEvents {
     Tensor.logBesselSeries(order: order, concentration) + logArea
   }
 
-  /// The length of the mean, A(κ), and what it lacks of 1.
-  var meanLength: (length: Tensor, complement: Tensor) {
-    let complement = Tensor.besselRatioComplement(order: order, concentration)
-    return (1 - complement, complement)
-  }
+  /// The length of the mean, A(κ).
+  var meanLength: Tensor { Tensor.besselRatio(order: order, concentration) }
 
   // MARK: Statistics
 
   package var mean: Tensor {
-    let length = meanLength.length
+    let length = meanLength
     return (length.expanded(at: length.rank) * meanDirection).broadcast(to: batchShape + eventShape)
   }
 
@@ -70,7 +67,7 @@ package struct VonMisesFisher: LawOfEvents {
     let isFlat = concentration.constant .== 0
     let across = Tensor.choose(
       isFlat, Tensor(1 / Double(dimension)),
-      meanLength.length / Tensor.choose(isFlat, 1, concentration))
+      meanLength / Tensor.choose(isFlat, 1, concentration))
     let along = Tensor.besselRatioSlope(order: order, concentration)
     let squares = Tensor.square(meanDirection)
     return
@@ -81,7 +78,8 @@ package struct VonMisesFisher: LawOfEvents {
   package var mode: Tensor? { meanDirection.broadcast(to: batchShape + eventShape) }
 
   package var entropy: Tensor {
-    (concentration * meanLength.complement + logNormalizer).broadcast(to: batchShape)
+    (concentration * Tensor.besselRatioComplement(order: order, concentration) + logNormalizer)
+      .broadcast(to: batchShape)
   }
 
   // MARK: Sampling

@@ -17,11 +17,13 @@ package struct Wishart: LawOfEvents {
 
   /// Fails unless `covariance` is symmetric and positive definite, and `df` above n − 1.
   package init(df: Tensor, covariance: Tensor) throws {
+    try Constraint.positiveDefinite.check(covariance, "covariance", of: "Wishart")
     let factor = Tensor.cholesky(covariance, operation: "Wishart: covariance")
     try self.init(df, checked: factor.checked())
   }
 
   package init(df: Tensor, precision: Tensor) throws {
+    try Constraint.positiveDefinite.check(precision, "precision", of: "Wishart")
     try self.init(df, checked: precision.inverseFactor(operation: "Wishart: precision"))
   }
 

@@ -66,6 +66,7 @@ package let primitiveCatalog: [CatalogEntry] = [
   CatalogEntry(BesselFunction(order: 0, isScaled: true), .sample([4], from: 1, to: 2)),
   CatalogEntry(BesselFunction(order: 1, isScaled: true), .sample([4], from: 1, to: 2)),
   CatalogEntry(BesselQuotient(order: 0.5, part: .logSeries), .sample([4], from: 1, to: 2)),
+  CatalogEntry(BesselQuotient(order: 0.5, part: .ratio), .sample([4], from: 1, to: 2)),
   CatalogEntry(BesselQuotient(order: 0.5, part: .complement), .sample([4], from: 1, to: 2)),
   CatalogEntry(BesselQuotient(order: 0.5, part: .slope), .sample([4], from: 1, to: 2)),
   CatalogEntry(LogBeta(), .sample([3], from: 1, to: 2), .sample([2, 1], from: 2, to: 3)),

@@ -1,6 +1,6 @@
 import Arithmetic
 
-/// Functions of A(x) = Iᵥ₊₁(x)/Iᵥ(x) for x ≥ 0, each minus the derivative of the one before it.
+/// Functions of A(x) = Iᵥ₊₁(x)/Iᵥ(x) for x ≥ 0, which are one another's derivatives.
 struct BesselQuotient: Primitive {
   let order: Double
   let part: Part
@@ -8,8 +8,8 @@ struct BesselQuotient: Primitive {
   enum Part: Sendable {
     /// log(Γ(v + 1) (2/x)ᵛ Iᵥ(x)) − x.
     case logSeries
-    /// 1 − A(x).
-    case complement
+    /// A(x), and 1 − A(x).
+    case ratio, complement
     /// A′(x).
     case slope
   }
@@ -21,6 +21,7 @@ struct BesselQuotient: Primitive {
     try operands[0].mapped { x in
       switch part {
       case .logSeries: BesselRatio.logSeries(order: order, at: x)
+      case .ratio: BesselRatio(order: order, at: x).ratio
       case .complement: BesselRatio(order: order, at: x).complement
       case .slope: BesselRatio(order: order, at: x).slope
       }
@@ -31,6 +32,7 @@ struct BesselQuotient: Primitive {
     let x = application.operands[0]
     switch part {
     case .logSeries: return -d * BesselQuotient(order: order, part: .complement)(x)
+    case .ratio: return d * BesselQuotient(order: order, part: .slope)(x)
     case .complement: return -d * BesselQuotient(order: order, part: .slope)(x)
     case .slope: return d * curvature(x)
     }
@@ -40,7 +42,7 @@ struct BesselQuotient: Primitive {
   private func curvature(_ x: Tensor) -> Tensor {
     let isNear = x.constant .< 1e-3
     let far = Tensor.choose(isNear, 1, x)
-    let ratio = 1 - BesselQuotient(order: order, part: .complement)(far)
+    let ratio = BesselQuotient(order: order, part: .ratio)(far)
     let slope = BesselQuotient(order: order, part: .slope)(far)
     let direct = -2 * ratio * slope - (2 * order + 1) * ((slope - ratio / far) / far)
     // A = x/2(v + 1) − x³/8(v + 1)²(v + 2) + ….
@@ -53,6 +55,11 @@ extension Tensor {
   /// log(Γ(v + 1) (2/x)ᵛ Iᵥ(x)) − x for an order v ≥ 0 and x ≥ 0; 0 at 0.
   package static func logBesselSeries(order: Double, _ x: Tensor) -> Tensor {
     BesselQuotient(order: order, part: .logSeries)(x)
+  }
+
+  /// Iᵥ₊₁(x)/Iᵥ(x) for an order v ≥ 0 and x ≥ 0.
+  package static func besselRatio(order: Double, _ x: Tensor) -> Tensor {
+    BesselQuotient(order: order, part: .ratio)(x)
   }
 
   /// 1 − Iᵥ₊₁(x)/Iᵥ(x) for an order v ≥ 0 and x ≥ 0.
