@@ -88,6 +88,7 @@ extension Support {
     switch self {
     case .interval(let from, let to), .integers(let from, let to):
       [from.item, to.item].filter(\.isFinite)
+    default: []
     }
   }
 }

@@ -110,6 +110,10 @@ extension Constraint {
     case .between:
       let share = Constraint.probability.random(beside: [], mood, using: &stream)
       return others[0] + share * (others[1] - others[0])
+    // No number fulfils what vectors and matrices must.
+    case .weights, .logWeights, .unitVector, .matrix, .positiveDefinite, .positiveTriangle,
+      .degreesOfFreedom:
+      return .nan
     }
   }
 }
