@@ -89,7 +89,10 @@ package final class Evidence {
     case .quadrature: try definition.quadrature?().map { .estimated($0, method) }
     case .sampling:
       try definition.draws.map { draws in
-        try sampled(draws, using: &interpreter.world.stream)
+        // A law may call functions of the language, which look at the stream.
+        var stream = interpreter.world.stream
+        defer { interpreter.world.stream = stream }
+        return try sampled(draws, using: &stream)
       }
     }
   }

@@ -34,7 +34,11 @@ package final class LawObject: Object {
   }
 
   override package func draw(_ interpreter: Interpreter) throws(Trap) -> Value? {
-    try law.sample(using: &interpreter.world.stream).value()
+    // A law may call functions of the language, which look at the stream.
+    var stream = interpreter.world.stream
+    let drawn = law.sample(using: &stream)
+    interpreter.world.stream = stream
+    return try drawn.value()
   }
 
   override package func isEqual(to other: Object) -> Bool {
