@@ -21,10 +21,12 @@ package final class ClaimLedger {
     next = 0
   }
 
-  /// Notes the claims that a cell's text holds.
-  package func begin(_ source: Source, id: String, says: String?) {
+  /// Notes the claims that a cell's text, or a script's, holds.
+  package func begin(
+    _ source: Source, as mode: Parser.Mode = .claimCell, id: String, says: String?
+  ) {
     begin()
-    guard let program = try? Parser.parse(source, as: .claimCell) else { return }
+    guard let program = try? Parser.parse(source, as: mode) else { return }
     for case .claim(let claim) in program.statements {
       let number = results.count + 1
       var result = ClaimResult(

@@ -42,10 +42,11 @@ struct ClaimTrial {
       if worst == nil || finding.isWorse(than: worst!) { worst = finding }
       saysNothing = saysNothing || left.isSameFunctional(as: right)
     }
-    let methods = sides.flatMap(\.answers).compactMap { $0.found?.method.rawValue }
+    let answers = sides.flatMap(\.answers)
+    let methods = answers.compactMap { $0.found?.method.rawValue }
     guard let worst else { throw Trap(.unsupported("a claim compares two sides")) }
     return Outcome(
-      finding: worst, methods: methods.isEmpty ? [Self.asComputed] : methods,
+      finding: worst, methods: answers.isEmpty ? [Self.asComputed] : methods,
       saysNothing: saysNothing)
   }
 

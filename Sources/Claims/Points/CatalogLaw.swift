@@ -84,24 +84,28 @@ extension Constraint {
       switch mood {
       case .generic: return (6 * stream.next() - 3).rounded(toDigits: 4)
       case .simple: return stream.choice(of: [0, 1, -1, 2])
+      case .marked: return stream.choice(of: [-5, 5, 0])
       case .extreme: return stream.choice(of: [0, 1e3, -1e6, 1e-6])
       }
     case .positive, .notNegative:
       switch mood {
       case .generic: return Double.between(0.1, 10, logarithmic: stream.next()).rounded(toDigits: 4)
       case .simple: return stream.choice(of: [1, 0.5, 2, 3])
+      case .marked: return stream.choice(of: [0.1, 10, 5])
       case .extreme: return stream.choice(of: [1e-3, 1e3, 1e-2, 100])
       }
     case .probability, .openProbability, .positiveProbability:
       switch mood {
       case .generic: return (0.02 + 0.96 * stream.next()).rounded(toDigits: 4)
       case .simple: return stream.choice(of: [0.5, 0.25, 0.75])
+      case .marked: return stream.choice(of: [0.01, 0.99])
       case .extreme: return stream.choice(of: [1e-9, 1 - 0x1p-30, 1e-3])
       }
     case .count:
       switch mood {
       case .generic: return (1 + 19 * stream.next()).rounded(.down)
       case .simple: return stream.choice(of: [1, 2])
+      case .marked: return stream.choice(of: [0, 30])
       case .extreme: return stream.choice(of: [0, 100])
       }
     case .above:
@@ -123,6 +127,9 @@ enum PointMood {
   /// All different, and none of them special.
   case generic
   case simple
+  /// Far from ordinary, but so that doubles hold what is computed from it.
+  case marked
+  /// As far as a closed form is to reach.
   case extreme
 }
 

@@ -85,18 +85,18 @@ extension Domain {
     return min(max(inside.rounded(toDigits: 6), from), to)
   }
 
-  /// Shares in proportion to exponential numbers; some are 0 at an extreme point.
+  /// Shares in proportion to exponential numbers; some are next to 0 at an extreme point. None is 0:
+  /// there much that is true inside has no value.
   private static func shares(
     _ count: Int, _ mood: PointMood, using stream: inout RandomStream
   ) -> [Int] {
     let one = 1 << 40
     if mood == .simple { return PointPart.evenShares(count) }
     let weights = (0..<count).map { _ in
-      mood == .extreme && stream.next() < 0.4 ? 0 : -Double.log(1 - stream.next())
+      mood == .extreme && stream.next() < 0.4 ? 1e-9 : -Double.log(1 - stream.next())
     }
     let total = weights.reduce(0) { $0 + $1 }
-    guard total > 0 else { return (0..<count).map { $0 == 0 ? one : 0 } }
-    var shares = weights.map { Int($0 / total * Double(one)) }
+    var shares = weights.map { total > 0 ? max(1, Int($0 / total * Double(one))) : 1 }
     let largest = shares.indices.max { shares[$0] < shares[$1] } ?? 0
     shares[largest] += one - shares.reduce(0) { $0 + $1 }
     return shares
@@ -124,7 +124,8 @@ extension Domain {
     for _ in 0..<1000 {
       var kind = stream.choice(of: CatalogLaw.kinds)
       if case .law(let other)? = first { kind = other.kind }
-      if let law = CatalogLaw(of: kind, request.mood, using: &stream),
+      let mood = request.mood == .extreme ? .marked : request.mood
+      if let law = CatalogLaw(of: kind, mood, using: &stream),
         law.has(support: domain.support)
       {
         return .law(law)

@@ -18,11 +18,11 @@ struct ExpressionVerification {
     world.judge = ledger.judge(seed: seed, world: world)
     let session = Session(world: world)
     do {
-      if holdsClaims {
+      if let mode {
         let source = Source(name: "verify", text: text)
-        ledger.begin(source, id: "claim", says: nil)
+        ledger.begin(source, as: mode, id: "claim", says: nil)
         defer { report.add(text.onOneLine, ledger.results) }
-        try session.evaluate(source, as: .claimCell)
+        try session.evaluate(source, as: mode)
       } else {
         let check = try ClosedFormCheck(text, in: session)
         if !report.isQuiet { print(VerificationTable(check).text) }
@@ -38,10 +38,13 @@ struct ExpressionVerification {
     }
   }
 
-  /// Whether the text claims something, wherever in it.
-  private var holdsClaims: Bool {
-    let program = try? Parser.parse(Source(name: "verify", text: text), as: .claimCell)
-    return program?.statements.contains { if case .claim = $0 { true } else { false } } ?? false
+  /// How the text is read where it claims something, wherever in it; nil of an expression.
+  private var mode: Parser.Mode? {
+    // Only a script may hold expressions beside its claims.
+    [Parser.Mode.claimCell, .script].first { mode in
+      let program = try? Parser.parse(Source(name: "verify", text: text), as: mode)
+      return program?.statements.contains { if case .claim = $0 { true } else { false } } ?? false
+    }
   }
 }
 
