@@ -100,7 +100,8 @@ let package = Package(
       name: "Claims",
       dependencies: [
         "Files",
-        "Session", "Arithmetic", "Balls", "Distributions", "Machine", "Syntax", "Tensors",
+        "Session", "Arithmetic", "Balls", "Distributions", "Integration", "Machine", "Syntax",
+        "Tensors",
       ],
       exclude: ["README.md"], swiftSettings: swift),
     .target(name: "Workers", exclude: ["README.md"], swiftSettings: swift),

@@ -1,4 +1,5 @@
 import Distributions
+import Integration
 import Syntax
 import Tensors
 
@@ -40,29 +41,47 @@ package struct CatalogForm: Sendable {
 
 extension CatalogForm {
   private static func mean(of kind: DistributionKind) -> CatalogForm {
-    CatalogForm(.mean, [kind], { $0[0].mean }) { try ByDefinition.mean(of: $0[0]) }
+    CatalogForm(.mean, [kind], { $0[0].mean }) {
+      try ByDefinition.mean(of: $0[0])
+    } estimate: { _ in
+      nil
+    }
   }
 
   private static func variance(of kind: DistributionKind) -> CatalogForm {
-    CatalogForm(.variance, [kind], { $0[0].variance }) { try ByDefinition.variance(of: $0[0]) }
+    CatalogForm(.variance, [kind], { $0[0].variance }) {
+      try ByDefinition.variance(of: $0[0])
+    } estimate: { _ in
+      nil
+    }
   }
 
   private static func entropy(of kind: DistributionKind) -> CatalogForm {
-    CatalogForm(.entropy, [kind], { $0[0].entropy }) { try ByDefinition.entropy(of: $0[0]) }
+    CatalogForm(.entropy, [kind], { $0[0].entropy }) {
+      try ByDefinition.entropy(of: $0[0])
+    } estimate: {
+      try ByQuadrature.entropy(of: $0[0])
+    }
   }
 
-  /// A form beside an enclosure.
+  /// A form beside an enclosure, or an estimate where there is no enclosure.
   private init(
     _ subject: Subject, _ kinds: [DistributionKind],
     _ closed: @escaping @Sendable ([any Distribution]) throws -> Tensor?,
-    _ defined: @escaping @Sendable ([any Distribution]) throws -> DefinedValue
+    _ defined: @escaping @Sendable ([any Distribution]) throws -> DefinedValue,
+    estimate: @escaping @Sendable ([any Distribution]) throws -> Estimate?
   ) {
     self.init(
       subject: subject, kinds: kinds, closed: { laws in try closed(laws)?.checked().item }
     ) { laws in
-      let defined = try defined(laws)
-      return { closed in
-        FormCheck(ClosedFormCheck(statement: "", closed: closed, defined: defined))
+      do {
+        let defined = try defined(laws)
+        return { closed in
+          FormCheck(ClosedFormCheck(statement: "", closed: closed, defined: defined))
+        }
+      } catch let obstacle as NotDefinable {
+        guard let estimate = try estimate(laws) else { throw obstacle }
+        return { closed in FormCheck(closed: closed, estimate: estimate) }
       }
     }
   }
@@ -99,7 +118,11 @@ extension CatalogForm {
   private static func divergence(_ p: DistributionKind, _ q: DistributionKind) -> CatalogForm {
     CatalogForm(
       .divergence, [p, q], { try closedDivergence(from: $0[0], to: $0[1]) }
-    ) { try ByDefinition.divergence(from: $0[0], to: $0[1]) }
+    ) {
+      try ByDefinition.divergence(from: $0[0], to: $0[1])
+    } estimate: {
+      try ByQuadrature.comparison($0[0], $0[1], by: .divergence)
+    }
   }
 
   /// Whether there is a closed form for some laws of the two kinds.

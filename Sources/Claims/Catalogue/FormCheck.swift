@@ -1,5 +1,6 @@
 import Arithmetic
 import Distributions
+import Integration
 import Syntax
 import Tensors
 
@@ -29,6 +30,24 @@ package struct FormCheck: Sendable {
     self.init(
       verdict: check.verdict, method: "enclosure", left: NumberFormat.plain(check.closed),
       right: check.definitionText, difference: check.difference, bound: check.tolerance, note: nil)
+  }
+
+  /// A form beside what two rules of quadrature agree on.
+  init(closed: Double, estimate: Estimate) {
+    let size = max(closed.magnitude, estimate.value.magnitude)
+    let isInfinite = closed.isInfinite || estimate.value.isInfinite
+    let pair = ElementPair(
+      left: closed, right: estimate.value, difference: closed - estimate.value,
+      error: estimate.error, certainty: .estimated,
+      isProvedInfinite: estimate.value.isInfinite && estimate.error == 0, hasMoments: true,
+      bound: max(Tolerance.share(.estimated) * size, 4 * estimate.error))
+    let judgement = ElementJudgement(pair, .approximatelyEqual)
+    self.init(
+      verdict: judgement.verdict, method: "quadrature", left: NumberFormat.plain(closed),
+      right: NumberFormat.plain(estimate.value),
+      difference: isInfinite ? nil : pair.difference.magnitude,
+      bound: isInfinite ? nil : pair.bound,
+      note: judgement.note)
   }
 
   /// How far the difference is on its way to the bound.

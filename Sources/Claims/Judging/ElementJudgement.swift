@@ -4,7 +4,8 @@ import Syntax
 struct ElementPair {
   var left: Double
   var right: Double
-  /// The sum of their errors.
+  /// The left less the right, and how far it may be off.
+  var difference: Double
   var error: Double
   /// The lesser certainty of the two.
   var certainty: Side.Certainty
@@ -62,7 +63,7 @@ struct ElementJudgement {
   /// Of numbers with errors: whether the distance by which the relation fails is certainly within
   /// what is allowed, or certainly beyond.
   private static func judge(_ pair: ElementPair, _ relation: Relation) -> ElementJudgement {
-    let difference = pair.left - pair.right
+    let difference = pair.difference
     switch relation {
     case .approximatelyEqual, .equal:
       return judge(excess: abs(difference), pair, allowed: pair.bound)

@@ -82,7 +82,7 @@ struct Finding {
       let bound = tolerance.bound(x, y, certainty, magnitude: magnitude)
       let judgement = ElementJudgement(
         ElementPair(
-          left: x, right: y, error: errors[index], certainty: certainty,
+          left: x, right: y, difference: x - y, error: errors[index], certainty: certainty,
           isProvedInfinite: left.side.isProvedInfinite || right.side.isProvedInfinite,
           hasMoments: left.side.hasMoments && right.side.hasMoments, bound: bound), relation)
       let distance = x == y ? 0 : abs(x - y)

@@ -97,7 +97,12 @@ extension Value {
 
 extension Evidence.Answer {
   var isProvedInfinite: Bool {
-    if case .defined(let value, _)? = found { value.isInfinite } else { false }
+    switch found {
+    case .defined(let value, _): value.isInfinite
+    // Supports and tails decide that, before anything is integrated.
+    case .estimated(let estimate, _): estimate.value.isInfinite && estimate.error == 0
+    case .sampled, nil: false
+    }
   }
 
   var hasMoments: Bool {

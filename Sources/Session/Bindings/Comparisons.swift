@@ -4,17 +4,9 @@ import Machine
 import Tensors
 
 extension Library {
-  /// How far two laws are apart; the divergence is a functional of claims.
+  /// How far two laws are apart; those that are functionals of claims are elsewhere.
   static var comparisonFunctions: [NativeFunction] {
     [
-      comparison(
-        "cross_entropy(q, p)", "−E[log p(x)] for x from q, in nats.",
-        example: ("cross_entropy(Uniform(0, 1), Exponential(1))", "0.5"), .crossEntropy),
-      comparison(
-        "js(p, q)",
-        "The Jensen–Shannon divergence: the mean of the divergences of p and of q from their "
-          + "mixture, at most log 2.",
-        example: ("js(Uniform(0, 1), Uniform(2, 3)) ≈ log(2)", "true"), .jensenShannon),
       comparison(
         "total_variation(p, q)",
         "Half the integral of |p − q|, in 0..1: the largest difference of the probabilities of an "

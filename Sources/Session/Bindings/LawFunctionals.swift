@@ -4,7 +4,9 @@ import Tensors
 
 extension Library {
   /// Functions of laws that are integrals or sums by definition, and have closed forms here.
-  static var lawFunctionals: [NativeFunction] { [entropy, divergence] }
+  static var lawFunctionals: [NativeFunction] {
+    [entropy, divergence, crossEntropy, jensenShannon]
+  }
 
   private static var entropy: NativeFunction {
     .functional(
@@ -24,9 +26,33 @@ extension Library {
         + "is one, else from the definition, with its error.",
       example: ("kl(Normal(1, 1), Normal(0, 1))", "0.5")
     ) { (arguments: Arguments) throws(Trap) -> FunctionalDefinition? in
-      try .divergence(from: try arguments.law(0).law, to: try arguments.law(1).law)
+      try .comparison(try arguments.law(0).law, try arguments.law(1).law, by: .divergence)
     } closed: { (arguments: Arguments, _: Interpreter) throws(Trap) -> Value in
       try arguments.compared(by: .divergence)
+    }
+  }
+
+  private static var crossEntropy: NativeFunction {
+    .functional(
+      "cross_entropy(q, p)", "−E[log p(x)] for x from q, in nats.",
+      example: ("cross_entropy(Uniform(0, 1), Exponential(1))", "0.5")
+    ) { (arguments: Arguments) throws(Trap) -> FunctionalDefinition? in
+      try .comparison(try arguments.law(0).law, try arguments.law(1).law, by: .crossEntropy)
+    } closed: { (arguments: Arguments, _: Interpreter) throws(Trap) -> Value in
+      try arguments.compared(by: .crossEntropy)
+    }
+  }
+
+  private static var jensenShannon: NativeFunction {
+    .functional(
+      "js(p, q)",
+      "The Jensen–Shannon divergence: the mean of the divergences of p and of q from their "
+        + "mixture, at most log 2.",
+      example: ("js(Uniform(0, 1), Uniform(2, 3)) ≈ log(2)", "true")
+    ) { (arguments: Arguments) throws(Trap) -> FunctionalDefinition? in
+      try .comparison(try arguments.law(0).law, try arguments.law(1).law, by: .jensenShannon)
+    } closed: { (arguments: Arguments, _: Interpreter) throws(Trap) -> Value in
+      try arguments.compared(by: .jensenShannon)
     }
   }
 }

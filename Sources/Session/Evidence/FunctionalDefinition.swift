@@ -18,25 +18,53 @@ struct FunctionalDefinition {
   static func isObstacle(_ error: any Error) -> Bool {
     switch error {
     case IntegrationError.interrupted: false
-    case is IntegrationError: true
+    case is IntegrationError, is NotSettled, is NoClosedForm: true
     default: false
     }
   }
 }
 
 extension FunctionalDefinition {
-  /// E_q[log q(x) − log p(x)].
-  static func divergence(
-    from q: any Distribution, to p: any Distribution
+  /// A number that compares two laws.
+  static func comparison(
+    _ p: any Distribution, _ q: any Distribution, by comparison: Comparison
   ) throws(Trap) -> FunctionalDefinition {
-    try expectation(under: q, besides: [p], { try ByDefinition.divergence(from: q, to: p) }) { x in
-      q.logDensity(x) - p.logDensity(x)
+    guard !p.isTracked, !q.isTracked else { throw Trap(.derivativeOfAFunctional) }
+    let pairs = pairs(p, q, comparison)
+    var definition = FunctionalDefinition()
+    if comparison == .divergence {
+      let enclosure = {
+        try sum(pairs) { try ByDefinition.divergence(from: $0, to: $1) }
+      }
+      let isFinite = [p, q].allSatisfy(\.isOfFinitelyMany)
+      definition.sum = isFinite ? enclosure : nil
+      definition.enclosure = isFinite ? nil : enclosure
     }
+    definition.quadrature = {
+      try sum(pairs) { try ByQuadrature.comparison($0, $1, by: comparison) }
+    }
+    switch comparison {
+    case .divergence:
+      definition.draws = { count, stream in
+        let x = p.sample([count], using: &stream)
+        return p.logDensity(x) - q.logDensity(x)
+      }
+    case .crossEntropy:
+      definition.draws = { count, stream in -q.logDensity(p.sample([count], using: &stream)) }
+    default: break
+    }
+    return definition
   }
 
   /// −E log p(x).
   static func entropy(of p: any Distribution) throws(Trap) -> FunctionalDefinition {
-    try expectation(under: p, { try ByDefinition.entropy(of: p) }) { x in -p.logDensity(x) }
+    var definition = try expectation(
+      under: p, { try sum(pairs(p, p, .divergence)) { p, _ in try ByDefinition.entropy(of: p) } }
+    ) { x in -p.logDensity(x) }
+    definition.quadrature = {
+      try sum(pairs(p, p, .divergence)) { p, _ in try ByQuadrature.entropy(of: p) }
+    }
+    return definition
   }
 
   /// E x.
@@ -57,12 +85,11 @@ extension FunctionalDefinition {
 
   /// E of a function under a law.
   private static func expectation(
-    under p: any Distribution, besides others: [any Distribution] = [],
-    _ enclosure: @escaping () throws -> DefinedValue, of function: @escaping (Tensor) -> Tensor
+    under p: any Distribution, _ enclosure: @escaping () throws -> DefinedValue,
+    of function: @escaping (Tensor) -> Tensor
   ) throws(Trap) -> FunctionalDefinition {
-    let laws = [p] + others
-    guard !laws.contains(where: \.isTracked) else { throw Trap(.derivativeOfAFunctional) }
-    let isFinite = laws.allSatisfy(\.isOfFinitelyMany)
+    guard !p.isTracked else { throw Trap(.derivativeOfAFunctional) }
+    let isFinite = p.isOfFinitelyMany
     return FunctionalDefinition(
       sum: isFinite ? { try enclosure() } : nil, enclosure: isFinite ? nil : { try enclosure() },
       quadrature: {
@@ -71,6 +98,40 @@ extension FunctionalDefinition {
         }
       },
       draws: { count, stream in function(p.sample([count], using: &stream)) })
+  }
+
+  // MARK: - Independent coordinates
+
+  private typealias Pair = (p: any Distribution, q: any Distribution, count: Int)
+
+  /// The pairs of coordinates over which what is said of logarithms adds up; the laws themselves where
+  /// these are not known.
+  private static func pairs(
+    _ p: any Distribution, _ q: any Distribution, _ comparison: Comparison
+  ) -> [Pair] {
+    let isAdditive = comparison == .divergence || comparison == .crossEntropy
+    guard isAdditive, p.eventShape == q.eventShape, let own = p.coordinates,
+      let other = q.coordinates, own.map(\.count) == other.map(\.count)
+    else { return [(p, q, 1)] }
+    return zip(own, other).map { ($0.law, $1.law, $0.count) }
+  }
+
+  private static func sum(
+    _ pairs: [Pair], _ value: (any Distribution, any Distribution) throws -> DefinedValue
+  ) throws -> DefinedValue {
+    var values: [(DefinedValue, Int)] = []
+    for (p, q, count) in pairs { values.append((try value(p, q), count)) }
+    return DefinedValue.sum(values)
+  }
+
+  private static func sum(
+    _ pairs: [Pair], _ value: (any Distribution, any Distribution) throws -> Estimate
+  ) throws -> Estimate {
+    var total = Estimate(0, error: 0)
+    for (p, q, count) in pairs {
+      total = total + Estimate(Double(count), error: 0) * (try value(p, q))
+    }
+    return total
   }
 }
 
