@@ -25,7 +25,8 @@ private let allowed: [String: Set<String>] = [
     "Plotting", "Syntax", "Machine", "StandardLibrary", "HashTreeCollections", "Files",
   ],
   "Claims": [
-    "Session", "Arithmetic", "Balls", "Distributions", "Integration", "Machine", "Syntax", "Tensors",
+    "Session", "Arithmetic", "Balls", "Distributions", "Integration", "Machine", "Syntax",
+    "Tensors",
     "Files",
   ],
   "Workers": [],

@@ -16,20 +16,50 @@ import Testing
     #expect(exact.verdict == .certified && exact.method == "exact")
   }
 
-  /// By any name, inside functions, as a method: `closed` differs, as only a functional has a form.
+  /// By any name, inside functions, as a method; arithmetic around a functional is done in balls.
   @Test(arguments: [
     "d = kl; for μ in -3..3: d(Normal(μ, 1), Normal(0, 1)) ≈ μ²/2",
     "f(μ) = 2 * kl[Normal(μ, 1) ‖ Normal(0, 1)]; for μ in -3..3: f(μ) ≈ μ²",
     "for μ in -3..3: Normal(μ, 1).mean ≈ μ",
-    "for μ in -3..3: mean(Normal(μ, 1)) ≈ μ by enclosure",
+    "for μ in -3..3: mean(Normal(μ, 1)) + 0.1 ≈ μ + 1/10 by enclosure",
+    "for σ in 0.1..3: std(Normal(0, σ)) ≈ σ",
+  ])
+  func formulasAreCertified(_ text: String) throws {
+    let found = try result(text)
+    #expect(found.verdict == .certified, "\(found.summary)")
+    #expect(found.points >= 10 && found.method == "enclosure")
+  }
+
+  @Test(arguments: [
     "for μ in -3..3, σ in 0.1..3: 𝔼(Normal(μ, σ), x -> x²) ≈ μ² + σ²",
     "for a in 0.5..3: ∫(x -> exp(-a * x), 0..∞) ≈ 1/a",
-    "for σ in 0.1..3: std(Normal(0, σ)) ≈ σ",
+    // A law of which no double says what it is.
+    "for μ in -3..3: kl[Normal(μ, √2) ‖ Normal(0, √2)] ≈ μ²/4",
   ])
   func formulasAgreeWithDefinitions(_ text: String) throws {
     let found = try result(text)
     #expect(found.verdict == .agrees, "\(found.summary)")
     #expect(found.points >= 10 && found.method != "as computed")
+  }
+
+  @Test(arguments: [
+    "for r in 0.001..3.999: abs(1 - r/2) < 1", "for a, b in 0.1..2: 0 < a * b + a ≤ 7",
+  ])
+  func inequalitiesOfNumbersAreProvedOnTheBox(_ text: String) throws {
+    #expect(try result(text).verdict == .proved)
+  }
+
+  /// True at every point, but not provable by pieces: the sides meet.
+  @Test func whatIsNotProvedHoldsAtThePoints() throws {
+    #expect(try result("for a, b in -1..1: 2a * b ≤ a² + b²").verdict == .holds)
+  }
+
+  @Test func equalToTheToleranceIsNotEqual() throws {
+    let found = try result("entropy(Bernoulli(0.5)) ≈ 0.69314718055994530942")
+    #expect(found.verdict.standing == .passed)
+    let near = try result("kl(Normal(1, 1), Normal(0, 1)) ≈ 0.50000000000000002")
+    #expect(near.verdict == .certified)
+    #expect(near.note?.contains("not equal: differ by 2e-17") == true)
   }
 
   @Test(arguments: [
@@ -54,7 +84,7 @@ import Testing
       try result("entropy(Normal(2, 3)) ≈ Normal(2, 3).entropy")
     }
     // Equal laws are a claim where the functional differs from what it is compared with.
-    #expect(try result("for μ in -1..1: kl(Normal(μ, 1), Normal(μ, 1)) ≈ 0").verdict == .agrees)
+    #expect(try result("for μ in -1..1: kl(Normal(μ, 1), Normal(μ, 1)) ≈ 0").verdict == .certified)
   }
 
   @Test func derivativeOfAFunctionalIsRefused() throws {

@@ -60,8 +60,8 @@ package struct ClaimJudge {
       if case .absolute(let width) = tolerance { evidence.halfWidth = .absolute(width / 4) }
       world.evidence = evidence
       let trial = ClaimTrial(
-        claim: claim, interpreter: interpreter, world: world, evidence: evidence,
-        tolerance: tolerance, stream: stream.folding(in: .max))
+        claim, interpreter, world, evidence, tolerance: tolerance,
+        stream: stream.folding(in: .max))
       var own = result
       try tryToRefute(&own, trial)
       if let method = own.method, !used.contains(method) { used.append(method) }
@@ -112,6 +112,13 @@ package struct ClaimJudge {
     result.points = tried.count
     result.method = tried.methods
     try settle(&result, tried, trial)
+    // What holds at every point that was tried may hold at all of them.
+    if result.verdict.standing == .passed,
+      let proof = try BoxProof(claim, interpreter, trial.evidence), try proof.succeeds()
+    {
+      result.verdict = .proved
+      result.method = result.method.map { "\($0), enclosure of the box" }
+    }
   }
 
   private func settle(

@@ -1,3 +1,4 @@
+import Balls
 import Machine
 import Session
 import Syntax
@@ -12,6 +13,18 @@ struct ClaimTrial {
   let tolerance: Tolerance
   /// What the sides draw from; the same at every point.
   let stream: RandomStream
+  private let enclosed: EnclosedSides
+
+  init(
+    _ claim: CompiledClaim, _ interpreter: Interpreter, _ world: World, _ evidence: Evidence,
+    tolerance: Tolerance, stream: RandomStream
+  ) {
+    (self.claim, self.interpreter, self.world, self.evidence) = (
+      claim, interpreter, world, evidence
+    )
+    (self.tolerance, self.stream) = (tolerance, stream)
+    enclosed = EnclosedSides(claim, interpreter, evidence)
+  }
 
   /// What became of the claim at a point.
   struct Outcome {
@@ -34,11 +47,16 @@ struct ClaimTrial {
       return Outcome(
         finding: try Finding(of: sides[0].value), methods: [Self.asComputed], saysNothing: false)
     }
+    let balls = try enclosures(of: sides, at: point)
     var worst: Finding?
     var saysNothing = false
     for (index, relation) in comparison.relations.enumerated() {
       let (left, right) = (sides[index], sides[index + 1])
-      let finding = try Finding(left, relation, right, tolerance: tolerance, interpreter)
+      var finding = proved(balls, index, relation, left, right)
+      if finding == nil {
+        finding = try Finding(left, relation, right, tolerance: tolerance, interpreter)
+      }
+      guard let finding else { continue }
       if worst == nil || finding.isWorse(than: worst!) { worst = finding }
       saysNothing = saysNothing || left.isSameFunctional(as: right)
     }
@@ -50,7 +68,43 @@ struct ClaimTrial {
       saysNothing: saysNothing)
   }
 
+  /// The sides in balls, where all functionals in them were enclosed and there are some.
+  private func enclosures(
+    of sides: [Side], at point: ClaimPoint
+  ) throws(Trap) -> [Numeral<RealBall>]? {
+    guard sides.contains(where: { !$0.asked.isEmpty }),
+      sides.allSatisfy({ side in side.asked.allSatisfy(\.isEnclosed) })
+    else { return nil }
+    var balls: [Numeral<RealBall>] = []
+    for (index, side) in sides.enumerated() {
+      let ball = try evidence.replaying(side.asked) { () throws(Trap) in
+        try enclosed.side(index, at: point.values)
+      }
+      guard let ball else { return nil }
+      balls.append(ball)
+    }
+    return balls
+  }
+
+  private func proved(
+    _ balls: [Numeral<RealBall>]?, _ index: Int, _ relation: Relation, _ left: Side, _ right: Side
+  ) -> Finding? {
+    guard let balls else { return nil }
+    return Finding(
+      enclosed: balls[index], relation, balls[index + 1],
+      magnitude: max(left.magnitude, right.magnitude),
+      isRounded: (left.asked + right.asked).contains { $0.closedForm != nil },
+      tolerance: tolerance)
+  }
+
   private static let asComputed = "as computed"
+}
+
+extension Evidence.Answer {
+  /// Whether it certainly lies in a ball.
+  fileprivate var isEnclosed: Bool {
+    if case .defined(let value, _)? = found { value.estimate != nil } else { false }
+  }
 }
 
 extension Side {

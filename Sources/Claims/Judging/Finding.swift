@@ -1,3 +1,5 @@
+import Arithmetic
+import Balls
 import Machine
 import Session
 import Syntax
@@ -76,29 +78,68 @@ struct Finding {
     }
     let certainty = Self.certainty(left.side, right.side)
     let magnitude = max(left.side.magnitude, right.side.magnitude)
-    var worst = -1.0
     isFinite = (lefts + rights).allSatisfy(\.isFinite)
-    for (index, (x, y)) in zip(lefts, rights).enumerated() {
-      let bound = tolerance.bound(x, y, certainty, magnitude: magnitude)
-      let judgement = ElementJudgement(
-        ElementPair(
-          left: x, right: y, difference: x - y, error: errors[index], certainty: certainty,
-          isProvedInfinite: left.side.isProvedInfinite || right.side.isProvedInfinite,
-          hasMoments: left.side.hasMoments && right.side.hasMoments, bound: bound), relation)
-      let distance = x == y ? 0 : abs(x - y)
-      let excess = bound > 0 ? distance / bound : distance
+    let pairs = lefts.indices.map { index in
+      let (x, y) = (lefts[index], rights[index])
+      return ElementPair(
+        left: x, right: y, difference: x - y, error: errors[index], certainty: certainty,
+        isProvedInfinite: left.side.isProvedInfinite || right.side.isProvedInfinite,
+        hasMoments: left.side.hasMoments && right.side.hasMoments,
+        bound: tolerance.bound(x, y, certainty, magnitude: magnitude))
+    }
+    judge(pairs, relation)
+  }
+
+  /// Two sides that certainly contain what they are worth.
+  init?(
+    enclosed left: Numeral<RealBall>, _ relation: Relation, _ right: Numeral<RealBall>,
+    magnitude: Double, isRounded: Bool, tolerance: Tolerance
+  ) {
+    guard left.shape == right.shape || left.shape.isEmpty || right.shape.isEmpty else { return nil }
+    let count = max(left.elements.count, right.elements.count)
+    let pairs = (0..<count).map { index in
+      let a = left.elements[left.shape.isEmpty ? 0 : index]
+      let b = right.elements[right.shape.isEmpty ? 0 : index]
+      let (x, y, difference) = (a.midpoint, b.midpoint, a - b)
+      return ElementPair(
+        left: x, right: y, difference: difference.midpoint, error: difference.radius,
+        certainty: .proved, isProvedInfinite: false, hasMoments: true,
+        isRounded: isRounded, bound: tolerance.bound(x, y, .proved, magnitude: magnitude))
+    }
+    verdict = .certified
+    self.left = Self.text(pairs.map(\.left), left.shape)
+    self.right = Self.text(pairs.map(\.right), right.shape)
+    judge(pairs, relation)
+  }
+
+  private static func text(_ numbers: [Double], _ shape: [Int]) -> String {
+    let value = shape.isEmpty ? nil : try? Tensor(numbers, shape: shape).value()
+    return value?.display ?? NumberFormat.plain(numbers.first ?? .nan)
+  }
+
+  /// Notes the pair that says most against the claim.
+  private mutating func judge(_ pairs: [ElementPair], _ relation: Relation) {
+    var worst = -1.0
+    for pair in pairs {
+      let judgement = ElementJudgement(pair, relation)
+      let isEqual = pair.left == pair.right
+      // Equal infinities are not apart.
+      let distance =
+        !isEqual ? abs(pair.left - pair.right) : pair.left.isFinite ? abs(pair.difference) : 0
+      let excess = pair.bound > 0 ? distance / pair.bound : distance
       let isWorse =
         judgement.verdict.rank > verdict.rank || judgement.verdict == verdict && excess > worst
       guard isWorse || worst < 0 else { continue }
       verdict = judgement.verdict
       note = judgement.note
       worst = excess.isNaN ? .infinity : excess
-      difference = x.isNaN || y.isNaN ? .nan : distance
-      self.bound = relation.isExact && certainty == .computed ? nil : bound
-      error = certainty == .computed ? nil : errors[index]
-      if lefts.count > Self.shownElements {
-        self.left = NumberFormat.significant(9).string(x)
-        self.right = NumberFormat.significant(9).string(y)
+      difference = pair.left.isNaN || pair.right.isNaN ? .nan : distance
+      let isPlain = pair.certainty == .computed
+      bound = relation.isExact && isPlain ? nil : pair.bound
+      error = isPlain ? nil : pair.error
+      if pairs.count > Self.shownElements {
+        self.left = NumberFormat.significant(9).string(pair.left)
+        self.right = NumberFormat.significant(9).string(pair.right)
       }
     }
   }

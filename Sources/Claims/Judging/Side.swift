@@ -8,6 +8,8 @@ struct Side {
   let value: Value
   /// The functionals that were found by definition on the way.
   let answers: [Evidence.Answer]
+  /// All that were asked for, those too that `closed` stands for.
+  let asked: [Evidence.Answer]
   let certainty: Certainty
   /// How far each element may be from the truth; empty where nothing is known of that.
   let errors: [Double]
@@ -40,6 +42,7 @@ extension Side {
     evidence.begin()
     value = try evaluate()
     let all = evidence.answers
+    asked = all
     answers = all.filter { $0.closedForm == nil }
     magnitude = answers.map(\.magnitude).max() ?? 0
     hasMoments = answers.allSatisfy(\.hasMoments)

@@ -20,6 +20,9 @@ package final class Evidence {
   package private(set) var answers: [Answer] = []
   private var depth = 0
   private var shift: Shift?
+  /// The answers that are still to be given in balls, and the one that was given last.
+  var replayed: ArraySlice<Answer>?
+  var last: Answer?
 
   package enum HalfWidth {
     case relative(Double)

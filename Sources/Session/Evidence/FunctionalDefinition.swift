@@ -34,7 +34,11 @@ extension FunctionalDefinition {
     var definition = FunctionalDefinition()
     if comparison == .divergence {
       let enclosure = {
-        try sum(pairs) { try ByDefinition.divergence(from: $0, to: $1) }
+        try sum(pairs) { p, q in
+          // Of one law it is the mean of log 1.
+          p.isSame(as: q)
+            ? .enclosed(0, magnitude: 0) : try ByDefinition.divergence(from: p, to: q)
+        }
       }
       let isFinite = [p, q].allSatisfy(\.isOfFinitelyMany)
       definition.sum = isFinite ? enclosure : nil
@@ -127,15 +131,27 @@ extension FunctionalDefinition {
   private static func sum(
     _ pairs: [Pair], _ value: (any Distribution, any Distribution) throws -> Estimate
   ) throws -> Estimate {
-    var total = Estimate(0, error: 0)
+    var (total, error) = (0.0, 0.0)
     for (p, q, count) in pairs {
-      total = total + Estimate(Double(count), error: 0) * (try value(p, q))
+      let estimate = try value(p, q)
+      // Infinity is certain, and has no error.
+      guard estimate.value.isFinite else { return estimate }
+      total += Double(count) * estimate.value
+      error += Double(count) * estimate.error + total.ulp
     }
-    return total
+    return Estimate(total, error: error)
   }
 }
 
 extension Distribution {
+  /// Whether both are one family at the same parameters.
+  fileprivate func isSame(as other: any Distribution) -> Bool {
+    guard let own = self as? any Family, let other = other as? any Family,
+      type(of: own) == type(of: other), own.batchShape.isEmpty, other.batchShape.isEmpty
+    else { return false }
+    return own.parameters.values.map(\.item) == other.parameters.values.map(\.item)
+  }
+
   /// Whether its draws are among finitely many numbers.
   fileprivate var isOfFinitelyMany: Bool {
     guard case .integers(let from, let to) = support else { return false }

@@ -5,8 +5,8 @@ import Tensors
 
 /// A law of numbers whose parameters are numbers of another arithmetic: a family with its formulas.
 final class NumeralLaw<Number: Analytic>: Object {
-  private let family: any Family.Type
-  private let parameters: Parameters<Number>
+  let family: any Family.Type
+  let parameters: Parameters<Number>
 
   init(_ family: any Family.Type, _ parameters: [Number]) {
     self.family = family
