@@ -14,6 +14,10 @@ package protocol Analytic: ExpressibleByFloatLiteral, ExpressibleByIntegerLitera
   /// What a comparison gives: a truth value for each number.
   associatedtype Truth
 
+  /// Whether results are rounded, so that a series may be cut off where the rest is less than that.
+  /// Of enclosures it says no: they take the plain formulas.
+  static var isRounded: Bool { get }
+
   init(_ number: Double)
 
   /// A constant as nearly as numbers of this kind can say it.
@@ -101,6 +105,8 @@ package protocol Analytic: ExpressibleByFloatLiteral, ExpressibleByIntegerLitera
 }
 
 extension Analytic {
+  package static var isRounded: Bool { true }
+
   package static func .> (a: Self, b: Self) -> Truth { b .< a }
   package static func .>= (a: Self, b: Self) -> Truth { b .<= a }
 

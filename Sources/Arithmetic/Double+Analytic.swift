@@ -23,15 +23,6 @@ extension Double: Analytic {
     x.magnitude < 1e150 ? log(onePlus: x * x) : 2 * log(x.magnitude)
   }
 
-  package static func expMinusOneMinus(_ x: Double) -> Double { expMinusOneMinusRounded(x) }
-  package static func logOnePlusMinus(_ x: Double) -> Double { logOnePlusMinusRounded(x) }
-  package static func logGammaOnePlusRest(_ x: Double) -> Double { logGammaOnePlusRestRounded(x) }
-  package static func logGammaBeyondTangent(_ y: Double, at x: Double) -> Double {
-    logGammaBeyondTangentRounded(y, at: x)
-  }
-  package static func stirlingRest(_ x: Double) -> Double { stirlingRestRounded(x) }
-  package static func digammaRest(_ x: Double) -> Double { digammaRestRounded(x) }
-
   package static func xlogy(_ x: Double, _ y: Double) -> Double {
     x == 0 && !y.isNaN ? 0 : x * log(y)
   }

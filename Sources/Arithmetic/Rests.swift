@@ -1,36 +1,9 @@
 /// What is left of a function when the first terms of its series are taken away, exact where little
-/// is: divergences of nearly equal laws are made of these.
-extension Analytic {
-  package static func expMinusOneMinus(_ x: Self) -> Self { expMinusOne(x) - x }
-  package static func logOnePlusMinus(_ x: Self) -> Self { logOnePlus(x) - x }
-
-  package static func logGammaOnePlusRest(_ x: Self) -> Self {
-    logGamma(1 + x) + constant(.euler) * x
-  }
-
-  package static func stirlingRest(_ x: Self) -> Self {
-    logGamma(x) - (x - 0.5) * log(x) + x - constant(.halfLogTwoPi)
-  }
-
-  package static func digammaRest(_ x: Self) -> Self { polygamma(0, x) - log(x) + 0.5 / x }
-
-  package static func logGammaBeyondTangent(_ y: Self, at x: Self) -> Self {
-    logGamma(y) - logGamma(x) - (y - x) * polygamma(0, x)
-  }
-
-  /// a/b − 1 − log(a/b) ≥ 0 for positive a and b: the distance of Itakura and Saito.
-  package static func itakuraSaito(_ a: Self, _ b: Self) -> Self {
-    let isNear = abs(a - b) .<= 0.5 * b
-    let near = -logOnePlusMinus(choose(isNear, (a - b) / b, 0))
-    let ratio = choose(isNear, 2, a / b)
-    return choose(isNear, near, ratio - 1 - log(ratio))
-  }
-}
-
-/// The same by series near 0, for numbers that round.
+/// is: divergences of nearly equal laws are made of these. By series near 0, for numbers that round.
 extension Analytic {
   /// x² Σ xᵏ/(k + 2)! up to ½.
-  package static func expMinusOneMinusRounded(_ x: Self) -> Self {
+  package static func expMinusOneMinus(_ x: Self) -> Self {
+    guard isRounded else { return expMinusOne(x) - x }
     let isNear = abs(x) .<= 0.5
     let y = choose(isNear, x, 0)
     var sum: Self = 0
@@ -42,7 +15,8 @@ extension Analytic {
   }
 
   /// With r = x/(2 + x) it is −r x + 2 r³ Σ r²ᵏ/(2k + 3) (Abramowitz & Stegun 4.1.27).
-  package static func logOnePlusMinusRounded(_ x: Self) -> Self {
+  package static func logOnePlusMinus(_ x: Self) -> Self {
+    guard isRounded else { return logOnePlus(x) - x }
     let isNear = abs(x) .<= 0.5
     let y = choose(isNear, x, 0)
     let r = y / (2 + y)
@@ -56,7 +30,8 @@ extension Analytic {
   }
 
   /// Σ ζ(k) (−x)ᵏ/k from k = 2 on (DLMF 5.7.3) up to ¼.
-  package static func logGammaOnePlusRestRounded(_ x: Self) -> Self {
+  package static func logGammaOnePlusRest(_ x: Self) -> Self {
+    guard isRounded else { return logGamma(1 + x) + constant(.euler) * x }
     let isNear = abs(x) .<= 0.25
     let y = choose(isNear, -x, 0)
     let far = choose(isNear, 1, x)
@@ -65,7 +40,10 @@ extension Analytic {
   }
 
   /// Stirling's series (DLMF 5.11.1) from 10 on.
-  package static func stirlingRestRounded(_ x: Self) -> Self {
+  package static func stirlingRest(_ x: Self) -> Self {
+    guard isRounded else {
+      return logGamma(x) - (x - 0.5) * log(x) + x - constant(.halfLogTwoPi)
+    }
     let isFar = 10 .<= x
     let inverse = 1 / choose(isFar, x, 10)
     let near = choose(isFar, 10, x)
@@ -75,7 +53,8 @@ extension Analytic {
   }
 
   /// Its derivative's series (DLMF 5.11.2) from 10 on.
-  package static func digammaRestRounded(_ x: Self) -> Self {
+  package static func digammaRest(_ x: Self) -> Self {
+    guard isRounded else { return polygamma(0, x) - log(x) + 0.5 / x }
     let isFar = 10 .<= x
     let inverse = 1 / choose(isFar, x, 10)
     let near = choose(isFar, 10, x)
@@ -87,7 +66,8 @@ extension Analytic {
 
   /// Σ ψ⁽ᵏ⁻¹⁾(x) (y − x)ᵏ/k! from k = 2 on where y is near; else, with d = y/x − 1, that of Stirling's
   /// formula, x (d log(1 + d) + log(1 + d) − d) − (log(1 + d) − d)/2, and of what it leaves.
-  package static func logGammaBeyondTangentRounded(_ y: Self, at x: Self) -> Self {
+  package static func logGammaBeyondTangent(_ y: Self, at x: Self) -> Self {
+    guard isRounded else { return logGamma(y) - logGamma(x) - (y - x) * polygamma(0, x) }
     let isNear = abs(y - x) .<= 0.05 * x
     let step = choose(isNear, y - x, 0)
     var near: Self = 0
@@ -99,6 +79,15 @@ extension Analytic {
     let stirling = (far - 0.5) * log - (far - x) + 0.5 * (far - x) / x
     let rest = stirlingRest(far) - stirlingRest(x) - (far - x) * digammaRest(x)
     return choose(isNear, near * step, stirling + rest)
+  }
+
+  /// a/b − 1 − log(a/b) ≥ 0 for positive a and b: the distance of Itakura and Saito.
+  package static func itakuraSaito(_ a: Self, _ b: Self) -> Self {
+    guard isRounded else { return a / b - 1 - log(a / b) }
+    let isNear = abs(a - b) .<= 0.5 * b
+    let near = -logOnePlusMinus(choose(isNear, (a - b) / b, 0))
+    let ratio = choose(isNear, 2, a / b)
+    return choose(isNear, near, ratio - 1 - log(ratio))
   }
 }
 

@@ -4,6 +4,8 @@ import CArb
 /// Formulas of complex numbers, where a function of the line is continued to the plane around it as
 /// far as it is holomorphic.
 extension ComplexBall: Analytic {
+  package static var isRounded: Bool { false }
+
   package init(_ number: Double) { self.init(real: number, imaginary: 0) }
   package init(floatLiteral value: Double) { self.init(value) }
   package init(integerLiteral value: Int) { self.init(Double(value)) }

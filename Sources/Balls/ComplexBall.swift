@@ -26,6 +26,12 @@ package struct ComplexBall: @unchecked Sendable {
     self.init { ball_set($0, real, imaginary) }
   }
 
+  /// All numbers whose real and imaginary parts are at most the radius.
+  package static func square(radius: RealBall) -> ComplexBall {
+    let side = (RealBall.symmetric * radius).complex
+    return side.combined(with: side, ball_set_parts)
+  }
+
   /// Nothing is known about it.
   package static let undefined = ComplexBall { ball_set_undefined($0) }
 

@@ -2,6 +2,8 @@ import Arithmetic
 
 /// Formulas of real numbers: those of complex numbers, as long as the result is real.
 extension RealBall: Analytic {
+  package static var isRounded: Bool { false }
+
   package typealias Truth = BallTruth
 
   package init(_ number: Double) { self.init(ofReal: ComplexBall(number)) }

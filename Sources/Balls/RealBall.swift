@@ -31,6 +31,17 @@ package struct RealBall: Sendable {
   /// Whether something is known about it.
   package var isFinite: Bool { complex.isFinite }
 
+  /// Whether it is exactly 0.
+  package var isZero: Bool { complex.isZero }
+
+  /// Whether it certainly lies to one side of 0: 1 above, −1 below, 0 if it is exactly 0; nil if that
+  /// cannot be told.
+  package var sign: Int? {
+    if isZero { return 0 }
+    if complex.relates(to: 0, { ball_is_less($1, $0) }) { return 1 }
+    return complex.relates(to: 0, ball_is_less) ? -1 : nil
+  }
+
   /// The nearest double to the midpoint.
   package var midpoint: Double { pointer.map(ball_midpoint) ?? .nan }
 

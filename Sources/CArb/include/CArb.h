@@ -27,6 +27,8 @@ void ball_set(complex_ball *z, double real, double imaginary);
 void ball_set_ball(complex_ball *z, const complex_ball *x);
 void ball_set_undefined(complex_ball *z);
 void ball_set_real_part(complex_ball *z, const complex_ball *x);
+// x + iy, of real balls.
+void ball_set_parts(complex_ball *z, const complex_ball *x, const complex_ball *y);
 // The real numbers between two real balls, both included.
 void ball_set_union(complex_ball *z, const complex_ball *x, const complex_ball *y);
 // x ± r, in the real part.
@@ -96,6 +98,22 @@ double ball_upper(const complex_ball *z);
 // "[+/- 4e-11]" or, if it is exact, "0.250". To be given back with `ball_free_text`.
 char *_Nullable ball_text(const complex_ball *z, long digits);
 void ball_free_text(char *text);
+
+// MARK: Rational numbers
+
+// A number that is known exactly. Every function that makes one answers NULL without the library or
+// memory; what it answers is given back with `rational_free`.
+typedef struct rational rational;
+
+// The finite double, or a result of two; NULL for a quotient by 0.
+rational *_Nullable rational_new(double x);
+rational *_Nullable rational_add(const rational *a, const rational *b);
+rational *_Nullable rational_subtract(const rational *a, const rational *b);
+rational *_Nullable rational_multiply(const rational *a, const rational *b);
+rational *_Nullable rational_divide(const rational *a, const rational *b);
+rational *_Nullable rational_copy(const rational *a);
+int rational_sign(const rational *a);
+void rational_free(rational *a);
 
 // MARK: Integration
 

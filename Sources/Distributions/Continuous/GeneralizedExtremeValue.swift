@@ -36,6 +36,7 @@ package struct GeneralizedExtremeValue: ContinuousFamily {
   ) -> Number {
     let ξ = parameters.triple.2
     let y = ShapedLogarithm.value(z, ξ)
+    guard Number.isRounded else { return -(ShapedLogarithm.weighted(y, ξ) + Number.exp(-y)) }
     // At the lower end y is −∞, and the sum of the terms none.
     let isEnd = y .== Number(-.infinity)
     let inside = Number.choose(isEnd, 0, y)

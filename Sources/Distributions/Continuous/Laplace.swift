@@ -21,6 +21,10 @@ package struct Laplace: LocationScaleFamily, SymmetricFamily {
     -Number.abs(z) - Number.log(2)
   }
 
+  package static func corners(_ parameters: Parameters<Double>) -> [Double] {
+    [parameters.pair.0]
+  }
+
   package static func standardSurvival<Number: Analytic>(
     _ z: Number, _: Parameters<Number>
   ) -> Number {

@@ -1,6 +1,4 @@
 import Arithmetic
-import Balls
-import Integration
 import Tensors
 
 /// The Gaussian law N(loc, scale²) on the line; `scale` is its standard deviation.
@@ -67,26 +65,5 @@ package struct Normal: LocationScaleFamily {
 
   package static func standardTails(_: Parameters<Double>) -> Tails {
     Tails(.stretchedExponential(exponent: 2, coefficient: 0.5))
-  }
-}
-
-// MARK: - Definition
-
-extension Normal: Definable {
-  /// |log p(t)| ≤ |log σ + log(2π)/2| + (t − μ)²/2σ².
-  package var definition: Definition {
-    let (loc, scale) = (loc.item, scale.item)
-    let weight = LogConcaveWeight(center: loc, scale: scale) { x in
-      Self.logDensity(x, Parameters([loc, scale]).map { ComplexBall($0) })
-    }
-    return .density(
-      LineDensity(
-        weight: weight,
-        standardLogDensity: { Self.standardLogDensity($0, Parameters([0, 1])) }
-      ) {
-        let scale = RealBall(scale)
-        let constant = RealBall.abs(RealBall.log(scale) + .constant(.halfLogTwoPi))
-        return Growth(center: RealBall(loc), [constant, 0, 0.5 / (scale * scale)])
-      })
   }
 }

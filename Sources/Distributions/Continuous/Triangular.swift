@@ -34,6 +34,10 @@ package struct Triangular: ContinuousFamily {
     _: Parameters<Number>
   ) -> (from: Number, to: Number) { (0, 1) }
 
+  package static func corners(_ parameters: Parameters<Double>) -> [Double] {
+    [parameters.triple.2]
+  }
+
   /// 2z/c up to c, 2(1 − z)/(1 − c) beyond.
   package static func standardLogDensity<Number: Analytic>(
     _ z: Number, _ parameters: Parameters<Number>

@@ -11,77 +11,114 @@ import Integration
 /// `ArbMissing` where there are no balls, and with `IntegrationError.interrupted`. What cannot be
 /// enclosed is an undefined ball.
 package enum ByDefinition {
+  // MARK: One law
+
+  /// The integral of the density, which is to be 1.
+  package static func total(of law: any Distribution) throws -> EnclosedIntegral {
+    try expectation(of: .one, under: law)
+  }
+
+  /// P(X ≤ x).
+  package static func cumulative(
+    of law: any Distribution, at x: Double
+  ) throws -> EnclosedIntegral {
+    switch try definition(of: law) {
+    case .density(let density): try density.mass(to: Anchored(x))
+    case .masses(let masses): try masses.mass(to: x.rounded(.down))
+    }
+  }
+
+  /// P(X > x).
+  package static func survival(of law: any Distribution, at x: Double) throws -> EnclosedIntegral {
+    switch try definition(of: law) {
+    case .density(let density): try density.mass(from: Anchored(x))
+    case .masses(let masses): try masses.mass(from: x.rounded(.down) + 1)
+    }
+  }
+
   /// −E log p.
-  package static func entropy(of law: any Distribution) throws -> DefinedValue {
-    switch try definition(of: law) {
-    case .density(let density):
-      return try density.expectation(growth: density.growth) { -density.weight.logarithm($0) }
-    case .atoms(let atoms):
-      return .sum {
-        atoms().compactMap { atom in atom.logProbability.map { -atom.probability * $0 } }
-      }
+  package static func entropy(of law: any Distribution) throws -> EnclosedIntegral {
+    try expectation(of: .surprise, under: law)
+  }
+
+  /// E x, as c + E(x − c) with the law's center c.
+  package static func mean(of law: any Distribution) throws -> EnclosedIntegral {
+    let center = try definition(of: law).center
+    return try expectation(of: .power(1), under: law)
+      + .enclosed(RealBall(center), magnitude: center.magnitude)
+  }
+
+  /// E (x − E x)², as E(x − c)² − (E(x − c))² with the law's center c; there is none where there is no
+  /// mean.
+  package static func variance(of law: any Distribution) throws -> EnclosedIntegral {
+    let first = try expectation(of: .power(1), under: law)
+    let second = try expectation(of: .power(2), under: law)
+    switch (first, second) {
+    case (.enclosed(let first, _), .enclosed(let second, let size)):
+      return .enclosed(second - first * first, magnitude: size)
+    case (.nonexistent, _): return .nonexistent
+    default: return .infinite(sign: 1)
     }
   }
 
-  /// E x, of a density as c + E(x − c) with its center c.
-  package static func mean(of law: any Distribution) throws -> DefinedValue {
+  private static func expectation(
+    of function: LawFunction, under law: any Distribution
+  ) throws -> EnclosedIntegral {
     switch try definition(of: law) {
     case .density(let density):
-      let (first, magnitude) = try density.centralMoment(1)
-      let center = density.weight.center
-      return .enclosed(RealBall(center) + first, magnitude: center.magnitude + magnitude)
-    case .atoms(let atoms):
-      return .sum { atoms().map { $0.probability * RealBall($0.value) } }
+      let integrand = ExpectationIntegrand(law: density, function: function)
+      return try Enclosure(integrand, density.landmarks, toMagnitude: function.isCentered)
+        .integral()
+    case .masses(let masses): return try PointSum(masses, of: function).value()
     }
   }
 
-  /// E (x − E x)², of a density as E(x − c)² − (E(x − c))².
-  package static func variance(of law: any Distribution) throws -> DefinedValue {
-    switch try definition(of: law) {
-    case .density(let density):
-      let (first, _) = try density.centralMoment(1)
-      let (second, magnitude) = try density.centralMoment(2)
-      return .enclosed(second - first * first, magnitude: magnitude)
-    case .atoms(let atoms):
-      return .sum {
-        let atoms = atoms()
-        let mean = atoms.reduce(RealBall(0)) { $0 + $1.probability * RealBall($1.value) }
-        return atoms.map { $0.probability * RealBall.square(RealBall($0.value) - mean) }
-      }
-    }
-  }
+  // MARK: Two laws
 
   /// E_p[log p(x) − log q(x)]; infinite if p gives weight to what q excludes.
   package static func divergence(
     from p: any Distribution, to q: any Distribution
-  ) throws -> DefinedValue {
-    switch (try definition(of: p), try definition(of: q)) {
-    case (.density(let p), .density(let q)):
-      let corners = q.weight.corners
-      return try p.expectation(corners: corners, growth: { p.growth() + q.growth() }) { x in
-        p.weight.logarithm(x) - q.weight.logarithm(x)
-      }
-    case (.atoms(let p), .atoms(let q)): return divergence(from: p, to: q)
-    // Under a density single points have no weight, and all weight of atoms is on single points.
-    case (.density, .atoms), (.atoms, .density): return .infinite
-    }
+  ) throws -> EnclosedIntegral {
+    try comparison(.logRatio, of: p, with: q)
   }
 
-  private static func divergence(
-    from p: () -> [Definition.Atom], to q: () -> [Definition.Atom]
-  ) -> DefinedValue {
-    func logProbability(of value: Double) -> RealBall? {
-      q().first { $0.value == value }?.logProbability
-    }
-    let possible = p().filter { $0.logProbability != nil }
-    guard possible.allSatisfy({ logProbability(of: $0.value) != nil }) else { return .infinite }
-    return .sum {
-      p().compactMap { atom in
-        guard let own = atom.logProbability, let other = logProbability(of: atom.value) else {
-          return nil
-        }
-        return atom.probability * (own - other)
-      }
+  /// −E_p log q(x).
+  package static func crossEntropy(
+    of p: any Distribution, relativeTo q: any Distribution
+  ) throws -> EnclosedIntegral {
+    try comparison(.crossSurprise, of: p, with: q)
+  }
+
+  /// The mean divergence of p and of q from their mixture in equal parts.
+  package static func jensenShannon(
+    _ p: any Distribution, _ q: any Distribution
+  ) throws -> EnclosedIntegral {
+    try comparison(.logShare, of: p, with: q) + comparison(.logShare, of: q, with: p)
+  }
+
+  /// ∫ p^α q^{1−α}, of which the divergences of Rényi and Hellinger are functions; for 0 < α < 1.
+  package static func affinity(
+    _ p: any Distribution, _ q: any Distribution, order: Double
+  ) throws -> EnclosedIntegral {
+    try comparison(.affinity(order: order), of: p, with: q)
+  }
+
+  /// ∫ max(p − q, 0), the largest difference of the probabilities of an event.
+  package static func totalVariation(
+    _ p: any Distribution, _ q: any Distribution
+  ) throws -> EnclosedIntegral {
+    try comparison(.excess, of: p, with: q)
+  }
+
+  private static func comparison(
+    _ function: ComparisonFunction, of p: any Distribution, with q: any Distribution
+  ) throws -> EnclosedIntegral {
+    switch (try definition(of: p), try definition(of: q)) {
+    case (.density(let p), .density(let q)): try p.comparison(function, with: q)
+    case (.masses(let p), .masses(let q)): try PointSum(p, function, with: q).value()
+    // Under a density single points have no weight, and all weight of masses is on single points.
+    case (.density, .masses), (.masses, .density):
+      function.excluded.map { .enclosed($0, magnitude: 1) } ?? .infinite(sign: 1)
     }
   }
 
@@ -94,33 +131,68 @@ package enum ByDefinition {
   }
 }
 
-extension LineDensity {
-  /// E f under this density.
-  fileprivate func expectation(
-    corners: [Double] = [], growth: @escaping @Sendable () -> Growth,
-    _ function: @escaping (ComplexBall) -> ComplexBall
-  ) throws -> DefinedValue {
-    let enclosure = Enclosure(weight, growth: growth(), corners: corners, factor: function)
-    return .enclosed(try enclosure.integral(over: .realLine), magnitude: enclosure.magnitude)
-  }
-
-  /// E (x − c)ⁿ about the center c, and about how large it is without signs.
-  fileprivate func centralMoment(_ power: Int) throws -> (moment: RealBall, magnitude: Double) {
-    let center = weight.center
-    let zeros = [RealBall](repeating: 0, count: power)
-    let enclosure = Enclosure(weight, growth: Growth(center: RealBall(center), zeros + [1])) { x in
-      let distance = x - ComplexBall(center)
-      return (0..<power).reduce(1) { product, _ in product * distance }
+extension Definition {
+  fileprivate var center: Double {
+    switch self {
+    case .density(let density): density.landmarks.center
+    case .masses(let masses): masses.center
     }
-    return (try enclosure.integral(over: .realLine), enclosure.magnitude)
   }
 }
 
-extension DefinedValue {
-  /// The sum of terms that are computed with more and more bits.
-  fileprivate static func sum(_ terms: () -> [RealBall]) -> DefinedValue {
-    let magnitude = terms().reduce(0) { $0 + $1.midpoint.magnitude }
-    return .enclosed(
-      Enclosure.withMoreBits { _ in terms().reduce(0) { $0 + $1 } }, magnitude: magnitude)
+extension LineDensity {
+  /// The probability of what lies between two points, or to one side of one.
+  fileprivate func mass(
+    from lower: Anchored? = nil, to upper: Anchored? = nil
+  ) throws -> EnclosedIntegral {
+    guard let part = landmarks.restricted(from: lower, to: upper) else {
+      return .enclosed(0, magnitude: 0)
+    }
+    let integrand = ExpectationIntegrand(law: self, function: .one)
+    return try Enclosure(integrand, part).integral()
+  }
+
+  /// E of a function of both densities, over the part that both supports share and over the rest.
+  fileprivate func comparison(
+    _ function: ComparisonFunction, with other: any LineDensity
+  ) throws -> EnclosedIntegral {
+    let (own, others) = (landmarks, other.landmarks)
+    guard let excluded = function.excluded else {
+      guard others.covers(own) else { return .infinite(sign: 1) }
+      return try shared(function, with: other, over: own)
+    }
+    guard let both = own.restricted(from: others.lower, to: others.upper) else {
+      return .enclosed(excluded, magnitude: 1)
+    }
+    var sum = try shared(function, with: other, over: both)
+    let below = try others.lower.map { try mass(to: $0) }
+    let above = try others.upper.map { try mass(from: $0) }
+    for case .enclosed(let mass, let magnitude)? in [below, above] {
+      sum = sum + .enclosed(excluded * mass, magnitude: magnitude)
+    }
+    return sum
+  }
+
+  private func shared(
+    _ function: ComparisonFunction, with other: any LineDensity, over part: Landmarks
+  ) throws -> EnclosedIntegral {
+    var part = part
+    part.corners += other.landmarks.corners
+    let integrand = ComparisonIntegrand(p: self, q: other, function: function)
+    return try Enclosure(integrand, part).integral()
+  }
+}
+
+extension PointMasses {
+  /// The probability of the numbers between two, both included.
+  fileprivate func mass(from lower: Double? = nil, to upper: Double? = nil) throws
+    -> EnclosedIntegral
+  {
+    let lower = max(ends.lower, lower ?? ends.lower)
+    let upper = min(ends.upper, upper ?? ends.upper)
+    guard lower <= upper else { return .enclosed(0, magnitude: 0) }
+    var sum = PointSum(self, of: .one)
+    sum.range = Interval(from: lower, to: upper)
+    return try sum.value()
   }
 }

@@ -6,33 +6,41 @@ import Tensors
 /// What one law of numbers is by definition, in balls: nothing in it is a closed form.
 package enum Definition: Sendable {
   /// A density on the line.
-  case density(LineDensity)
-  /// Finitely many values with their probabilities, to the bits of the moment.
-  case atoms(@Sendable () -> [Atom])
-
-  package struct Atom: Sendable {
-    package let value: Double
-    package let probability: RealBall
-    /// −∞, and no ball, where the probability is exactly 0.
-    package let logProbability: RealBall?
-  }
+  case density(any LineDensity)
+  /// Probabilities of whole numbers.
+  case masses(any PointMasses)
 }
 
-/// A log-concave density on the line, and how fast its logarithm grows.
-package struct LineDensity: Sendable {
-  /// The density, where most of it lies, and its corners.
-  package let weight: LogConcaveWeight
-  /// The log density of (x − center)/scale in doubles: it keeps its digits where that is small
-  /// against the center.
-  package let standardLogDensity: @Sendable (Double) -> Double
-  /// A bound on |log density|.
-  package let growth: @Sendable () -> Growth
+/// A density on the line, as a formula that balls can compute.
+package protocol LineDensity: Sendable {
+  /// Of points inside of the support.
+  func logDensity(_ x: Anchored) -> Anchored
+
+  /// The ends of the support, where the density has corners, and where most of it lies.
+  var landmarks: Landmarks { get }
+}
+
+/// Probabilities of whole numbers, as a formula that balls can compute.
+package protocol PointMasses: Sendable {
+  /// Of whole numbers in the support; nil where the probability is 0.
+  func logProbability(_ value: Double) -> RealBall?
+  /// The same far out, of all numbers from one on.
+  func logProbability(_ value: AsymptoticBall) -> AsymptoticBall
+
+  /// The first and the last number of the support, which may be infinite.
+  var ends: Interval { get }
+  /// A number near the mode.
+  var center: Double { get }
+
+  /// What the quotient of the probabilities of each number and of the one before it, away from the
+  /// center, is at most from there on; nil if that is not known.
+  func ratio(beyond value: Double) -> RealBall?
 }
 
 /// A law that says what it is by definition.
 ///
-/// The log density is the law's own formula over `Analytic`, with balls for numbers; support, place
-/// and growth are all that is added.
+/// The log density is the law's own formula over `Analytic`, with balls for numbers; support and place
+/// are all that is added.
 package protocol Definable: Distribution {
   /// Of one law, whose parameters have no axes.
   var definition: Definition { get }

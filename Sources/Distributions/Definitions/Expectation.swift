@@ -13,70 +13,34 @@ import Tensors
 package func expectation(
   under law: any Distribution, _ function: (Double) throws -> Double
 ) throws -> Estimate {
-  guard law.batchShape.isEmpty, law.eventShape.isEmpty, let law = law as? any Definable else {
+  guard law.batchShape.isEmpty, law.eventShape.isEmpty, let law = law as? any LawOfNumbers else {
     throw NotDefinable(law: law.name, batchShape: law.batchShape, eventShape: law.eventShape)
   }
-  if case .integers = law.support {
-    let probabilities = [(0.0, Tensor.exp(law.logDensity(0))), (1, law.mean)]
+  /// Where the weight is no positive double nothing is asked.
+  func weighted(_ x: Double) throws -> Double {
+    let weight = Double.exp(law.logDensity(Tensor(x)).item)
+    guard weight > 0 else { return 0 }
+    let value = try function(x)
+    guard value.isFinite else { throw IntegrationError.notFinite(value: value, at: x) }
+    return weight * value
+  }
+  switch law.support {
+  case .integers(let from, let to):
+    guard from.item.isFinite, to.item.isFinite, to.item - from.item < 1e6 else {
+      throw NotDefinable(law: law.name, batchShape: [], eventShape: [])
+    }
     var (sum, magnitude) = (0.0, 0.0)
-    for (value, probability) in probabilities {
-      let probability = try probability.checked().item
-      guard probability > 0 else { continue }
-      let term = probability * (try function(value))
+    for value in stride(from: from.item, through: to.item, by: 1) {
+      let term = try weighted(value)
       sum += term
       magnitude += term.magnitude
     }
     return Estimate(sum, error: 4 * .ulpOfOne * magnitude)
-  }
-  guard case .density(let density) = law.definition else {
-    throw NotDefinable(law: law.name, batchShape: [], eventShape: [])
-  }
-  return try density.expectation(function)
-}
-
-extension LineDensity {
-  /// The logarithm of the density, in units of the scale, beyond which nothing is asked: what is
-  /// smaller by far would be no double.
-  private static let smallest = -690.0
-  /// A share of the result that the first term left out must not exceed.
-  private static let negligible = 1e-20
-
-  /// In units of the scale about the center.
-  fileprivate func expectation(_ function: (Double) throws -> Double) throws -> Estimate {
-    func point(_ z: Double) -> Double { weight.center + weight.scale * z }
-    func term(_ z: Double) throws -> Double {
-      let x = point(z)
-      let value = try function(x)
-      guard value.isFinite else { throw IntegrationError.notFinite(value: value, at: x) }
-      return Double.exp(standardLogDensity(z)) * value
-    }
-    let reach = reach
-    var rule = GaussKronrod()
-    // The place of the peak is known: it needs no net.
-    rule.firstPanels = 16
-    let estimate: Estimate
-    do {
-      estimate = try rule.integral(over: Interval(from: -reach, to: reach), term)
-    } catch IntegrationError.noConvergence(_, let place, let best, let evaluations) {
-      throw IntegrationError.noConvergence(
-        over: .realLine, near: point(place), best: best, evaluations: evaluations)
-    }
-    let size = max(estimate.value.magnitude, estimate.error)
-    for end in [-reach, reach] where try term(end).magnitude > Self.negligible * size {
-      throw IntegrationError.doesNotVanish(at: point(end))
-    }
-    return estimate
-  }
-
-  /// How far from the center, in units of the scale, the density is a positive double on both sides.
-  private var reach: Double {
-    var reach = 1.0
-    while reach < 1e6 {
-      let next = 1.25 * reach
-      let ends = [-next, next].map(standardLogDensity)
-      guard ends.allSatisfy({ $0 > Self.smallest }) else { break }
-      reach = next
-    }
-    return reach
+  case .interval(let from, let to):
+    // In units of the middle half about the median.
+    let quartiles = law.quantile(Tensor([0.25, 0.5, 0.75])).scalars
+    let (center, scale) = (quartiles[1], (quartiles[2] - quartiles[0]) / 2)
+    let range = Interval(from: (from.item - center) / scale, to: (to.item - center) / scale)
+    return try GaussKronrod().integral(over: range) { try weighted(center + scale * $0) * scale }
   }
 }

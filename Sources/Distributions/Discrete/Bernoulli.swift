@@ -1,5 +1,6 @@
 import Arithmetic
 import Balls
+import Integration
 import Tensors
 
 /// The law of a truth value, 1 with a probability and else 0.
@@ -154,42 +155,33 @@ package struct Bernoulli: LawOfNumbers {
 // MARK: - Definition
 
 extension Bernoulli: Definable {
-  package var definition: Definition {
-    switch parameter {
-    case .probabilities(let tensor):
-      let p = tensor.item
-      return .atoms {
-        let (one, zero) = (RealBall(p), 1 - RealBall(p))
-        return [
-          Definition.Atom(
-            value: 1, probability: one, logProbability: p > 0 ? RealBall.log(one) : nil),
-          Definition.Atom(
-            value: 0, probability: zero,
-            logProbability: p < 1 ? RealBall.logOnePlus(RealBall(-p)) : nil),
-        ]
-      }
-    case .logits(let tensor):
-      let logit = tensor.item
-      return .atoms {
-        [
-          Definition.Atom(value: 1, logit: logit), Definition.Atom(value: 0, logit: -logit),
-        ]
-      }
-    }
-  }
-}
+  package var definition: Definition { .masses(Masses(parameter)) }
 
-extension Definition.Atom {
-  /// Infinite logits are certainties.
-  fileprivate init(value: Double, logit: Double) {
-    if logit.isInfinite {
-      self.init(
-        value: value, probability: logit > 0 ? 1 : 0, logProbability: logit > 0 ? 0 : nil)
-    } else {
-      let logProbability = -RealBall.softplus(RealBall(-logit))
-      self.init(
-        value: value, probability: RealBall.exp(logProbability), logProbability: logProbability)
+  private struct Masses: PointMasses {
+    let parameter: Parameter
+
+    init(_ parameter: Parameter) { self.parameter = parameter }
+
+    var ends: Interval { Interval(from: 0, to: 1) }
+    var center: Double { 0 }
+
+    func logProbability(_ value: Double) -> RealBall? {
+      switch parameter {
+      case .probabilities(let tensor):
+        let p = tensor.item
+        guard Bernoulli.logDensity(value, probability: p) > -.infinity else { return nil }
+        return Bernoulli.logDensity(RealBall(value), probability: RealBall(p))
+      case .logits(let tensor):
+        let logit = tensor.item
+        // Infinite logits are certainties.
+        guard logit.isFinite else { return (logit > 0) == (value == 1) ? 0 : nil }
+        return Bernoulli.logDensity(RealBall(value), logit: RealBall(logit))
+      }
     }
+
+    func logProbability(_: AsymptoticBall) -> AsymptoticBall { 0 }
+
+    func ratio(beyond _: Double) -> RealBall? { 0 }
   }
 }
 

@@ -2,9 +2,14 @@ import Arithmetic
 import Tensors
 
 /// A family of laws of whole numbers. Its formulas are asked for whole numbers of the support only.
-package protocol DiscreteFamily: Family {}
+package protocol DiscreteFamily: Family {
+  /// Whether p(n)² ≥ p(n − 1) p(n + 1) for every n, so that the tails fall at least as a geometric series.
+  static func isLogConcave(_ parameters: Parameters<Double>) -> Bool
+}
 
 extension DiscreteFamily {
+  package static func isLogConcave(_: Parameters<Double>) -> Bool { true }
+
   package var isReparametrised: Bool { false }
 
   package var support: Support {

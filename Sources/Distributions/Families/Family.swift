@@ -5,7 +5,7 @@ import Tensors
 ///
 /// The formulas are static and generic over `Analytic`, so the same text serves tensors, single
 /// numbers and enclosures. Those of a point are asked for points of the support only.
-package protocol Family: LawOfNumbers {
+package protocol Family: LawOfNumbers, Definable {
   /// Its name, and the parameters with their constraints: those of the first signature.
   static var kind: DistributionKind { get }
 
@@ -22,6 +22,9 @@ package protocol Family: LawOfNumbers {
   static func logDensity<Number: Analytic>(
     _ x: Number, _ parameters: Parameters<Number>
   ) -> Number
+
+  /// Points inside of the support where the density has a corner.
+  static func corners(_ parameters: Parameters<Double>) -> [Double]
 
   /// P(X ≤ x).
   static func cumulative<Number: Analytic>(
@@ -80,6 +83,8 @@ extension Family {
   }
 
   // MARK: Points
+
+  package static func corners(_: Parameters<Double>) -> [Double] { [] }
 
   package func logDensity(_ x: Tensor) -> Tensor {
     within(x, below: -.infinity, above: -.infinity) { Self.logDensity($0, parameters) }

@@ -39,7 +39,7 @@ extension PowerOfGamma {
     let atZero =
       power < 0
       ? Number(-.infinity) : Number.atEnd(order: a / Number(power) - 1, else: -Number.logGamma(a))
-    return Number.choose(isZero, atZero, value) - Number(Double.log(Swift.abs(power)))
+    return Number.choose(isZero, atZero, value) - Number.log(Number(Swift.abs(power)))
   }
 
   package static func standardCumulative<Number: Analytic>(
@@ -83,7 +83,7 @@ extension PowerOfGamma {
     let a = concentration(parameters)
     let rest = Number.stirlingRest(a) - a * Number.digammaRest(a)
     return Number.constant(.halfLogTwoPi) + 0.5 + rest - 0.5 * Number.log(a)
-      + Number(power) * Number.polygamma(0, a) + Number(Double.log(Swift.abs(power)))
+      + Number(power) * Number.polygamma(0, a) + Number.log(Number(Swift.abs(power)))
   }
 
   /// Where g is small its density is a power of it, where it is large e^{−g} decides.

@@ -4,8 +4,12 @@ import Arithmetic
 /// Gumbel's and the generalised Pareto law into the exponential one.
 enum ShapedLogarithm<Number: Analytic> {
   static func value(_ z: Number, _ ξ: Number) -> Number {
+    guard Number.isRounded else {
+      let isNone = ξ .== 0
+      return Number.choose(isNone, z, Number.logOnePlus(ξ * z) / Number.choose(isNone, 1, ξ))
+    }
     // At the end of the support the product may round to below −1.
-    z * Number.logOnePlusQuotient(Number.maximum(ξ * z, -1))
+    return z * Number.logOnePlusQuotient(Number.maximum(ξ * z, -1))
   }
 
   /// (e^{ξy} − 1)/ξ, y at ξ = 0.
@@ -16,6 +20,7 @@ enum ShapedLogarithm<Number: Analytic> {
   /// (1 + ξ)y, which is 0 for ξ = −1 also where y is infinite: minus the log density of Pareto's law.
   static func weighted(_ y: Number, _ ξ: Number) -> Number {
     let factor = 1 + ξ
+    guard Number.isRounded else { return factor * y }
     // At an end of the support y is infinite, and the factor may be 0.
     let isVoid = Number.and(factor .== 0, Number.abs(y) .== Number(.infinity))
     return factor * Number.choose(isVoid, 0, y)

@@ -12,12 +12,4 @@ extension Tensor: Analytic {
     return Tensor.choose(isLarge, 2 * Tensor.log(Tensor.abs(Tensor.choose(isLarge, x, 1))), near)
   }
 
-  package static func expMinusOneMinus(_ x: Tensor) -> Tensor { expMinusOneMinusRounded(x) }
-  package static func logOnePlusMinus(_ x: Tensor) -> Tensor { logOnePlusMinusRounded(x) }
-  package static func logGammaOnePlusRest(_ x: Tensor) -> Tensor { logGammaOnePlusRestRounded(x) }
-  package static func logGammaBeyondTangent(_ y: Tensor, at x: Tensor) -> Tensor {
-    logGammaBeyondTangentRounded(y, at: x)
-  }
-  package static func stirlingRest(_ x: Tensor) -> Tensor { stirlingRestRounded(x) }
-  package static func digammaRest(_ x: Tensor) -> Tensor { digammaRestRounded(x) }
 }

@@ -1,0 +1,91 @@
+import Arithmetic
+
+/// A number near a point that is known exactly: the point, and the distance from it.
+///
+///     let x = Anchored(at: 1, Offset(-e, side: -1))     // 1 − e with e = 10⁻¹⁰⁰
+///     Anchored.log(1 - x)                               // log e: nothing was lost
+///
+/// Integrands are singular at the ends of a support, and there the distance is what matters. Sums and
+/// multiples by constants act on both parts; everything else on their sum, unless the point is 0. That
+/// it is 0 is found in rational numbers: ends such as loc − scale/ξ are no doubles.
+package struct Anchored: Sendable {
+  /// The point; the number itself where there is no offset.
+  let anchor: Enclosed
+  /// The point, where it is a rational number.
+  let exact: Rational?
+  let offset: Offset?
+
+  init(anchor: Enclosed, exact: Rational?, offset: Offset?) {
+    self.anchor = exact?.sign == 0 ? 0 : anchor
+    (self.exact, self.offset) = (exact, offset)
+  }
+
+  /// The number at a distance from a constant.
+  package init(at point: Anchored, _ offset: Offset) {
+    self.init(anchor: point.anchor, exact: point.exact, offset: offset)
+  }
+
+  /// A constant.
+  package init(_ ball: RealBall) {
+    self.init(anchor: Enclosed(ball), exact: nil, offset: nil)
+  }
+
+  package init(_ number: Double) {
+    self.init(anchor: Enclosed(number), exact: Rational(number), offset: nil)
+  }
+
+  /// The number, as one.
+  package var value: Enclosed {
+    guard let offset else { return anchor }
+    return anchor.isZero ? offset.value : anchor + offset.value
+  }
+
+  /// The number, if it is a real one that is no function.
+  package var real: RealBall { RealBall(value.ball) }
+
+  var isConstant: Bool { offset == nil }
+
+  /// The offset, where that is all there is.
+  var bare: Offset? { anchor.isZero ? offset : nil }
+
+  /// The sign of the point, as far as it can be told.
+  var anchorSign: Int? { exact?.sign ?? RealBall(anchor.ball).sign }
+
+  // MARK: Applying functions
+
+  static func bare(_ offset: Offset) -> Anchored {
+    Anchored(anchor: 0, exact: .double(0), offset: offset)
+  }
+
+  /// A constant, or what has no point that matters.
+  static func plain(_ value: Enclosed, isConstant: Bool) -> Anchored {
+    isConstant
+      ? Anchored(anchor: value, exact: nil, offset: nil) : .bare(Offset(value, side: 0))
+  }
+
+  func map(_ function: (Enclosed) -> Enclosed) -> Anchored {
+    .plain(function(value), isConstant: isConstant)
+  }
+
+  func combined(
+    with other: Anchored, _ function: (Enclosed, Enclosed) -> Enclosed
+  ) -> Anchored {
+    .plain(
+      function(value, other.value), isConstant: isConstant && other.isConstant)
+  }
+
+  /// The product or the quotient of both parts by a constant.
+  func scaled(
+    by constant: Anchored, _ function: (Enclosed, Enclosed) -> Enclosed,
+    _ exactly: (Rational, Rational) -> Rational?
+  ) -> Anchored {
+    let product: Rational? =
+      if let exact, let other = constant.exact { exactly(exact, other) } else { nil }
+    return Anchored(
+      anchor: anchor.isZero ? 0 : function(anchor, constant.anchor), exact: product,
+      offset: offset.map { offset in
+        let sign = offset.side == 0 ? 0 : constant.anchorSign ?? 0
+        return offset.scaled(sign: sign) { function($0, constant.anchor) }
+      })
+  }
+}

@@ -1,0 +1,68 @@
+import Arithmetic
+import Balls
+import Integration
+import Tensors
+
+extension Family {
+  package var definition: Definition { .density(FamilyDensity(self)) }
+}
+
+extension DiscreteFamily {
+  package var definition: Definition { .masses(FamilyMasses(self)) }
+}
+
+/// The density of a family's law.
+struct FamilyDensity<Law: Family>: LineDensity {
+  private let parameters: Parameters<Anchored>
+  let landmarks: Landmarks
+
+  init(_ law: Law) {
+    let numbers = law.parameters.map(\.item)
+    parameters = numbers.map { Anchored($0) }
+    let (from, to) = Law.support(numbers)
+    // Where doubles have no end there is none.
+    let ends = Law.support(parameters)
+    let quartiles = [0.25, 0.5, 0.75].map { law.quantile(Tensor($0)).item }
+    landmarks = Landmarks(
+      lower: from.isFinite ? ends.from : nil, upper: to.isFinite ? ends.to : nil,
+      corners: Law.corners(numbers), center: quartiles[1].isFinite ? quartiles[1] : 0,
+      scale: max((quartiles[2] - quartiles[0]) / 2, .leastNormalMagnitude))
+  }
+
+  func logDensity(_ x: Anchored) -> Anchored { Law.logDensity(x, parameters) }
+}
+
+/// The probabilities of a family's law.
+struct FamilyMasses<Law: DiscreteFamily>: PointMasses {
+  private let parameters: Parameters<RealBall>
+  private let numbers: Parameters<Double>
+  let ends: Interval
+  let center: Double
+
+  init(_ law: Law) {
+    numbers = law.parameters.map(\.item)
+    parameters = numbers.map { RealBall($0) }
+    let (from, to) = Law.support(numbers)
+    ends = Interval(from: from, to: to)
+    let mode = Law.mode(numbers)
+    center = min(max(mode.isFinite ? mode.rounded() : 0, from), to)
+  }
+
+  func logProbability(_ value: Double) -> RealBall? {
+    guard ends.lower <= value, value <= ends.upper, value == value.rounded(),
+      Law.logDensity(value, numbers) > -.infinity
+    else { return nil }
+    return Law.logDensity(RealBall(value), parameters)
+  }
+
+  func logProbability(_ value: AsymptoticBall) -> AsymptoticBall {
+    Law.logDensity(value, parameters.map { AsymptoticBall($0) })
+  }
+
+  func ratio(beyond value: Double) -> RealBall? {
+    guard Law.isLogConcave(parameters.map(\.midpoint)) else { return nil }
+    let next = value + (value < center ? -1 : 1)
+    guard let there = logProbability(next), let here = logProbability(value) else { return 0 }
+    return RealBall.exp(there - here)
+  }
+}

@@ -1,0 +1,92 @@
+import Arithmetic
+import Balls
+import Integration
+
+/// A function of a draw whose expectation is asked for.
+enum LawFunction: Sendable {
+  case one
+  /// (x − c)ⁿ.
+  case power(Int)
+  /// −log p(x).
+  case surprise
+
+  /// Whether a result near 0 is one of cancellation about the center.
+  var isCentered: Bool { if case .power = self { true } else { false } }
+
+  /// By the distance of x from the law's center, and log p(x).
+  func value<Number: Analytic>(distance: Number, log: Number) -> Number {
+    switch self {
+    case .one: 1
+    case .power(let power): (1..<power).reduce(distance) { product, _ in product * distance }
+    case .surprise: -log
+    }
+  }
+}
+
+/// A function of the densities of two laws, whose expectation under the first is asked for.
+enum ComparisonFunction: Sendable {
+  /// log(p/q)
+  case logRatio
+  /// −log q
+  case crossSurprise
+  /// ½ log(2p/(p + q)), half of the divergence of Jensen and Shannon
+  case logShare
+  /// (q/p)^{1−α}
+  case affinity(order: Double)
+  /// max(1 − q/p, 0)
+  case excess
+
+  /// By log p(x) and log q(x).
+  func value<Number: Analytic>(_ p: Number, _ q: Number) -> Number {
+    switch self {
+    case .logRatio: p - q
+    case .crossSurprise: -q
+    case .logShare: 0.5 * (Number.log(2) - Number.softplus(q - p))
+    case .affinity(let order): Number.exp((1 - Number(order)) * (q - p))
+    case .excess: Number.choose(q .< p, -Number.expMinusOne(q - p), 0)
+    }
+  }
+
+  /// The same times p.
+  func weighted<Number: Analytic>(_ p: Number, _ q: Number) -> Number {
+    switch self {
+    case .affinity(let order):
+      let order = Number(order)
+      return Number.exp(order * p + (1 - order) * q)
+    default: return Number.exp(p) * value(p, q)
+    }
+  }
+
+  /// Where q is 0; nil where that is infinite.
+  var excluded: RealBall? {
+    switch self {
+    case .logRatio, .crossSurprise: nil
+    case .logShare: 0.5 * RealBall.log(2)
+    case .affinity(let order): order < 1 ? 0 : nil
+    case .excess: 1
+    }
+  }
+}
+
+/// p times a function of a draw.
+struct ExpectationIntegrand: Integrand {
+  let law: any LineDensity
+  let function: LawFunction
+
+  func value(at x: Anchored) -> Enclosed {
+    let log = law.logDensity(x).value
+    let distance = (x - Anchored(law.landmarks.center)).value
+    return Enclosed.exp(log) * function.value(distance: distance, log: log)
+  }
+}
+
+/// p times a function of two densities.
+struct ComparisonIntegrand: Integrand {
+  let p: any LineDensity
+  let q: any LineDensity
+  let function: ComparisonFunction
+
+  func value(at x: Anchored) -> Enclosed {
+    function.weighted(p.logDensity(x).value, q.logDensity(x).value)
+  }
+}

@@ -1,0 +1,54 @@
+import Arithmetic
+import Balls
+
+/// What is certain of an integral, or of a sum.
+package enum EnclosedIntegral: Sendable {
+  /// It lies in the ball. The magnitude is about what the integral of the modulus is: what a
+  /// difference compares with where the number itself cancels.
+  case enclosed(RealBall, magnitude: Double)
+  /// It is infinite, with that sign.
+  case infinite(sign: Int)
+  /// It is infinite to both sides: there is none.
+  case nonexistent
+
+  /// Of two parts of the line.
+  package static func + (a: EnclosedIntegral, b: EnclosedIntegral) -> EnclosedIntegral {
+    switch (a, b) {
+    case (.enclosed(let a, let size), .enclosed(let b, let other)):
+      .enclosed(a + b, magnitude: size + other)
+    case (.infinite(let sign), .infinite(let other)):
+      sign == other ? a : .nonexistent
+    // What cannot be told may be infinite to the other side.
+    case (.infinite, .enclosed(let part, _)): part.isFinite ? a : b
+    case (.enclosed(let part, _), .infinite): part.isFinite ? b : a
+    case (.nonexistent, _), (_, .nonexistent): .nonexistent
+    }
+  }
+
+  /// The bits that are tried, one after the other.
+  package static let precisions = [64, 128, 256]
+  /// The radius aimed at, relative to the value.
+  package static let tolerance = 0x1p-51
+
+  /// More bits than are asked for, which the roundings of a few hundred values take.
+  private static let spare = 16
+
+  /// What `compute` answers for 64, 128, 256 bits, the first whose radius is small against the value (or
+  /// against the magnitude, if that is all that is asked for), else the one of smallest radius; so many
+  /// bits more are computed with.
+  package static func withMoreBits(
+    besides lost: Int = 0, toMagnitude: Bool = false,
+    _ compute: (_ bits: Int) throws -> EnclosedIntegral
+  ) rethrows -> EnclosedIntegral {
+    var best = EnclosedIntegral.enclosed(.undefined, magnitude: 0)
+    for bits in precisions {
+      let next = try ComplexBall.withPrecision(bits + spare + lost) { try compute(bits) }
+      guard case .enclosed(let ball, let magnitude) = next else { return next }
+      guard case .enclosed(let kept, _) = best else { return best }
+      if !kept.isFinite || ball.radius < kept.radius { best = next }
+      let size = max(ball.midpoint.magnitude, toMagnitude ? magnitude : 0)
+      if ball.isFinite, ball.radius <= tolerance * size { break }
+    }
+    return best
+  }
+}

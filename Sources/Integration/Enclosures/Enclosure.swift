@@ -1,0 +1,130 @@
+import Arithmetic
+import Balls
+import Tensors
+
+/// A rigorous integral: ∫ f(x) dx, certainly within its radius.
+///
+///     try Enclosure(Gauss(), Landmarks()).integral()        // √(2π) ± 1e-19
+///
+/// The line is cut at the corners of f. Every part has a coordinate in which f is holomorphic near the
+/// finite ends and falls exponentially towards the infinite ones. There the middle is integrated with
+/// bounds by `ComplexBall.integral`, and what lies beyond is bounded by what the formula says of all
+/// large arguments (`AsymptoticBall`). Nothing is too narrow to be seen, and what diverges is known to.
+package struct Enclosure<Function: Integrand> {
+  private let function: Function
+  private let landmarks: Landmarks
+  /// Whether the radius is to be small against the integral of the modulus only.
+  private let toMagnitude: Bool
+
+  package init(_ function: Function, _ landmarks: Landmarks, toMagnitude: Bool = false) {
+    (self.function, self.landmarks) = (function, landmarks)
+    self.toMagnitude = toMagnitude
+  }
+
+  /// The integral, with more bits until the radius is small against the value; with less than was aimed
+  /// at where that is not reached.
+  ///
+  /// Fails with `ArbMissing` where there are no balls, with `IntegrationError.interrupted`, and as the
+  /// function does.
+  package func integral() throws -> EnclosedIntegral {
+    try Arb.require()
+    return try EnclosedIntegral.withMoreBits(besides: lostBits, toMagnitude: toMagnitude) {
+      try integral(bits: $0)
+    }
+  }
+
+  /// How many bits the difference of a point and the center loses.
+  private var lostBits: Int {
+    guard landmarks.center != 0, landmarks.scale > 0 else { return 0 }
+    return max(0, Int(landmarks.center.exponent) - Int(landmarks.scale.exponent))
+  }
+
+  // MARK: One precision
+
+  private func integral(bits: Int) throws -> EnclosedIntegral {
+    let coordinates = try landmarks.coordinates(for: function)
+    let magnitude = try coordinates.reduce(RealBall(0)) { try $0 + size(in: $1) }
+    let target = magnitude * RealBall(Double(sign: .plus, exponent: 8 - bits, significand: 1))
+    var sum = EnclosedIntegral.enclosed(0, magnitude: magnitude.upperBound)
+    for coordinate in coordinates {
+      sum = sum + (try integral(over: coordinate, target: target, bits: bits))
+    }
+    return sum
+  }
+
+  private func integral(
+    over coordinate: Coordinate, target: RealBall, bits: Int
+  ) throws -> EnclosedIntegral {
+    var coordinate = coordinate
+    let left = try end(coordinate.from, side: -1, of: coordinate, target: target)
+    var right = try end(coordinate.to, side: 1, of: coordinate, target: target)
+    if case .distance(let unit) = coordinate.form, case .unknown = right {
+      // What does not fall exponentially by the distance may fall so by its logarithm.
+      coordinate.form = .hyperbolic(unit: unit)
+      right = try end(coordinate.to, side: 1, of: coordinate, target: target)
+    }
+    guard case .finite(let from, let beyond) = left, case .finite(let to, let rest) = right else {
+      return left.divergence + right.divergence
+    }
+    guard (from .< to).value == true else { return .enclosed(.undefined, magnitude: 0) }
+    let middle = try ComplexBall.integral(
+      from: from, to: to, relativeBits: bits - 8, tolerance: target.upperBound,
+      evaluations: 100 * bits
+    ) { t in
+      if Interruption.isRequested { throw IntegrationError.interrupted }
+      return try coordinate.value(of: function, at: .ball(t)).ball
+    }
+    return .enclosed(middle.widened(by: beyond).widened(by: rest), magnitude: 0)
+  }
+
+  // MARK: Tails
+
+  private enum End {
+    case finite(RealBall, beyond: RealBall)
+    case divergent(sign: Int)
+    case unknown
+
+    var divergence: EnclosedIntegral {
+      switch self {
+      case .finite: .enclosed(0, magnitude: 0)
+      case .divergent(let sign): .infinite(sign: sign)
+      case .unknown: .enclosed(.undefined, magnitude: 0)
+      }
+    }
+  }
+
+  /// Where the middle ends on one side, and a bound on what lies beyond: farther and farther, until
+  /// that is small.
+  private func end(
+    _ end: RealBall?, side: Int, of coordinate: Coordinate, target: RealBall
+  ) throws -> End {
+    if let end { return .finite(end, beyond: 0) }
+    var reach = 2.0
+    while reach < coordinate.limit {
+      let variable = AsymptoticBall.variable(from: RealBall(reach))
+      let value = try coordinate.value(of: function, at: .tail(side > 0 ? variable : -variable))
+      switch value.tail.tail {
+      case .bounded(let tail) where (tail .<= target).value == true:
+        return .finite(RealBall(Double(side) * reach), beyond: tail)
+      case .divergent(let sign): return .divergent(sign: sign)
+      case .bounded, .unknown: break
+      }
+      reach = (reach * 1.25).rounded(.up)
+      if Interruption.isRequested { throw IntegrationError.interrupted }
+    }
+    return .unknown
+  }
+
+  /// About how large ∫ |f| is over a part, from a few points.
+  private func size(in coordinate: Coordinate) throws -> RealBall {
+    let from = coordinate.from?.midpoint ?? (coordinate.to?.midpoint ?? 0) - 8
+    let to = coordinate.to?.midpoint ?? from + 8
+    var largest: RealBall = 0
+    for share in stride(from: 0.0625, to: 1, by: 0.125) {
+      let t = ComplexBall(from * (1 - share) + to * share)
+      let value = RealBall.abs(RealBall(try coordinate.value(of: function, at: .ball(t)).ball))
+      if value.isFinite, (largest .< value).value == true { largest = value }
+    }
+    return largest * RealBall(to - from) / 4
+  }
+}

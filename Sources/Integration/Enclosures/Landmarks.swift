@@ -1,0 +1,117 @@
+import Arithmetic
+import Balls
+
+/// What is known of a function before it is integrated: where it ends, where it bends, and where most
+/// of it lies.
+///
+/// Only the ends and the corners decide whether an enclosure is found; center and scale decide how fast.
+package struct Landmarks: Sendable {
+  /// The ends; nil where they are infinite.
+  package var lower: Anchored?
+  package var upper: Anchored?
+  /// Points between the ends where the function is not holomorphic.
+  package var corners: [Double]
+  package var center: Double
+  package var scale: Double
+
+  package init(
+    lower: Anchored? = nil, upper: Anchored? = nil, corners: [Double] = [], center: Double = 0,
+    scale: Double = 1
+  ) {
+    (self.lower, self.upper, self.corners) = (lower, upper, corners)
+    (self.center, self.scale) = (center, scale)
+  }
+
+  /// Whether every point between the ends of another is between these, as far as can be told.
+  package func covers(_ other: Landmarks) -> Bool {
+    !Self.isBelow(other.lower, lower, infinite: true)
+      && !Self.isBelow(upper, other.upper, infinite: false)
+  }
+
+  /// Whether one end is certainly below another, where an end that is infinite is below every other, or
+  /// above.
+  private static func isBelow(
+    _ a: Anchored?, _ b: Anchored?, infinite: Bool
+  ) -> Bool {
+    switch (a, b) {
+    case (let a?, let b?): (a .< b).value == true
+    case (nil, _?): infinite
+    case (_?, nil): !infinite
+    case (nil, nil): false
+    }
+  }
+
+  /// What lies between two points besides; nil if that is nothing.
+  package func restricted(
+    from lower: Anchored?, to upper: Anchored?
+  ) -> Landmarks? {
+    var part = self
+    if let lower, !((self.lower.map { lower .<= $0 })?.value == true) { part.lower = lower }
+    if let upper, !((self.upper.map { $0 .<= upper })?.value == true) { part.upper = upper }
+    if let lower = part.lower, let upper = part.upper, (lower .< upper).value != true { return nil }
+    return part
+  }
+
+  /// The parts of the line between the ends, each with a coordinate in which `integrand` is tame.
+  func coordinates(for integrand: some Integrand) throws -> [Coordinate] {
+    let inside = cuts
+    guard let first = inside.first, let last = inside.last else {
+      return try between(lower, upper, integrand)
+    }
+    var result = try between(lower, first, integrand)
+    for (left, right) in zip(inside, inside.dropFirst()) {
+      result += try between(left, right, integrand)
+    }
+    return result + (try between(last, upper, integrand))
+  }
+
+  /// The corners in order; the center, where an infinite line has none.
+  private var cuts: [Anchored] {
+    var points = Set(corners.filter(\.isFinite))
+    if points.isEmpty, lower == nil, upper == nil { points = [center] }
+    return points.sorted().map { Anchored($0) }.filter { point in
+      lower.map { ($0 .< point).value == true } ?? true
+        && upper.map { (point .< $0).value == true } ?? true
+    }
+  }
+
+  private func between(
+    _ left: Anchored?, _ right: Anchored?, _ integrand: some Integrand
+  ) throws -> [Coordinate] {
+    switch (left, right) {
+    case (let left?, let right?):
+      let half = (right - left).real / 2
+      return try near(left, side: 1, upTo: half, integrand)
+        + near(right, side: -1, upTo: half, integrand)
+    case (let end?, nil): return try near(end, side: 1, upTo: nil, integrand)
+    case (nil, let end?): return try near(end, side: -1, upTo: nil, integrand)
+    case (nil, nil): return []
+    }
+  }
+
+  /// The part beside a finite point, up to a distance or to infinity.
+  private func near(
+    _ anchor: Anchored, side: Int, upTo distance: RealBall?, _ integrand: some Integrand
+  ) throws -> [Coordinate] {
+    func coordinate(_ form: Coordinate.Form, from: RealBall?, to: RealBall?) -> Coordinate {
+      Coordinate(anchor: anchor, side: side, form: form, from: from, to: to)
+    }
+    let unit = distance ?? RealBall(scale)
+    let regular = coordinate(.distance(unit: unit), from: 0, to: distance.map { _ in 1 })
+    if try isHolomorphic(integrand, at: regular) { return [regular] }
+    // In the middle of an infinite range lies most of the function.
+    let typical = RealBall.abs((Anchored(center) - anchor).real)
+    let middle = distance ?? (typical.sign == 1 ? typical : unit)
+    let nearer = coordinate(.logarithm(unit: middle), from: nil, to: 0)
+    if distance != nil { return [nearer] }
+    return [nearer, coordinate(.logarithm(unit: middle), from: 0, to: nil)]
+  }
+
+  /// Whether the integrand is holomorphic about the beginning of a coordinate.
+  private func isHolomorphic(
+    _ integrand: some Integrand, at coordinate: Coordinate
+  ) throws -> Bool {
+    let square = ComplexBall.square(radius: 0x1p-5).asRegion
+    return try coordinate.value(of: integrand, at: .ball(square)).isFinite
+  }
+}
