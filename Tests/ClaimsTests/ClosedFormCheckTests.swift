@@ -1,6 +1,7 @@
 import Arithmetic
 import Balls
 import Distributions
+import Integration
 import Session
 import Syntax
 import Testing
@@ -9,7 +10,7 @@ import Testing
 
 @Suite struct ClosedFormCheckTests {
   private let right = 0.4431471805599453
-  private func enclosed(_ ball: RealBall, magnitude: Double = 1) -> DefinedValue {
+  private func enclosed(_ ball: RealBall, magnitude: Double = 1) -> EnclosedIntegral {
     .enclosed(ball, magnitude: magnitude)
   }
 
@@ -40,11 +41,11 @@ import Testing
 
   @Test func infinityIsCertifiedOnlyByInfinity() {
     func verdict(_ closed: Double) -> ClaimResult.Verdict {
-      ClosedFormCheck(statement: "", closed: closed, defined: .infinite).verdict
+      ClosedFormCheck(statement: "", closed: closed, defined: .infinite(sign: 1)).verdict
     }
     #expect(verdict(.infinity) == .certified)
     #expect(verdict(7) == .refutedByProof)
-    #expect(verdict(.nan) == .undefined)
+    #expect(verdict(.nan) == .refutedByProof)
   }
 
   @Test func functionalIsKnownByItsValueNotItsName() throws {

@@ -43,12 +43,12 @@ import Testing
           difference   at most 2.3e-17, allowed 6.9e-13
           verdict      certified
         """)
-    let infinite = ClosedFormCheck(statement: "wrong", closed: 3, defined: .infinite)
+    let infinite = ClosedFormCheck(statement: "wrong", closed: 3, defined: .infinite(sign: 1))
     #expect(
       VerificationTable(infinite).text == """
         wrong
           closed form  3
-          definition   ∞, by support
+          definition   ∞
           difference   none to measure
           verdict      refuted (proof)
         """)

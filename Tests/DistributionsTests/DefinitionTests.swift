@@ -25,8 +25,8 @@ import Testing
   }()
 
   @Test func everyLawOfNumbersIsAmongThem() {
-    #expect(Set(Self.laws.map(\.law.name)) == ["Normal", "Bernoulli"])
-    #expect(Self.pairs.count > 40)
+    let names = Catalog.distributions.map(\.name).filter { $0 != "DiagonalNormal" }
+    #expect(Set(Self.laws.map(\.law.name)) == Set(names))
   }
 
   @Test(arguments: laws)
@@ -105,7 +105,7 @@ import Testing
       (try Bernoulli(logits: 0), try Normal(loc: 0, scale: 1)),
     ]
     for (p, q) in pairs {
-      guard case .infinite = try ByDefinition.divergence(from: p, to: q) else {
+      guard case .infinite(1) = try ByDefinition.divergence(from: p, to: q) else {
         Issue.record("\(p.name) ‖ \(q.name)")
         continue
       }
@@ -124,7 +124,7 @@ import Testing
     }
   }
 
-  private func ball(_ value: DefinedValue) -> RealBall {
+  private func ball(_ value: EnclosedIntegral) -> RealBall {
     if case .enclosed(let ball, _) = value { ball } else { .undefined }
   }
 
@@ -138,9 +138,10 @@ import Testing
     return distance.upperBound <= tolerance
   }
 
-  private func expect(_ closed: Double, is value: DefinedValue) {
+  private func expect(_ closed: Double, is value: EnclosedIntegral) {
     switch value {
-    case .infinite: #expect(closed == .infinity)
+    case .infinite(let sign): #expect(closed == Double(sign) * .infinity)
+    case .nonexistent: #expect(closed.isNaN)
     case .enclosed(let ball, let magnitude):
       #expect(isNear(closed, ball, magnitude: magnitude), "\(closed), \(ball)")
     }

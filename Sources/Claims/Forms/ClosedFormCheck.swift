@@ -1,6 +1,7 @@
 import Arithmetic
 import Balls
 import Distributions
+import Integration
 
 /// A closed form of the library, held against what it is a form of: an integral or a sum over
 /// densities, in an enclosure.
@@ -18,21 +19,24 @@ package struct ClosedFormCheck: Sendable {
   /// The expression as written.
   package let statement: String
   package let closed: Double
-  package let defined: DefinedValue
+  package let defined: EnclosedIntegral
   /// A bound on the distance of the two; nil where one of them is infinite or undefined.
   package let difference: Double?
   /// The largest distance that passes.
   package let tolerance: Double
   package let verdict: ClaimResult.Verdict
 
-  package init(statement: String, closed: Double, defined: DefinedValue) {
+  package init(statement: String, closed: Double, defined: EnclosedIntegral) {
     self.statement = statement
     self.closed = closed
     self.defined = defined
     switch defined {
-    case .infinite:
+    case .infinite(let sign):
       (difference, tolerance) = (nil, 0)
-      verdict = closed == .infinity ? .certified : closed.isNaN ? .undefined : .refutedByProof
+      verdict = closed == Double(sign) * .infinity ? .certified : .refutedByProof
+    case .nonexistent:
+      (difference, tolerance) = (nil, 0)
+      verdict = closed.isNaN ? .certified : .refutedByProof
     case .enclosed(let ball, let magnitude):
       tolerance =
         Self.relativeTolerance
@@ -58,7 +62,8 @@ extension ClosedFormCheck {
   /// The definition's value as it is shown, with all digits that are certain.
   package var definitionText: String {
     switch defined {
-    case .infinite: "∞, by support"
+    case .infinite(let sign): sign < 0 ? "-∞" : "∞"
+    case .nonexistent: "none: infinite to both sides"
     case .enclosed(let ball, _):
       ball.isFinite ? ball.text(digits: 20) : "no enclosure was found with 256 bits"
     }
