@@ -68,7 +68,7 @@ extension CatalogForm {
   private init(
     _ subject: Subject, _ kinds: [DistributionKind],
     _ closed: @escaping @Sendable ([any Distribution]) throws -> Tensor?,
-    _ defined: @escaping @Sendable ([any Distribution]) throws -> DefinedValue,
+    _ defined: @escaping @Sendable ([any Distribution]) throws -> EnclosedIntegral,
     estimate: @escaping @Sendable ([any Distribution]) throws -> Estimate?
   ) {
     self.init(

@@ -52,3 +52,41 @@ package enum EnclosedIntegral: Sendable {
     return best
   }
 }
+
+extension EnclosedIntegral {
+  /// The number in the middle with the error that is proved; nil where there is no such number.
+  package var estimate: Estimate? {
+    guard case .enclosed(let ball, _) = self, ball.isFinite else { return nil }
+    return Estimate(ball.midpoint, error: ball.radius)
+  }
+
+  /// The nearest number; NaN where there is none.
+  package var number: Double {
+    switch self {
+    case .enclosed(let ball, _): ball.midpoint
+    case .infinite(let sign): Double(sign) * .infinity
+    case .nonexistent: .nan
+    }
+  }
+
+  package var isInfinite: Bool { if case .infinite = self { true } else { false } }
+
+  /// Whether something was found out.
+  package var isKnown: Bool {
+    if case .enclosed(let ball, _) = self { ball.isFinite } else { true }
+  }
+
+  /// What values come to together, each so many times.
+  package static func sum(
+    _ values: [(value: EnclosedIntegral, count: Int)]
+  ) -> EnclosedIntegral {
+    values.reduce(.enclosed(0, magnitude: 0)) { $0 + $1.value.times($1.count) }
+  }
+
+  private func times(_ count: Int) -> EnclosedIntegral {
+    guard case .enclosed(let ball, let magnitude) = self else {
+      return count == 0 ? .enclosed(0, magnitude: 0) : self
+    }
+    return .enclosed(RealBall(Double(count)) * ball, magnitude: Double(count) * magnitude)
+  }
+}

@@ -17,7 +17,7 @@ extension Evidence {
 
   /// What a method came to.
   package enum Found {
-    case defined(DefinedValue, Method)
+    case defined(EnclosedIntegral, Method)
     case estimated(Estimate, Method)
     /// A mean of draws with half the width of its interval; `hasMoments` says whether such an interval
     /// means anything.
@@ -49,7 +49,7 @@ extension Evidence.Found {
   /// The number nearest to what was found; NaN where nothing was.
   package var number: Double {
     switch self {
-    case .defined(let value, _): value.estimate?.value ?? (value.isInfinite ? .infinity : .nan)
+    case .defined(let value, _): value.number
     case .estimated(let estimate, _), .sampled(let estimate, _): estimate.value
     }
   }

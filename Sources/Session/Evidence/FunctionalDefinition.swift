@@ -6,9 +6,9 @@ import Tensors
 /// What a functional of laws is by definition, in each way in which that can be computed.
 struct FunctionalDefinition {
   /// A sum over finitely many values.
-  var sum: (() throws -> DefinedValue?)?
+  var sum: (() throws -> EnclosedIntegral?)?
   /// An integral or a sum, in an enclosure.
-  var enclosure: (() throws -> DefinedValue?)?
+  var enclosure: (() throws -> EnclosedIntegral?)?
   /// The same in doubles.
   var quadrature: (() throws -> Estimate?)?
   /// Independent terms whose mean it is.
@@ -89,7 +89,7 @@ extension FunctionalDefinition {
 
   /// E of a function under a law.
   private static func expectation(
-    under p: any Distribution, _ enclosure: @escaping () throws -> DefinedValue,
+    under p: any Distribution, _ enclosure: @escaping () throws -> EnclosedIntegral,
     of function: @escaping (Tensor) -> Tensor
   ) throws(Trap) -> FunctionalDefinition {
     guard !p.isTracked else { throw Trap(.derivativeOfAFunctional) }
@@ -121,11 +121,11 @@ extension FunctionalDefinition {
   }
 
   private static func sum(
-    _ pairs: [Pair], _ value: (any Distribution, any Distribution) throws -> DefinedValue
-  ) throws -> DefinedValue {
-    var values: [(DefinedValue, Int)] = []
+    _ pairs: [Pair], _ value: (any Distribution, any Distribution) throws -> EnclosedIntegral
+  ) throws -> EnclosedIntegral {
+    var values: [(EnclosedIntegral, Int)] = []
     for (p, q, count) in pairs { values.append((try value(p, q), count)) }
-    return DefinedValue.sum(values)
+    return EnclosedIntegral.sum(values)
   }
 
   private static func sum(
