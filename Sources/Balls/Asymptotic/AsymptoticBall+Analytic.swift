@@ -33,8 +33,9 @@ extension AsymptoticBall: Analytic {
     case .constant: return Self(start: start, factor: first + second, growth)
     case .vanishing(let most):
       return Self(start: start, factor: first + second * .unit * most, growth)
-    case .rising(let least):
-      return Self(start: start, factor: second + first * .unit / least, other)
+    case .rising:
+      let most = (growth / other).value(at: start)
+      return Self(start: start, factor: second + first * .unit * most, other)
     case .unknown: return .undefined
     }
   }

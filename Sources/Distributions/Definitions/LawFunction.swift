@@ -57,6 +57,16 @@ enum ComparisonFunction: Sendable {
     }
   }
 
+  /// The same far out, or what its modulus is at most there: log p and log q may differ so little that
+  /// nothing is known of the sign, on which none but the first two depend.
+  func tail(_ p: Enclosed, _ q: Enclosed) -> Enclosed {
+    switch self {
+    case .logRatio, .crossSurprise, .affinity: weighted(p, q)
+    case .logShare: Enclosed.exp(p) * (1 + Enclosed.abs(q - p))
+    case .excess: Enclosed.exp(p)
+    }
+  }
+
   /// Where q is 0; nil where that is infinite.
   var excluded: RealBall? {
     switch self {
@@ -87,6 +97,15 @@ struct ComparisonIntegrand: Integrand {
   let function: ComparisonFunction
 
   func value(at x: Anchored) -> Enclosed {
-    function.weighted(p.logDensity(x).value, q.logDensity(x).value)
+    let (p, q) = (p.logDensity(x).value, q.logDensity(x).value)
+    if case .tail = p { return function.tail(p, q) }
+    return function.weighted(p, q)
+  }
+
+  /// Of a logarithm of a quotient, that of both logarithms.
+  func size(at x: Anchored) -> RealBall {
+    let (p, q) = (RealBall(p.logDensity(x).value.ball), RealBall(q.logDensity(x).value.ball))
+    guard case .logRatio = function else { return RealBall.abs(function.weighted(p, q)) }
+    return RealBall.exp(p) * (RealBall.abs(p) + RealBall.abs(q))
   }
 }

@@ -69,7 +69,7 @@ package struct Enclosure<Function: Integrand> {
     guard (from .< to).value == true else { return .enclosed(.undefined, magnitude: 0) }
     let middle = try ComplexBall.integral(
       from: from, to: to, relativeBits: bits - 8, tolerance: target.upperBound,
-      evaluations: 100 * bits
+      evaluations: 200 * bits
     ) { t in
       if Interruption.isRequested { throw IntegrationError.interrupted }
       return try coordinate.value(of: function, at: .ball(t)).ball
@@ -121,8 +121,8 @@ package struct Enclosure<Function: Integrand> {
     let to = coordinate.to?.midpoint ?? from + 8
     var largest: RealBall = 0
     for share in stride(from: 0.0625, to: 1, by: 0.125) {
-      let t = ComplexBall(from * (1 - share) + to * share)
-      let value = RealBall.abs(RealBall(try coordinate.value(of: function, at: .ball(t)).ball))
+      let (x, slope) = coordinate.place(Enclosed(from * (1 - share) + to * share))
+      let value = try function.size(at: x) * RealBall(slope.ball)
       if value.isFinite, (largest .< value).value == true { largest = value }
     }
     return largest * RealBall(to - from) / 4

@@ -8,4 +8,13 @@ import Balls
 ///     }
 package protocol Integrand: Sendable {
   func value(at x: Anchored) throws -> Enclosed
+
+  /// What an error compares with at a number: the modulus, or that of what the value is a difference of.
+  func size(at x: Anchored) throws -> RealBall
+}
+
+extension Integrand {
+  package func size(at x: Anchored) throws -> RealBall {
+    RealBall.abs(RealBall(try value(at: x).ball))
+  }
 }
