@@ -42,5 +42,7 @@ package func expectation(
     let (center, scale) = (quartiles[1], (quartiles[2] - quartiles[0]) / 2)
     let range = Interval(from: (from.item - center) / scale, to: (to.item - center) / scale)
     return try GaussKronrod().integral(over: range) { try weighted(center + scale * $0) * scale }
+  default:
+    throw NotDefinable(law: law.name, batchShape: [], eventShape: [])
   }
 }
