@@ -76,8 +76,11 @@ package protocol Analytic: ExpressibleByFloatLiteral, ExpressibleByIntegerLitera
   /// Q(a, x) = 1 − P(a, x), exact where that is small.
   static func regularizedGammaQ(_ a: Self, _ x: Self) -> Self
   /// Iₓ(a, b), the integral of tᵃ⁻¹(1 − t)ᵇ⁻¹ from 0 to x as a share of B(a, b), for a > 0, b > 0
-  /// and 0 ≤ x ≤ 1. 1 − Iₓ(a, b) is I₁₋ₓ(b, a), exact where that is small.
+  /// and 0 ≤ x ≤ 1.
   static func regularizedBeta(_ x: Self, _ a: Self, _ b: Self) -> Self
+  /// 1 − Iₓ(a, b), exact where that is small; it is I₁₋ₓ(b, a), which does not know 1 − x where x is
+  /// small.
+  static func regularizedBetaComplement(_ x: Self, _ a: Self, _ b: Self) -> Self
   /// Φ(z) = erfc(−z/√2)/2, the probability that a standard Gaussian variable is at most z.
   static func normalCumulative(_ z: Self) -> Self
   /// log Φ(z), also where Φ underflows.
@@ -86,6 +89,18 @@ package protocol Analytic: ExpressibleByFloatLiteral, ExpressibleByIntegerLitera
   static func besselI(_ order: Int, _ x: Self) -> Self
   /// exp(−|x|) Iₙ(x), which does not overflow.
   static func scaledBesselI(_ order: Int, _ x: Self) -> Self
+  /// log Iᵥ(x) − r + v arsinh(v/x) with r = √(v² + x²), for real v ≥ 0 and x > 0: what the exponents
+  /// of the uniform expansion (DLMF 10.41.3) leave.
+  static func logBesselIRest(_ order: Self, _ x: Self) -> Self
+  /// The integral of sⁿ exp(−ts − s²/2) over s > 0; for n = 0 it is Mills' ratio Φ(−t)/φ(t).
+  static func millsIntegral(_ order: Int, _ t: Self) -> Self
+  /// eˣ E₁(x) for x > 0, where E₁(x) is the integral of e⁻ᵗ/t from x on.
+  static func scaledExponentialIntegral(_ x: Self) -> Self
+  /// ζ(s, q) = Σ (q + k)⁻ˢ over k ≥ 0, for s > 1 and q ≥ 1.
+  static func hurwitzZeta(_ s: Self, _ q: Self) -> Self
+  /// Σ f(k) over the whole numbers k from one to another, by a `SummationRule`, which encloses
+  /// nothing: of balls it is undefined. `others` are the numbers that f reads besides.
+  static func sum(from: Self, to: Self, beside others: [Self], _ f: (Self) -> Self) -> Self
   /// x log y, 0 where x is 0.
   static func xlogy(_ x: Self, _ y: Self) -> Self
   /// x log(1 + y), 0 where x is 0.
@@ -117,9 +132,25 @@ extension Analytic {
     logGamma(a) + logGamma(b) - logGamma(a + b)
   }
 
+  package static func regularizedBetaComplement(_ x: Self, _ a: Self, _ b: Self) -> Self {
+    1 - regularizedBeta(x, a, b)
+  }
+
   package static func scaledBesselI(_ order: Int, _ x: Self) -> Self {
     exp(-abs(x)) * besselI(order, x)
   }
+
+  package static func millsIntegral(_ order: Int, _ t: Self) -> Self {
+    let ratio = exp(0.5 * t * t + constant(.halfLogTwoPi)) * normalCumulative(-t)
+    var (below, value) = (ratio, 1 - t * ratio)
+    if order < 1 { return below }
+    for n in 1..<order { (below, value) = (value, Self(Double(n)) * below - t * value) }
+    return value
+  }
+
+  package static func sum(
+    from _: Self, to _: Self, beside _: [Self], _: (Self) -> Self
+  ) -> Self { Self(.nan) }
 
   package static func normalCumulative(_ z: Self) -> Self { 0.5 * erfc(-z * sqrt(0.5)) }
 

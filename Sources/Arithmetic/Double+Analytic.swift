@@ -23,6 +23,15 @@ extension Double: Analytic {
     x.magnitude < 1e150 ? log(onePlus: x * x) : 2 * log(x.magnitude)
   }
 
+  package static func hurwitzZeta(_ s: Double, _ q: Double) -> Double { zeta(s, q) }
+
+  package static func sum(
+    from: Double, to: Double, beside _: [Double], _ f: (Double) -> Double
+  ) -> Double {
+    let rule = SummationRule(from: from, to: to)
+    return zip(rule.places, rule.weights).reduce(0) { $0 + $1.1 * f($1.0) }
+  }
+
   package static func xlogy(_ x: Double, _ y: Double) -> Double {
     x == 0 && !y.isNaN ? 0 : x * log(y)
   }

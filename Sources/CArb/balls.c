@@ -93,6 +93,7 @@ BINARY(add, acb_add)
 BINARY(subtract, acb_sub)
 BINARY(multiply, acb_mul)
 BINARY(divide, acb_div)
+BINARY(hurwitz_zeta, acb_hurwitz_zeta)
 
 #define UNARY(name, function)                                      \
   void ball_##name(complex_ball *z, const complex_ball *x) {       \
@@ -125,6 +126,19 @@ void ball_bessel_i(complex_ball *z, long order, const complex_ball *x) {
   ball_set(degree, (double)order, 0);
   arb.acb_hypgeom_bessel_i(BALL(z), CONST_BALL(degree), CONST_BALL(x), precision);
   ball_free(degree);
+}
+
+// E_1, for the exponential integral of order 1.
+void ball_expint(complex_ball *z, const complex_ball *x) {
+  complex_ball *one = ball_new();
+  if (!one) return ball_set_undefined(z);
+  ball_set(one, 1, 0);
+  arb.acb_hypgeom_expint(BALL(z), CONST_BALL(one), CONST_BALL(x), precision);
+  ball_free(one);
+}
+
+void ball_bessel_i_of_order(complex_ball *z, const complex_ball *order, const complex_ball *x) {
+  arb.acb_hypgeom_bessel_i(BALL(z), CONST_BALL(order), CONST_BALL(x), precision);
 }
 
 // MARK: - Functions with cuts and corners

@@ -30,6 +30,7 @@
   F(acb_hypgeom_erf) F(acb_hypgeom_erfc) F(acb_hypgeom_bessel_i)                                  \
   F(fmpq_init) F(fmpq_clear) F(fmpq_set_si) F(fmpq_mul_2exp) F(fmpq_div_2exp) F(fmpq_add)          \
   F(fmpq_sub) F(fmpq_mul) F(fmpq_div) F(fmpq_set) F(fmpq_sgn)                                      \
+  F(acb_hypgeom_expint) F(acb_hurwitz_zeta)                                                      \
   F(acb_hypgeom_gamma_lower) F(acb_hypgeom_gamma_upper) F(acb_hypgeom_beta_lower)
 
 struct arb_library {

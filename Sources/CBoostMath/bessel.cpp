@@ -74,6 +74,12 @@ double logarithm(double v, double x) {
   return v * std::log(x / 2) - log_gamma(v + 1) + std::log1p(rest);
 }
 
+double rest(double v, double x) {
+  const double r = std::hypot(v, x);
+  if (r >= far) return -0.5 * std::log(2 * M_PI * r) + std::log(debye_sum(v, r));
+  return logarithm(v, x) - r + v * std::asinh(v / x);
+}
+
 bool is_in_domain(double v, double x) { return v >= 0 && v < infinity && x >= 0; }
 
 } // namespace
@@ -88,4 +94,9 @@ double special_log_bessel_i(double v, double x) {
   if (!is_in_domain(v, x)) return undefined;
   if (x == infinity) return infinity;
   return contained([=] { return logarithm(v, x); });
+}
+
+double special_log_bessel_i_rest(double v, double x) {
+  if (!is_in_domain(v, x) || x == 0 || x == infinity) return undefined;
+  return contained([=] { return rest(v, x); });
 }

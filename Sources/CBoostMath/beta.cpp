@@ -190,7 +190,14 @@ void solve(double p, double q, double a, double b, double &x, double &y) {
     x /= sum, y /= sum;
     if (std::fabs(excess) < 1e-7) return;
   }
-  x = y = undefined;
+  // Next to where tails are no doubles a step may be lost again and again.
+  double low = -740, high = 740;
+  for (int i = 0; i < 80; i++) {
+    const double s = (low + high) / 2;
+    x = 1 / (1 + std::exp(-s)), y = 1 / (1 + std::exp(s));
+    const bool is_small = incomplete(a, b, x, y, is_upper) < (is_upper ? q : p);
+    (is_small != is_upper ? low : high) = s;
+  }
 }
 
 } // namespace

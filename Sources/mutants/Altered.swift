@@ -98,11 +98,31 @@ extension Altered: Analytic {
   static func regularizedBeta(_ x: Self, _ a: Self, _ b: Self) -> Self {
     part(Double.regularizedBeta(x.number, a.number, b.number))
   }
+  static func regularizedBetaComplement(_ x: Self, _ a: Self, _ b: Self) -> Self {
+    part(Double.regularizedBetaComplement(x.number, a.number, b.number))
+  }
   static func normalCumulative(_ z: Self) -> Self { map(z, Double.normalCumulative) }
   static func logNormalCumulative(_ z: Self) -> Self { map(z, Double.logNormalCumulative) }
   static func besselI(_ order: Int, _ x: Self) -> Self { map(x) { Double.besselI(order, $0) } }
   static func scaledBesselI(_ order: Int, _ x: Self) -> Self {
     map(x) { Double.scaledBesselI(order, $0) }
+  }
+  static func logBesselIRest(_ order: Self, _ x: Self) -> Self {
+    map(order, x, Double.logBesselIRest)
+  }
+  static func millsIntegral(_ order: Int, _ t: Self) -> Self {
+    map(t) { Double.millsIntegral(order, $0) }
+  }
+  static func scaledExponentialIntegral(_ x: Self) -> Self {
+    map(x, Double.scaledExponentialIntegral)
+  }
+  static func hurwitzZeta(_ s: Self, _ q: Self) -> Self { map(s, q, Double.hurwitzZeta) }
+  static func sum(
+    from: Self, to: Self, beside _: [Self], _ f: (Self) -> Self
+  ) -> Self {
+    let rule = SummationRule(from: from.number, to: to.number)
+    let terms = zip(rule.places, rule.weights).map { $1 * f(Altered(given: $0)).number }
+    return part(terms.reduce(0, +))
   }
   static func xlogy(_ x: Self, _ y: Self) -> Self { map(x, y, Double.xlogy) }
   static func xlogOnePlusY(_ x: Self, _ y: Self) -> Self { map(x, y, Double.xlogOnePlusY) }

@@ -13,4 +13,9 @@ extension Double {
   package static func logBesselI(order: Double, _ x: Double) -> Double {
     special_log_bessel_i(order, x)
   }
+
+  /// log Iᵥ(x) − r + v arsinh(v/x) with r = √(v² + x²), which stays small where Iᵥ is not.
+  package static func logBesselIRest(_ order: Double, _ x: Double) -> Double {
+    special_log_bessel_i_rest(order, x)
+  }
 }

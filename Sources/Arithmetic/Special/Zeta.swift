@@ -20,7 +20,7 @@ extension Double {
     while x < 10 + s {
       let term = Glibc.pow(x, -s)
       sum += term
-      if term < sum * 1e-18 { return sum }
+      if term <= sum * 1e-18 { return sum }
       x += 1
     }
     let power = Glibc.pow(x, -s)
@@ -34,10 +34,4 @@ extension Double {
     }
     return sum
   }
-
-  /// B₂ₖ/(2k)! for k from 1 to 8.
-  private static let eulerMaclaurin: [Double] = [
-    1 / 12, -1 / 720, 1 / 30240, -1 / 1_209_600, 1 / 47_900_160, -691 / 1_307_674_368_000,
-    1 / 74_724_249_600, -3617 / 10_670_622_842_880_000,
-  ]
 }

@@ -87,6 +87,15 @@ extension Anchored: Analytic {
   package static func besselI(_ order: Int, _ x: Self) -> Self {
     x.map { Enclosed.besselI(order, $0) }
   }
+  package static func logBesselIRest(_ order: Self, _ x: Self) -> Self {
+    order.combined(with: x, Enclosed.logBesselIRest)
+  }
+  package static func scaledExponentialIntegral(_ x: Self) -> Self {
+    x.map(Enclosed.scaledExponentialIntegral)
+  }
+  package static func hurwitzZeta(_ s: Self, _ q: Self) -> Self {
+    s.combined(with: q, Enclosed.hurwitzZeta)
+  }
   package static func regularizedGammaP(_ a: Self, _ x: Self) -> Self {
     a.combined(with: x, Enclosed.regularizedGammaP)
   }

@@ -126,6 +126,15 @@ extension Enclosed: Analytic {
   package static func besselI(_ order: Int, _ x: Self) -> Self {
     x.map({ .besselI(order, $0) }, { .besselI(order, $0) })
   }
+  package static func logBesselIRest(_ order: Self, _ x: Self) -> Self {
+    combined(order, x, ComplexBall.logBesselIRest, AsymptoticBall.logBesselIRest)
+  }
+  package static func scaledExponentialIntegral(_ x: Self) -> Self {
+    x.map(ComplexBall.scaledExponentialIntegral, AsymptoticBall.scaledExponentialIntegral)
+  }
+  package static func hurwitzZeta(_ s: Self, _ q: Self) -> Self {
+    combined(s, q, ComplexBall.hurwitzZeta, AsymptoticBall.hurwitzZeta)
+  }
   package static func xlogy(_ x: Self, _ y: Self) -> Self { x.isZero ? 0 : x * log(y) }
   package static func xlogOnePlusY(_ x: Self, _ y: Self) -> Self {
     x.isZero ? 0 : x * logOnePlus(y)

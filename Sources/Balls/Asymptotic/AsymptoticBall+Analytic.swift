@@ -231,6 +231,25 @@ extension AsymptoticBall: Analytic {
     }
   }
 
+  // MARK: Functions of parameters alone
+
+  package static func logBesselIRest(_ order: Self, _ x: Self) -> Self {
+    constant(order, x, RealBall.logBesselIRest)
+  }
+  package static func scaledExponentialIntegral(_ x: Self) -> Self {
+    x.map(RealBall.scaledExponentialIntegral) { _ in .undefined }
+  }
+  package static func hurwitzZeta(_ s: Self, _ q: Self) -> Self {
+    constant(s, q, RealBall.hurwitzZeta)
+  }
+
+  private static func constant(
+    _ a: Self, _ b: Self, _ function: (RealBall, RealBall) -> RealBall
+  ) -> Self {
+    a.start == nil && b.start == nil
+      ? Self(function(a.scaled.factor, b.scaled.factor)) : .undefined
+  }
+
   // MARK: Comparisons, and what depends on them
 
   package static func abs(_ x: Self) -> Self {

@@ -53,6 +53,12 @@ void ball_tanh(complex_ball *z, const complex_ball *x);
 void ball_atan(complex_ball *z, const complex_ball *x);
 void ball_erf(complex_ball *z, const complex_ball *x);
 void ball_erfc(complex_ball *z, const complex_ball *x);
+// The exponential integral of order 1, on a side of its cut.
+void ball_expint(complex_ball *z, const complex_ball *x);
+// The modified Bessel function of the first kind.
+void ball_bessel_i_of_order(complex_ball *z, const complex_ball *order, const complex_ball *x);
+// Hurwitz' zeta of s and q.
+void ball_hurwitz_zeta(complex_ball *z, const complex_ball *s, const complex_ball *q);
 // The modified Bessel function of the first kind, of whole order.
 void ball_bessel_i(complex_ball *z, long order, const complex_ball *x);
 void ball_polygamma(complex_ball *z, long order, const complex_ball *x);

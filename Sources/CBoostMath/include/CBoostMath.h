@@ -51,6 +51,8 @@ double special_zeta(double s);
 // x >= 0.
 double special_scaled_bessel_i(double v, double x);
 double special_log_bessel_i(double v, double x);
+// log I_v(x) - r + v arsinh(v/x), where r^2 = v^2 + x^2.
+double special_log_bessel_i_rest(double v, double x);
 
 #ifdef __cplusplus
 }

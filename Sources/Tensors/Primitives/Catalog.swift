@@ -71,6 +71,11 @@ package let primitiveCatalog: [CatalogEntry] = [
   CatalogEntry(BesselQuotient(order: 0.5, part: .slope), .sample([4], from: 1, to: 2)),
   CatalogEntry(LogBeta(), .sample([3], from: 1, to: 2), .sample([2, 1], from: 2, to: 3)),
   CatalogEntry(LogNormalCumulative(), .sample([4], from: -3, to: 2)),
+  CatalogEntry(MillsIntegral(order: 0), .sample([4], from: -2, to: 3)),
+  CatalogEntry(MillsIntegral(order: 1), .sample([4], from: -2, to: 3)),
+  CatalogEntry(ScaledExponentialIntegral(), .sample([4], from: 0.5, to: 3)),
+  CatalogEntry(
+    LogBesselRest(), .sample([3], from: 1, to: 3), constants: [.sample([2, 1], from: 0, to: 2)]),
   CatalogEntry(InverseComplementaryErrorFunction(), .sample([4], from: 0.2, to: 1.8)),
   CatalogEntry(
     RegularizedGamma(isUpper: false), .sample([2, 3], from: 1, to: 3),
@@ -89,7 +94,10 @@ package let primitiveCatalog: [CatalogEntry] = [
     InverseRegularizedGamma(isUpper: true), .sample([3], from: 0.3, to: 0.7),
     constants: [.sample([2, 1], from: 1.5, to: 3)]),
   CatalogEntry(
-    RegularizedBeta(), .sample([2, 3], from: 0.3, to: 0.7),
+    RegularizedBeta(isUpper: false), .sample([2, 3], from: 0.3, to: 0.7),
+    constants: [.sample([3], from: 1.5, to: 3), .sample([2, 1], from: 1.5, to: 3)]),
+  CatalogEntry(
+    RegularizedBeta(isUpper: true), .sample([2, 3], from: 0.3, to: 0.7),
     constants: [.sample([3], from: 1.5, to: 3), .sample([2, 1], from: 1.5, to: 3)]),
   CatalogEntry(
     RegularizedBetaByShape(isSecond: false), .sample([3], from: 0.3, to: 0.7),

@@ -12,4 +12,5 @@ extension Tensor: Analytic {
     return Tensor.choose(isLarge, 2 * Tensor.log(Tensor.abs(Tensor.choose(isLarge, x, 1))), near)
   }
 
+  package static func hurwitzZeta(_ s: Tensor, _ q: Tensor) -> Tensor { hurwitzZetaRounded(s, q) }
 }

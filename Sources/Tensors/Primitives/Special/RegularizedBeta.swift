@@ -1,12 +1,15 @@
 import Arithmetic
 
-/// Iₓ(a, b) of operands x, a and b. ∂/∂x = xᵃ⁻¹(1 − x)ᵇ⁻¹/B(a, b).
+/// Iₓ(a, b) or 1 − Iₓ(a, b) of operands x, a and b. ∂/∂x = ±xᵃ⁻¹(1 − x)ᵇ⁻¹/B(a, b).
 struct RegularizedBeta: Primitive {
-  var name: String { "betainc" }
+  let isUpper: Bool
+
+  var name: String { isUpper ? "betaincc" : "betainc" }
   var reads: Reads { .operands }
 
   func value(_ operands: [Tensor]) throws(TensorError) -> Tensor {
-    try .mapped(name, operands, by: Double.regularizedBeta)
+    try .mapped(
+      name, operands, by: isUpper ? Double.regularizedBetaComplement : Double.regularizedBeta)
   }
 
   func pullback(_ d: Tensor, to operand: Int, in application: Application) -> Tensor {
@@ -16,7 +19,7 @@ struct RegularizedBeta: Primitive {
     let slope =
       operand == 0
       ? BetaDensity()(x, a, b) : RegularizedBetaByShape(isSecond: operand == 2)(x, a, b)
-    return (d * slope).summed(like: application.operands[operand])
+    return (d * (isUpper ? -slope : slope)).summed(like: application.operands[operand])
   }
 }
 
@@ -46,6 +49,11 @@ struct RegularizedBetaByShape: Primitive {
 extension Tensor {
   /// Iₓ(a, b), the integral of tᵃ⁻¹(1 − t)ᵇ⁻¹ from 0 to x as a share of B(a, b).
   package static func regularizedBeta(_ x: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor {
-    RegularizedBeta()(x, a, b)
+    RegularizedBeta(isUpper: false)(x, a, b)
+  }
+
+  /// 1 − Iₓ(a, b), exact where that is small.
+  package static func regularizedBetaComplement(_ x: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor {
+    RegularizedBeta(isUpper: true)(x, a, b)
   }
 }
