@@ -173,6 +173,7 @@ let package = Package(
       exclude: [
         "References/reference_values.py", "References/family_references.py",
         "References/divergence_references.py", "References/multivariate_references.py",
+        "References/solved_references.py", "References/count_references.py",
       ],
       swiftSettings: swift),
     .testTarget(

@@ -5,9 +5,12 @@ package enum Catalog {
   /// The laws that are made from numbers.
   package static let distributions: [DistributionKind] = [
     Normal.kind,
+    HalfNormal.kind,
+    FoldedNormal.kind,
     Laplace.kind,
     Logistic.kind,
     Cauchy.kind,
+    VonMises.kind,
     Gumbel.kind,
     GeneralizedExtremeValue.kind,
     Moyal.kind,
@@ -15,6 +18,7 @@ package enum Catalog {
     Triangular.kind,
     Kumaraswamy.kind,
     ContinuousBernoulli.kind,
+    LogitNormal.kind,
     Exponential.kind,
     Gamma.kind,
     Chi2.kind,
@@ -27,6 +31,7 @@ package enum Catalog {
     Weibull.kind,
     Frechet.kind,
     LogNormal.kind,
+    InverseGaussian.kind,
     LogLogistic.kind,
     Rayleigh.kind,
     Pareto.kind,
@@ -42,9 +47,16 @@ package enum Catalog {
     Bernoulli.kind,
     Categorical.kind,
     Binomial.kind,
+    NegativeBinomial.kind,
+    BetaBinomial.kind,
+    Hypergeometric.kind,
     Geometric.kind,
+    GeometricFromOne.kind,
     Poisson.kind,
     Multinomial.kind,
+    Skellam.kind,
+    DiscreteUniform.kind,
+    Zipf.kind,
   ]
 
   /// The closed forms of divergences, tried in this order.

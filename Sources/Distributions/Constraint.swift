@@ -6,6 +6,8 @@ package enum Constraint: Sendable, Hashable {
   case real
   case finite
   case positive
+  /// Finite and above 1.
+  case aboveOne
   case notNegative
   case probability
   /// Neither 0 nor 1.
@@ -14,6 +16,12 @@ package enum Constraint: Sendable, Hashable {
   case positiveProbability
   /// A whole number from 0 on.
   case count
+  /// A whole number.
+  case whole
+  /// A whole number from another parameter of the law on.
+  case wholeFrom(String)
+  /// A whole number from 0 to the sum of two parameters of the law.
+  case countUpToSum(String, String)
   /// Finite, and above another parameter of the law.
   case above(String)
   /// From one parameter of the law to another.
@@ -38,11 +46,15 @@ package enum Constraint: Sendable, Hashable {
     case .real: "a number"
     case .finite: "finite"
     case .positive: "> 0"
+    case .aboveOne: "finite and > 1"
     case .notNegative: "≥ 0"
     case .probability: "in 0..1"
     case .openProbability: "strictly between 0 and 1"
     case .positiveProbability: "> 0 and ≤ 1"
     case .count: "a whole number ≥ 0"
+    case .whole: "a whole number"
+    case .wholeFrom(let other): "a whole number ≥ \(other)"
+    case .countUpToSum(let one, let other): "a whole number in 0..\(one) + \(other)"
     case .above(let other): "> \(other)"
     case .between(let low, let high): "in \(low)..\(high)"
     case .weights: "finite and ≥ 0, and not all 0"
@@ -58,9 +70,17 @@ package enum Constraint: Sendable, Hashable {
   /// The parameters that the condition compares with.
   package var others: [String] {
     switch self {
-    case .above(let other): [other]
-    case .between(let low, let high): [low, high]
+    case .above(let other), .wholeFrom(let other): [other]
+    case .between(let one, let other), .countUpToSum(let one, let other): [one, other]
     default: []
+    }
+  }
+
+  /// Whether it allows whole numbers only.
+  package var isOfWholeNumbers: Bool {
+    switch self {
+    case .count, .whole, .wholeFrom, .countUpToSum: true
+    default: false
     }
   }
 
@@ -70,11 +90,15 @@ package enum Constraint: Sendable, Hashable {
     case .real: !x.isNaN
     case .finite: x.isFinite
     case .positive: x > 0
+    case .aboveOne: x > 1 && x.isFinite
     case .notNegative: x >= 0
     case .probability: 0 <= x && x <= 1
     case .openProbability: 0 < x && x < 1
     case .positiveProbability: 0 < x && x <= 1
-    case .count: x >= 0 && x == x.rounded() && x.isFinite
+    case .count: x >= 0 && Constraint.whole.holds(x)
+    case .whole: x == x.rounded() && x.isFinite
+    case .wholeFrom: x >= others[0] && Constraint.whole.holds(x)
+    case .countUpToSum: x <= others[0] + others[1] && Constraint.count.holds(x)
     case .above: x > others[0] && x.isFinite
     case .between: others[0] <= x && x <= others[1]
     case .weights: x >= 0 && x.isFinite
@@ -112,7 +136,7 @@ extension Constraint {
     Question("is \(condition)") { x in
       guard x.count > 0 else { return true }
       // That its ends are whole numbers says nothing of what lies between.
-      if self == .count { return x.scalars.allSatisfy { holds($0) } }
+      if isOfWholeNumbers { return x.scalars.allSatisfy { holds($0) } }
       let isBoundedBelowOnly = self == .positive || self == .notNegative
       return holds(x.min().item) && (isBoundedBelowOnly || holds(x.max().item))
     }

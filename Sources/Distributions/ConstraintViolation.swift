@@ -23,12 +23,12 @@ extension ConstraintViolation: CustomStringConvertible {
       switch constraint {
       case .positive: "; exp or softplus makes any number positive"
       case .probability, .positiveProbability: "; sigmoid makes any number a probability"
-      case .above, .between:
+      case .above, .between, .wholeFrom, .countUpToSum:
         " where "
           + zip(constraint.others, beside).map { "\($0) is \($1.written)" }
           .joined(separator: " and ")
       case .weights: "; softmax makes any numbers probabilities"
-      case .real, .finite, .notNegative, .openProbability, .count, .logWeights, .unitVector,
+      case .real, .finite, .aboveOne, .whole, .notNegative, .openProbability, .count, .logWeights, .unitVector,
         .matrix, .positiveDefinite, .positiveTriangle, .degreesOfFreedom:
         ""
       }

@@ -191,6 +191,8 @@ extension Constraint {
     case .real: choice < 0.25 ? simple : 40 * (share - 0.5)
     case .finite: choice < 0.25 ? simple : signed
     case .above, .between: signed
+    case .aboveOne: 1 + large
+    case .whole, .wholeFrom, .countUpToSum: signed.rounded()
     case .notNegative: choice < 0.25 ? simple : large
     case .count: large.rounded()
     case .positiveProbability: 1 - share

@@ -37,7 +37,7 @@ import Testing
   func closedFormsAreIntegrals(_ pair: Pair) {
     let (p, q) = (pair.p.law, pair.q.law)
     let corners = [p.mode, q.mode].compactMap(\.self)
-    let found = QuantileIntegral.expectation(p, corners: corners) {
+    let found = QuantileIntegral(p, corners: corners).expectation {
       p.logDensity($0) - q.logDensity($0)
     }
     guard let found else { return }

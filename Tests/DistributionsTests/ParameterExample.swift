@@ -14,7 +14,7 @@ struct ParameterExample: Sendable, CustomTestStringConvertible {
   /// direction.
   var isSmooth: Bool {
     !constraints.contains {
-      [.count, .positiveDefinite, .positiveTriangle, .unitVector].contains($0)
+      $0.isOfWholeNumbers || [.positiveDefinite, .positiveTriangle, .unitVector].contains($0)
     }
   }
 
@@ -51,7 +51,11 @@ extension Constraint {
     case .positive: Tensor([0.8, 2.5])
     case .notNegative: Tensor([0.4, 3])
     case .probability, .openProbability, .positiveProbability: Tensor([0.2, 0.65])
+    case .aboveOne: Tensor([3.4, 5])
     case .count: Tensor([3, 8])
+    case .whole: Tensor([-2, 3])
+    case .wholeFrom: Tensor([4, 4])
+    case .countUpToSum: Tensor([5, 2])
     case .above: Tensor([1.9, 4.1]) + Double(number)
     case .between: Tensor([1, 2])
     case .weights: Tensor([0.2, 0.5, 0.4])

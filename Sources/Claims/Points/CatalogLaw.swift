@@ -108,6 +108,15 @@ extension Constraint {
       case .marked: return stream.choice(of: [0, 30])
       case .extreme: return stream.choice(of: [0, 100])
       }
+    case .aboveOne:
+      return 1 + Constraint.positive.random(beside: [], mood, using: &stream)
+    case .whole:
+      let sign: Double = stream.choice(of: [-1, 1])
+      return sign * Constraint.count.random(beside: [], mood, using: &stream)
+    case .wholeFrom:
+      return others[0] + Constraint.count.random(beside: [], mood, using: &stream)
+    case .countUpToSum:
+      return ((others[0] + others[1]) * stream.next()).rounded(.down)
     case .above:
       let distance = Constraint.positive.random(beside: [], mood, using: &stream)
       return others[0] + distance

@@ -54,7 +54,11 @@ package struct Beta: ContinuousFamily {
     _ p: Tensor, _ parameters: Parameters<Tensor>
   ) -> Tensor {
     let (a, b) = parameters.pair
-    return 1 - Tensor.inverseRegularizedBeta(p, b, a)
+    let rest = Tensor.inverseRegularizedBeta(p, b, a)
+    // Where it is small, the difference from 1 has lost its digits.
+    let isSmall = 1 - rest.constant .< Tensor.minimum(p.constant, 0.5)
+    let small = Tensor.inverseRegularizedBeta(1 - Tensor.choose(isSmall, p, 0.5), a, b)
+    return Tensor.choose(isSmall, small, 1 - rest)
   }
 
   package static func standardMean<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {

@@ -4,7 +4,7 @@ import Tensors
 /// The law of Cauchy about loc: density 1/(π scale (1 + z²)), which has no mean.
 ///
 ///     try Cauchy(0, 1).survival(1e20).item                    // 3.183098861837907e-21
-package struct Cauchy: LocationScaleFamily, SymmetricFamily {
+package struct Cauchy: LocationScaleFamily, SymmetricFamily, WholeLineFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(

@@ -60,15 +60,13 @@ package struct FisherSnedecor: HalfLineFamily {
   ) -> Tensor {
     let (df1, df2) = parameters.pair
     let rest = Tensor.inverseRegularizedBeta(p, 0.5 * df2, 0.5 * df1)
-    return df2 / df1 * ((1 - rest) / rest)
+    let x = Beta.standardUpperQuantile(p, Parameters([0.5 * df1, 0.5 * df2]))
+    return df2 / df1 * (x / rest)
   }
 
   /// d₂/(d₂ − 2) for d₂ > 2, ∞ up to there.
   package static func standardMean<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
-    let df2 = parameters.pair.1
-    let isFinite = 2 .< df2
-    return Number.choose(
-      isFinite, df2 / (Number.choose(isFinite, df2, 3) - 2), Number(.infinity))
+    Number.beyond(2, parameters.pair.1) { $0 / ($0 - 2) }
   }
 
   /// 2 d₂² (d₁ + d₂ − 2)/d₁(d₂ − 2)²(d₂ − 4) for d₂ > 4, ∞ up to there.
@@ -76,11 +74,9 @@ package struct FisherSnedecor: HalfLineFamily {
     _ parameters: Parameters<Number>
   ) -> Number {
     let (df1, df2) = parameters.pair
-    let isFinite = 4 .< df2
-    let inside = Number.choose(isFinite, df2, 5)
-    let mean = inside / (inside - 2)
-    let value = 2 * (mean * mean) * ((df1 + inside - 2) / df1) / (inside - 4)
-    return Number.choose(isFinite, value, Number(.infinity))
+    return Number.beyond(4, df2) { df2 in
+      2 * Number.square(df2 / (df2 - 2)) * ((df1 + df2 - 2) / df1) / (df2 - 4)
+    }
   }
 
   /// That of the beta variable, plus the mean logarithm of dz/dx = (d₂/d₁)/(1 − x)².

@@ -4,7 +4,7 @@ import Tensors
 /// The law of large maxima: the cumulative distribution function is e^{−e^{−z}}.
 ///
 ///     try Gumbel(0, 1).logDensity(-5).item                    // -143.41315910257662
-package struct Gumbel: LocationScaleFamily {
+package struct Gumbel: LocationScaleFamily, WholeLineFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(

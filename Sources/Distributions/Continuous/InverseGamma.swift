@@ -27,20 +27,13 @@ package struct InverseGamma: PowerOfGamma {
 
   /// 1/(a − 1) for a > 1, ∞ up to there.
   package static func standardMean<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
-    let a = concentration(parameters)
-    let isFinite = a .> 1
-    return Number.choose(
-      isFinite, 1 / (Number.choose(isFinite, a, 2) - 1), Number(.infinity))
+    Number.beyond(1, concentration(parameters)) { 1 / ($0 - 1) }
   }
 
   /// 1/((a − 1)² (a − 2)) for a > 2, ∞ up to there.
   package static func standardVariance<Number: Analytic>(
     _ parameters: Parameters<Number>
   ) -> Number {
-    let a = concentration(parameters)
-    let isFinite = a .> 2
-    let inside = Number.choose(isFinite, a, 3)
-    return Number.choose(
-      isFinite, 1 / (Number.square(inside - 1) * (inside - 2)), Number(.infinity))
+    Number.beyond(2, concentration(parameters)) { 1 / (Number.square($0 - 1) * ($0 - 2)) }
   }
 }

@@ -4,7 +4,7 @@ import Tensors
 /// The double exponential law about loc: density e^{−|x − loc|/scale}/2 scale.
 ///
 ///     try Laplace(0, 1).entropy.item                          // 1.6931471805599454
-package struct Laplace: LocationScaleFamily, SymmetricFamily {
+package struct Laplace: LocationScaleFamily, SymmetricFamily, WholeLineFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(

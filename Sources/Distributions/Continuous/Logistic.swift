@@ -4,7 +4,7 @@ import Tensors
 /// The law whose cumulative distribution function is the logistic function of (x − loc)/scale.
 ///
 ///     try Logistic(0, 1).cumulative(0).item                   // 0.5
-package struct Logistic: LocationScaleFamily {
+package struct Logistic: LocationScaleFamily, WholeLineFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(

@@ -5,7 +5,7 @@ import Tensors
 /// law of energy losses.
 ///
 ///     try Moyal(0, 1).mean.item                               // 1.2703628454614782
-package struct Moyal: LocationScaleFamily {
+package struct Moyal: LocationScaleFamily, WholeLineFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(

@@ -5,7 +5,7 @@ import Tensors
 ///
 ///     try Normal(loc: 0, scale: 2).logDensity(3).item        // -2.737085713764618
 ///     try Normal(loc: 0, scale: 1).entropy.item              // 1.4189385332046727
-package struct Normal: LocationScaleFamily {
+package struct Normal: LocationScaleFamily, WholeLineFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(

@@ -52,20 +52,14 @@ package struct Pareto: HalfLineFamily {
 
   /// 1/(α − 1), ∞ for α ≤ 1.
   package static func standardMean<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
-    let alpha = parameters.pair.1
-    let exists = alpha .> 1
-    return Number.choose(exists, 1 / (Number.choose(exists, alpha, 2) - 1), Number(.infinity))
+    Number.beyond(1, parameters.pair.1) { 1 / ($0 - 1) }
   }
 
   /// α/((α − 1)²(α − 2)), ∞ for α ≤ 2.
   package static func standardVariance<Number: Analytic>(
     _ parameters: Parameters<Number>
   ) -> Number {
-    let alpha = parameters.pair.1
-    let exists = alpha .> 2
-    let inside = Number.choose(exists, alpha, 3)
-    let value = inside / (inside - 1) / (inside - 1) / (inside - 2)
-    return Number.choose(exists, value, Number(.infinity))
+    Number.beyond(2, parameters.pair.1) { $0 / ($0 - 1) / ($0 - 1) / ($0 - 2) }
   }
 
   /// 1 + 1/α − log α.

@@ -4,7 +4,7 @@ import Tensors
 /// The law of Student: a Gaussian variable over the root of the mean of df independent squares.
 ///
 ///     try StudentT(3, 0, 1).variance.item                     // 3.0
-package struct StudentT: SymmetricFamily {
+package struct StudentT: SymmetricFamily, WholeLineFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -34,10 +34,14 @@ package struct StudentT: SymmetricFamily {
   ) -> Number {
     let df = parameters.triple.0
     let square = z * z / df
-    let isNear = square .< 1
-    // Near 0 the complement keeps its digits.
-    let near = 0.5 - 0.5 * Number.regularizedBeta(square / (1 + square), 0.5, 0.5 * df)
-    let far = 0.5 * Number.regularizedBeta(1 / (1 + square), 0.5 * df, 0.5)
+    // Up to one deviation the complement keeps its digits.
+    let isNear = square .< Number.minimum(1, 1 / df)
+    let (inner, outer) = (Number.choose(isNear, square, 0.5), Number.choose(isNear, 1, square))
+    let near = 0.5 - 0.5 * Number.regularizedBeta(inner / (1 + inner), 0.5, 0.5 * df)
+    let far =
+      0.5
+      * Number.regularizedBeta(
+        1 / (1 + outer), complement: 1 / (1 + 1 / outer), 0.5 * df, 0.5)
     let tail = Number.choose(isNear, near, far)
     return Number.choose(z .< 0, 1 - tail, tail)
   }
@@ -71,10 +75,8 @@ package struct StudentT: SymmetricFamily {
     _ parameters: Parameters<Number>
   ) -> Number {
     let df = parameters.triple.0
-    let isFinite = 2 .< df
-    let value = df / (Number.choose(isFinite, df, 3) - 2)
     let none = Number.choose(1 .< df, Number(.infinity), Number(.nan))
-    return Number.choose(isFinite, value, none)
+    return Number.beyond(2, df, else: none) { $0 / ($0 - 2) }
   }
 
   /// (ν + 1)/2 · (ψ((ν + 1)/2) − ψ(ν/2)) + (log ν)/2 + log B(ν/2, ½).

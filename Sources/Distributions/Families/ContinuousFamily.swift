@@ -67,6 +67,17 @@ extension SymmetricFamily {
   package static func standardMode<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }
 }
 
+/// A family of numbers on the whole line.
+package protocol WholeLineFamily: ContinuousFamily {}
+
+extension WholeLineFamily {
+  package static var isOnWholeLine: Bool { true }
+
+  package static func standardSupport<Number: Analytic>(
+    _: Parameters<Number>
+  ) -> (from: Number, to: Number) { (Number(-.infinity), Number(.infinity)) }
+}
+
 /// A family whose standard law is one of numbers from 0 on.
 package protocol HalfLineFamily: ContinuousFamily {}
 
@@ -80,10 +91,6 @@ extension ContinuousFamily {
   package static func place<Number: Analytic>(
     _ parameters: Parameters<Number>
   ) -> (loc: Number, scale: Number) { (0, 1) }
-
-  package static func standardSupport<Number: Analytic>(
-    _ parameters: Parameters<Number>
-  ) -> (from: Number, to: Number) { (Number(-.infinity), Number(.infinity)) }
 
   /// By inversion of a uniform number.
   package static func standardDraw(

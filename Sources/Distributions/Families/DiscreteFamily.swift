@@ -1,7 +1,9 @@
 import Arithmetic
 import Tensors
 
-/// A family of laws of whole numbers. Its formulas are asked for whole numbers of the support only.
+/// A family of laws of whole numbers. Its distribution function is asked for whole numbers of the
+/// support only; its log density also for numbers between them, where it goes on smoothly, so that many
+/// terms can be summed by few.
 package protocol DiscreteFamily: Family {
   /// Whether p(n)² ≥ p(n − 1) p(n + 1) for every n, so that the tails fall at least as a geometric series.
   static func isLogConcave(_ parameters: Parameters<Double>) -> Bool
@@ -53,19 +55,7 @@ extension DiscreteFamily {
     _ p: Tensor, _ parameters: Parameters<Tensor>,
     _ hasReached: (_ k: Double, _ p: Double, _ parameters: Parameters<Double>) -> Bool
   ) -> Tensor {
-    let operands = [p.constant] + parameters.values.map(\.constant)
-    var shape: [Int] = []
-    do throws(TensorError) {
-      for operand in operands { shape = try broadcastShape(shape, operand.checked().shape) }
-    } catch {
-      return Tensor(failure: error)
-    }
-    let columns = operands.map { $0.broadcast(to: shape).scalars }
-    let found = columns[0].indices.map { index in
-      let own = Parameters(columns.dropFirst().map { $0[index] })
-      return firstReached(own) { hasReached($0, columns[0][index], own) }
-    }
-    return Tensor(found, shape: shape)
+    elementwise(p, parameters) { p, own in firstReached(own) { hasReached($0, p, own) } }
   }
 
   private static func firstReached(
@@ -100,8 +90,17 @@ extension DiscreteFamily {
     return high
   }
 
-  /// −Σ p log p.
-  package var entropy: Tensor { -sumOverDraws { _, log in log } }
+  /// −Σ p log p from one far quantile to the other of each law.
+  package var entropy: Tensor {
+    let own = parameters.map(\.constant)
+    let (from, to) = (Self.quantile(1e-20, own), Self.upperQuantile(1e-20, own))
+    let sum = Tensor.sum(from: from, to: to, beside: parameters.values) { k in
+      // The formula itself: between whole numbers the law has nothing.
+      let log = Self.logDensity(k, parameters)
+      return Tensor.choose(log.constant .== Tensor(-.infinity), 0, Tensor.exp(log) * log)
+    }
+    return -sum.broadcast(to: batchShape)
+  }
 
   package func sample(_ shape: [Int], using stream: inout RandomStream) -> Tensor {
     Self.draw(shape + batchShape, parameters.map(\.constant), using: &stream)

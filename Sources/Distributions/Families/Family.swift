@@ -14,6 +14,9 @@ package protocol Family: LawOfNumbers, Definable {
   /// Of parameters that fulfil their constraints.
   init(checked parameters: Parameters<Tensor>)
 
+  /// Whether every number lies in the support, whatever the parameters.
+  static var isOnWholeLine: Bool { get }
+
   /// The ends of the support, which belong to it where they are finite.
   static func support<Number: Analytic>(
     _ parameters: Parameters<Number>
@@ -68,13 +71,15 @@ extension Family {
     self.init(checked: parameters)
   }
 
+  package static var isOnWholeLine: Bool { false }
+
   // MARK: Parameters
 
   package var name: String { Self.kind.name }
 
   package var batchShape: [Int] {
     // They were found to match when the law was made.
-    (try? parameters.shape(operation: name)) ?? []
+    parameters.shape ?? []
   }
 
   package var support: Support {
@@ -102,10 +107,12 @@ extension Family {
   func within(
     _ x: Tensor, below: Double, above: Double, _ formula: (Tensor) -> Tensor
   ) -> Tensor {
-    let (from, to) = Self.support(parameters.map(\.constant))
     let point = x.constant
-    let isInside = Tensor.and(
-      Tensor.isFinite(point), Tensor.and(from .<= point, point .<= to))
+    let (from, to) = Self.support(parameters.map(\.constant))
+    let isFinite = Tensor.isFinite(point)
+    let isInside =
+      Self.isOnWholeLine
+      ? isFinite : Tensor.and(isFinite, Tensor.and(from .<= point, point .<= to))
     // One look at the points is cheaper than a choice for each.
     if isInside.isAllTrue { return formula(x).broadcastAtLeast(to: batchShape) }
     // Outside, neither the formula nor its derivative may be asked.

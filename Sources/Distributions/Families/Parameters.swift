@@ -28,6 +28,14 @@ extension Parameters<Tensor> {
     try values.reduce([]) { try broadcastShape($0, $1.checked().shape, operation: operation) }
   }
 
+  /// The shape of the batch, nil unless the parameters match.
+  var shape: [Int]? {
+    let first = values[0].shape
+    // Mostly they are all numbers, or all of one shape.
+    if values.allSatisfy({ $0.shape == first }) { return first }
+    return try? shape(operation: "parameters")
+  }
+
   /// A number has no precision of its own.
   var precision: ElementType {
     let types = values.filter { $0.rank > 0 }.map(\.type)

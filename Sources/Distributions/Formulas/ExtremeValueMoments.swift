@@ -8,7 +8,7 @@ enum ExtremeValueMoments<Number: Analytic> {
   /// log Γ(1 − ξ)/ξ, Euler's constant at 0.
   static func logMeanQuotient(_ ξ: Number, once: Number) -> Number {
     let (isNear, near, far) = Number.split(ξ, at: 0.05)
-    let rest = zetas.prefix(13).enumerated().map { $1 / Double($0 + 2) }
+    let rest = zetasFromTwo.prefix(13).enumerated().map { $1 / Double($0 + 2) }
     let series = Number.constant(.euler) + near * Number.polynomial(near, rest)
     let direct = Number.logGamma(Number.choose(isNear, 2, once)) / far
     return Number.choose(isNear, series, direct)
@@ -18,7 +18,7 @@ enum ExtremeValueMoments<Number: Analytic> {
   static func varianceQuotient(_ ξ: Number, once: Number, twice: Number) -> Number {
     let (isNear, near, far) = Number.split(ξ, at: 0.05)
     // log Γ(1 − 2ξ) − 2 log Γ(1 − ξ) = Σ ζ(k) (2ᵏ − 2) ξᵏ/k, over ξ².
-    let coefficients = zetas.enumerated().map { index, zeta in
+    let coefficients = zetasFromTwo.prefix(17).enumerated().map { index, zeta in
       zeta * Double((1 << (index + 2)) - 2) / Double(index + 2)
     }
     let series = Number.polynomial(near, coefficients)
@@ -30,16 +30,5 @@ enum ExtremeValueMoments<Number: Analytic> {
     // Divided before it is multiplied: the product may be no double although the quotient is.
     let direct = Number.exp(2 * log) / far * (Number.expMinusOne(excess) / far)
     return Number.choose(isNear, seriesValue, direct)
-  }
-
-  /// ζ(2), ζ(3), …
-  private static var zetas: [Double] {
-    [
-      1.6449340668482264, 1.2020569031595942, 1.0823232337111381, 1.03692775514337,
-      1.0173430619844492, 1.008349277381923, 1.0040773561979444, 1.0020083928260821,
-      1.000994575127818, 1.0004941886041194, 1.000246086553308, 1.0001227133475785,
-      1.0000612481350588, 1.000030588236307, 1.0000152822594086, 1.0000076371976379,
-      1.000003817293265,
-    ]
   }
 }

@@ -48,4 +48,12 @@ extension Analytic {
   ) -> Self {
     choose(condition, formula(choose(condition, x, inside)), Self(.infinity))
   }
+
+  /// A formula of x where x exceeds a bound, and only there; ∞ up to it, as of moments that diverge.
+  static func beyond(
+    _ bound: Double, _ x: Self, else other: Self = Self(.infinity), _ formula: (Self) -> Self
+  ) -> Self {
+    let exceeds = Self(bound) .< x
+    return choose(exceeds, formula(choose(exceeds, x, Self(bound + 1))), other)
+  }
 }

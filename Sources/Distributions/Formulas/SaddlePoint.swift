@@ -16,11 +16,14 @@ extension Analytic {
       - (a * itakuraSaito(n * x, a) + b * itakuraSaito(n * y, b))
   }
 
-  /// Iₓ(a, b) with y = 1 − x, from the smaller of the two, which has all its digits.
+  /// Iₓ(a, b) with y = 1 − x, from the smaller of the two, which has all its digits, and from the
+  /// smaller of I and 1 − I.
   static func regularizedBeta(_ x: Self, complement y: Self, _ a: Self, _ b: Self) -> Self {
     let isBelow = x .< y
     let below = regularizedBeta(choose(isBelow, x, 0.5), a, b)
-    let above = 1 - regularizedBeta(choose(isBelow, 0.5, y), b, a)
+    let place = choose(isBelow, 0.5, y)
+    let rest = regularizedBeta(place, b, a)
+    let above = choose(rest .< 0.5, 1 - rest, regularizedBetaComplement(place, b, a))
     return choose(isBelow, below, above)
   }
 

@@ -9,7 +9,7 @@ import Tensors
 /// What a parameter of a law may have to fulfil.
 enum ConstraintKind: String, CaseIterable {
   case real, finite, positive, notNegative, probability, openProbability, positiveProbability
-  case count, above, between
+  case aboveOne, count, whole, wholeFrom, countUpToSum, above, between
   case weights, logWeights, unitVector, matrix, positiveDefinite, positiveTriangle
   case degreesOfFreedom
 
@@ -23,7 +23,11 @@ enum ConstraintKind: String, CaseIterable {
       case .probability: .probability
       case .openProbability: .openProbability
       case .positiveProbability: .positiveProbability
+      case .aboveOne: .aboveOne
       case .count: .count
+      case .whole: .whole
+      case .wholeFrom: .wholeFrom
+      case .countUpToSum: .countUpToSum
       case .above: .above
       case .between: .between
       case .weights: .weights
