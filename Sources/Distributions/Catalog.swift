@@ -61,13 +61,15 @@ package enum Catalog {
 
   /// The closed forms of divergences, tried in this order.
   package static let divergences: [DivergenceRule] = [
-    .normalToNormal, .laplaceToLaplace, .cauchyToCauchy, .uniformToUniform,
+    .normalToNormal, .logitNormalToLogitNormal, .inverseGaussianToInverseGaussian,
+    .laplaceToLaplace, .cauchyToCauchy, .uniformToUniform,
     .halfCauchyToHalfCauchy, .paretoToPareto,
     .betaToBeta, .betaToUniform, .uniformToBeta, .continuousBernoulliToContinuousBernoulli,
     .gammaPowers, .gammaExponentials, .gammaPowerToLogNormal, .logarithms,
     .momentsToGammaPower, .cumulantsToGammaExponential, .toPareto, .toLaplace,
     .toNormal, .toExponential, .toUniform, .toContinuousBernoulli,
-    .bernoulli, .poissonToPoisson, .geometricToGeometric, .binomialToBinomial,
+    .bernoulli, .poissonToPoisson, .geometricToGeometric, .geometricFromOneToGeometricFromOne,
+    .negativeBinomialToNegativeBinomial, .binomialToBinomial,
     .categoricalToCategorical, .finiteSum,
     .factorised,
     .iid,

@@ -54,6 +54,10 @@ package struct NegativeBinomial: DiscreteFamily {
     return Number.choose(isZero, r * logFailure, value)
   }
 
+  package static func isLogConcave(_ parameters: Parameters<Double>) -> Bool {
+    parameters.triple.0 >= 1
+  }
+
   package static func cumulative<Number: Analytic>(
     _ x: Number, _ parameters: Parameters<Number>
   ) -> Number {

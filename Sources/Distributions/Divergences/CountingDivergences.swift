@@ -28,6 +28,18 @@ enum GeometricToGeometric: FamilyDivergence {
   }
 }
 
+/// The number of failures is one smaller.
+enum GeometricFromOneToGeometricFromOne: FamilyDivergence {
+  typealias P = GeometricFromOne
+  typealias Q = GeometricFromOne
+
+  static func divergence<Number: Analytic>(
+    _ p: Parameters<Number>, _ q: Parameters<Number>
+  ) -> Number {
+    GeometricToGeometric.divergence(p, q)
+  }
+}
+
 extension Bernoulli {
   /// p log p/q + (1 − p) log((1 − p)/(1 − q)) between probabilities.
   static func divergence<Number: Analytic>(_ p: Number, _ q: Number) -> Number {
@@ -42,6 +54,16 @@ extension Bernoulli {
 }
 
 extension DivergenceRule {
+  /// Of equal counts r it is r/(1 − p) times that of one trial; of others there is no form but a sum.
+  static let negativeBinomialToNegativeBinomial = DivergenceRule(
+    "NegativeBinomial ‖ NegativeBinomial", NegativeBinomial.self, NegativeBinomial.self
+  ) { p, q in
+    let ((count, own, rest), (otherCount, other, _)) = (p.parameters.triple, q.parameters.triple)
+    guard (count.constant .== otherCount.constant).isAllTrue else { return nil }
+    return try whereWithin(p, q) { count / rest * Bernoulli.divergence(own, other) }
+  }
+  static let geometricFromOneToGeometricFromOne = DivergenceRule(
+    GeometricFromOneToGeometricFromOne.self)
   /// Of equally many trials it is as often that of one; of others there is no form but a sum.
   static let binomialToBinomial = DivergenceRule(
     "Binomial ‖ Binomial", Binomial.self, Binomial.self

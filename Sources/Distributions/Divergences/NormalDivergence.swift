@@ -19,6 +19,19 @@ enum NormalToNormal: FamilyDivergence {
   }
 }
 
+enum LogitNormalToLogitNormal: FamilyDivergence {
+  typealias P = LogitNormal
+  typealias Q = LogitNormal
+
+  /// That of the logits.
+  static func divergence<Number: Analytic>(
+    _ p: Parameters<Number>, _ q: Parameters<Number>
+  ) -> Number {
+    NormalToNormal.divergence(p, q)
+  }
+}
+
 extension DivergenceRule {
+  static let logitNormalToLogitNormal = DivergenceRule(LogitNormalToLogitNormal.self)
   static let normalToNormal = DivergenceRule(NormalToNormal.self)
 }

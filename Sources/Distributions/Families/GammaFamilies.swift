@@ -58,6 +58,14 @@ extension Chi: GammaPowerFamily {
   }
 }
 
+extension HalfNormal: GammaPowerFamily {
+  static func image<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> (gamma: GammaImage<Number>, scale: Number) {
+    (GammaImage(concentration: 0.5, rate: 0.5, power: 2), parameters.single)
+  }
+}
+
 extension Rayleigh: GammaPowerFamily {
   static func image<Number: Analytic>(
     _ parameters: Parameters<Number>
