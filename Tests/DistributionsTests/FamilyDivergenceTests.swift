@@ -69,14 +69,15 @@ import Testing
   func nearEqualityNothingCancels(_ example: FamilyExample) throws {
     guard try closedDivergence(from: example.law, to: example.law) != nil else { return }
     for index in example.parameters.indices where example.isContinuous(index) {
-      func moved(_ step: Double) throws -> Double {
+      func moved(_ step: Double) throws -> Double? {
         var parameters = example.parameters
         let value = parameters[index].item
         parameters[index] = Tensor(value + step * max(1, abs(value)))
         let law = try example.make(parameters)
-        return try divergence(from: example.law, to: law).item
+        return try closedDivergence(from: example.law, to: law)?.item
       }
-      let (whole, half) = (try moved(0x1p-20), try moved(0x1p-21))
+      // Of some families only laws that share a parameter have a form.
+      guard let whole = try moved(0x1p-20), let half = try moved(0x1p-21) else { continue }
       // Where supports move the divergence is infinite, or of first order.
       guard whole.isFinite, half > 0, whole < 1e-9 else { continue }
       #expect(abs(whole / half - 4) < 1e-4, "\(example) parameter \(index): \(whole), \(half)")

@@ -10,7 +10,7 @@ package struct HalfNormal: HalfLineFamily {
   package static let kind = DistributionKind(
     HalfNormal.self, name: "HalfNormal",
     summary: "The law of |x| for x from Normal(0, scale).",
-    example: ("variance(HalfNormal(1))", "0.363380227632418"),
+    example: ("variance(HalfNormal(1))", "0.363380227632419"),
     [("scale", .positive)])
 
   package init(checked parameters: Parameters<Tensor>) { self.parameters = parameters }

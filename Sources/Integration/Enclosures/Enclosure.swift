@@ -69,7 +69,7 @@ package struct Enclosure<Function: Integrand> {
     guard (from .< to).value == true else { return .enclosed(.undefined, magnitude: 0) }
     let middle = try ComplexBall.integral(
       from: from, to: to, relativeBits: bits - 8, tolerance: target.upperBound,
-      evaluations: 200 * bits
+      evaluations: 500 * bits
     ) { t in
       if Interruption.isRequested { throw IntegrationError.interrupted }
       return try coordinate.value(of: function, at: .ball(t)).ball
