@@ -39,7 +39,7 @@ extension Library {
       NativeFunction(
         "expect(law, f)",
         "The mean of f(x) for x from a law of numbers, and its error; 𝔼(law, f).",
-        example: ("expect(Bernoulli(0.25), x -> 3x)", "0.75 ± 7e-16")
+        example: ("expect(Bernoulli(0.25), x -> 3x)", "0.75 ± 2e-16")
       ) { arguments, interpreter throws(Trap) in
         let law = try arguments.law(0).law
         guard !law.isTracked else { throw Trap(.derivativeOfAnIntegral("expect")) }
