@@ -28,7 +28,8 @@ extension ConstraintViolation: CustomStringConvertible {
           + zip(constraint.others, beside).map { "\($0) is \($1.written)" }
           .joined(separator: " and ")
       case .weights: "; softmax makes any numbers probabilities"
-      case .real, .finite, .aboveOne, .whole, .notNegative, .openProbability, .count, .logWeights, .unitVector,
+      case .real, .finite, .aboveOne, .whole, .notNegative, .openProbability, .count, .logWeights,
+        .unitVector,
         .matrix, .positiveDefinite, .positiveTriangle, .degreesOfFreedom:
         ""
       }

@@ -11,7 +11,9 @@ package struct CatalogRun {
     [.generic, .generic, .generic]
     + (0..<4).flatMap { _ in [PointMood.simple, .extreme, .generic] }
     + [PointMood](repeating: .simple, count: 9)
-  private static let patience = Duration.milliseconds(1500)
+  /// About how long all forms may take on one thread, and one form at least.
+  private static let budget = Duration.seconds(150)
+  private static let patience = Duration.milliseconds(50)
 
   package init(seed: UInt64) { self.seed = seed }
 
@@ -20,19 +22,20 @@ package struct CatalogRun {
     of forms: [CatalogForm] = CatalogForm.all, threads: Int = 2,
     report: @escaping @Sendable (ClaimResult) -> Void
   ) -> [ClaimResult] {
-    concurrently(forms, threads: threads) { form in
-      let result = self.result(of: form)
+    let patience = max(Self.patience, Self.budget / max(1, forms.count))
+    return concurrently(forms, threads: threads) { form in
+      let result = self.result(of: form, patience: patience)
       report(result)
       return result
     }
   }
 
-  private func result(of form: CatalogForm) -> ClaimResult {
+  private func result(of form: CatalogForm, patience: Duration) -> ClaimResult {
     var result = ClaimResult(id: form.statement, statement: form.statement, verdict: .undecided)
     let clock = ContinuousClock()
     let start = clock.now
     var worst: FormCheck?
-    for (number, mood) in Self.moods.enumerated() where clock.now - start < Self.patience {
+    for (number, mood) in Self.moods.enumerated() where clock.now - start < patience {
       if Interruption.isRequested { break }
       let laws = laws(of: form, mood, number)
       guard laws.count == form.kinds.count else { continue }

@@ -25,8 +25,8 @@ struct FamilyDensity<Law: Family>: LineDensity {
     let quartiles = [0.25, 0.5, 0.75].map { law.quantile(Tensor($0)).item }
     landmarks = Landmarks(
       lower: from.isFinite ? ends.from : nil, upper: to.isFinite ? ends.to : nil,
-      corners: Law.corners(numbers), center: quartiles[1].isFinite ? quartiles[1] : 0,
-      scale: max((quartiles[2] - quartiles[0]) / 2, .leastNormalMagnitude))
+      corners: Law.corners(numbers), center: quartiles[1],
+      scale: (quartiles[2] - quartiles[0]) / 2)
   }
 
   func logDensity(_ x: Anchored) -> Anchored { Law.logDensity(x, parameters) }

@@ -45,6 +45,8 @@ package enum EnclosedIntegral: Sendable {
       let next = try ComplexBall.withPrecision(bits + spare + lost) { try compute(bits) }
       guard case .enclosed(let ball, let magnitude) = next else { return next }
       guard case .enclosed(let kept, _) = best else { return best }
+      // What twice as many bits do not bound is no matter of bits.
+      if bits > precisions[0], !ball.isFinite, !kept.isFinite { break }
       if !kept.isFinite || ball.radius < kept.radius { best = next }
       let size = max(ball.midpoint.magnitude, toMagnitude ? magnitude : 0)
       if ball.isFinite, ball.radius <= tolerance * size { break }

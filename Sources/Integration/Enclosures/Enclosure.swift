@@ -11,6 +11,9 @@ import Tensors
 /// bounds by `ComplexBall.integral`, and what lies beyond is bounded by what the formula says of all
 /// large arguments (`AsymptoticBall`). Nothing is too narrow to be seen, and what diverges is known to.
 package struct Enclosure<Function: Integrand> {
+  /// So many for each part of the line at most.
+  private static var evaluations: Int { 16_000 }
+
   private let function: Function
   private let landmarks: Landmarks
   /// Whether the radius is to be small against the integral of the modulus only.
@@ -35,7 +38,7 @@ package struct Enclosure<Function: Integrand> {
 
   /// How many bits the difference of a point and the center loses.
   private var lostBits: Int {
-    guard landmarks.center != 0, landmarks.scale > 0 else { return 0 }
+    guard landmarks.center != 0 else { return 0 }
     return max(0, Int(landmarks.center.exponent) - Int(landmarks.scale.exponent))
   }
 
@@ -69,7 +72,7 @@ package struct Enclosure<Function: Integrand> {
     guard (from .< to).value == true else { return .enclosed(.undefined, magnitude: 0) }
     let middle = try ComplexBall.integral(
       from: from, to: to, relativeBits: bits - 8, tolerance: target.upperBound,
-      evaluations: 500 * bits
+      evaluations: Self.evaluations
     ) { t in
       if Interruption.isRequested { throw IntegrationError.interrupted }
       return try coordinate.value(of: function, at: .ball(t)).ball

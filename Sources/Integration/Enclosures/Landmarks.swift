@@ -11,15 +11,17 @@ package struct Landmarks: Sendable {
   package var upper: Anchored?
   /// Points between the ends where the function is not holomorphic.
   package var corners: [Double]
-  package var center: Double
-  package var scale: Double
+  package let center: Double
+  package let scale: Double
 
   package init(
     lower: Anchored? = nil, upper: Anchored? = nil, corners: [Double] = [], center: Double = 0,
     scale: Double = 1
   ) {
     (self.lower, self.upper, self.corners) = (lower, upper, corners)
-    (self.center, self.scale) = (center, scale)
+    // What is no double says nothing of the place.
+    self.center = center.isFinite ? center : 0
+    self.scale = scale.isFinite && scale > 0 ? scale : 1
   }
 
   /// Whether every point between the ends of another is between these, as far as can be told.
