@@ -171,7 +171,7 @@ struct DrawnLaw: Sendable, CustomTestStringConvertible {
     _ signature: DistributionKind.Signature, isWide: Bool, using stream: inout RandomStream
   ) {
     let parameters = signature.parameters.map {
-      $0.constraint.drawn(orders: isWide ? 8 : 0.5, using: &stream)
+      $0.constraint.drawn(orders: isWide ? 8 : 0.4, using: &stream)
     }
     guard let law = try? signature.make(parameters.map { Tensor($0) }), law is any Definable,
       law.eventShape.isEmpty

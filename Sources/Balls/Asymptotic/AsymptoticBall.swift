@@ -41,7 +41,7 @@ package struct AsymptoticBall: Sendable {
     AsymptoticBall(start: start, .logarithmic(rate: 1, power: 0, rest: 0))
   }
 
-  static let undefined = AsymptoticBall(RealBall.undefined)
+  package static let undefined = AsymptoticBall(RealBall.undefined)
 
   // MARK: Forms
 

@@ -57,6 +57,12 @@ enum ComparisonFunction: Sendable {
     }
   }
 
+  /// The modulus of that, or of what it is a difference of.
+  func size(_ p: RealBall, _ q: RealBall) -> RealBall {
+    guard case .logRatio = self else { return RealBall.abs(weighted(p, q)) }
+    return RealBall.exp(p) * (RealBall.abs(p) + RealBall.abs(q))
+  }
+
   /// The same far out, or what its modulus is at most there: log p and log q may differ so little that
   /// nothing is known of the sign, on which none but the first two depend.
   func tail(_ p: Enclosed, _ q: Enclosed) -> Enclosed {
@@ -104,8 +110,7 @@ struct ComparisonIntegrand: Integrand {
 
   /// Of a logarithm of a quotient, that of both logarithms.
   func size(at x: Anchored) -> RealBall {
-    let (p, q) = (RealBall(p.logDensity(x).value.ball), RealBall(q.logDensity(x).value.ball))
-    guard case .logRatio = function else { return RealBall.abs(function.weighted(p, q)) }
-    return RealBall.exp(p) * (RealBall.abs(p) + RealBall.abs(q))
+    function.size(
+      RealBall(p.logDensity(x).value.ball), RealBall(q.logDensity(x).value.ball))
   }
 }

@@ -10,8 +10,8 @@ struct PointSum {
   var range: Interval
 
   private let law: any PointMasses
-  /// p(n) g(n), by n and log p(n); nil where it is infinite.
-  private let term: (_ value: Double, _ log: RealBall) -> RealBall?
+  /// p(n) g(n), by n and log p(n), and what an error compares with; nil where it is infinite.
+  private let term: (_ value: Double, _ log: RealBall) -> (value: RealBall, size: RealBall)?
   /// g(n), for all n from a number on.
   private let factor: (_ value: AsymptoticBall) -> AsymptoticBall
 
@@ -22,7 +22,9 @@ struct PointSum {
     (self.law, range) = (law, law.ends)
     let center = law.center
     term = { value, log in
-      RealBall.exp(log) * function.value(distance: RealBall(value) - RealBall(center), log: log)
+      let distance = RealBall(value) - RealBall(center)
+      let term = RealBall.exp(log) * function.value(distance: distance, log: log)
+      return (term, RealBall.abs(term))
     }
     factor = { value in
       function.value(distance: value - AsymptoticBall(center), log: law.logProbability(value))
@@ -33,11 +35,20 @@ struct PointSum {
     (self.law, range) = (law, law.ends)
     term = { value, log in
       guard let own = other.logProbability(value) else {
-        return function.excluded.map { RealBall.exp(log) * $0 }
+        return function.excluded.map { excluded in
+          let term = RealBall.exp(log) * excluded
+          return (term, RealBall.abs(term))
+        }
       }
-      return function.weighted(log, own)
+      return (function.weighted(log, own), function.size(log, own))
     }
-    factor = { function.value(law.logProbability($0), other.logProbability($0)) }
+    // Its formula says nothing of what the other law excludes.
+    let isCovered =
+      other.ends.lower <= law.ends.lower && law.ends.upper <= other.ends.upper
+    factor = { value in
+      isCovered
+        ? function.value(law.logProbability(value), other.logProbability(value)) : .undefined
+    }
   }
 
   func value() throws -> EnclosedIntegral {
@@ -63,7 +74,7 @@ struct PointSum {
     guard let term = term(value, log) else {
       return Total(sum: .undefined, magnitude: 0, isInfinite: true)
     }
-    return Total(sum: total.sum + term, magnitude: total.magnitude + term.midpoint.magnitude)
+    return Total(sum: total.sum + term.value, magnitude: total.magnitude + term.size.midpoint)
   }
 
   /// All numbers to one side of the start.

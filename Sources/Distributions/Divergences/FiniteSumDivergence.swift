@@ -34,6 +34,8 @@ extension DivergenceRule {
     let near = Tensor.expMinusOneMinus(-Tensor.choose(isNear, ratio, 0))
     let (own, other) = (Tensor.exp(log), Tensor.exp(logQ))
     let taken = Tensor.choose(isNear, own * near, own * ratio - own + other)
-    return Tensor.choose(isTaken, taken, other)
+    // However little weight p gives to what q excludes, even if that is no double.
+    let isExcluded = Tensor.and(isTaken, logQ.constant .== Tensor(-.infinity))
+    return Tensor.choose(isExcluded, Tensor(.infinity), Tensor.choose(isTaken, taken, other))
   }
 }
