@@ -3,12 +3,8 @@ import CArb
 
 /// Formulas of complex numbers, where a function of the line is continued to the plane around it as
 /// far as it is holomorphic.
-extension ComplexBall: Analytic {
-  package static var isRounded: Bool { false }
-
+extension ComplexBall: EnclosedNumber {
   package init(_ number: Double) { self.init(real: number, imaginary: 0) }
-  package init(floatLiteral value: Double) { self.init(value) }
-  package init(integerLiteral value: Int) { self.init(Double(value)) }
 
   package static func constant(_ constant: Constant) -> ComplexBall {
     switch constant {
@@ -79,12 +75,6 @@ extension ComplexBall: Analytic {
     x.map { ball_log_gamma($0, $1, x.demandsHolomorphy) }
   }
 
-  package static func xlogy(_ x: Self, _ y: Self) -> Self { x.isZero ? 0 : x * log(y) }
-
-  package static func xlogOnePlusY(_ x: Self, _ y: Self) -> Self {
-    x.isZero ? 0 : x * logOnePlus(y)
-  }
-
   package static func maximum(_ a: Self, _ b: Self) -> Self {
     let isRegion = a.demandsHolomorphy || b.demandsHolomorphy
     return a.combined(with: b) { ball_maximum($0, $1, $2, isRegion) }
@@ -108,10 +98,6 @@ extension ComplexBall: Analytic {
   package static func .<= (a: Self, b: Self) -> BallTruth {
     BallTruth(a, b, holds: ball_is_less_or_equal) { ball_is_less($1, $0) }
   }
-
-  package static func and(_ a: BallTruth, _ b: BallTruth) -> BallTruth { .and(a, b) }
-  package static func or(_ a: BallTruth, _ b: BallTruth) -> BallTruth { .or(a, b) }
-  package static func not(_ a: BallTruth) -> BallTruth { .not(a) }
 
   /// Both, where the condition is undecided; undefined if the choice makes a corner in a region.
   package static func choose(_ condition: BallTruth, _ a: Self, _ b: Self) -> Self {

@@ -1,14 +1,10 @@
 import Arithmetic
 
 /// Formulas of real numbers: those of complex numbers, as long as the result is real.
-extension RealBall: Analytic {
-  package static var isRounded: Bool { false }
-
+extension RealBall: EnclosedNumber {
   package typealias Truth = BallTruth
 
   package init(_ number: Double) { self.init(ofReal: ComplexBall(number)) }
-  package init(floatLiteral value: Double) { self.init(value) }
-  package init(integerLiteral value: Int) { self.init(Double(value)) }
 
   package static func constant(_ constant: Constant) -> RealBall {
     RealBall(ofReal: .constant(constant))
@@ -63,14 +59,6 @@ extension RealBall: Analytic {
     RealBall(.regularizedBeta(x.complex, a.complex, b.complex))
   }
 
-  package static func xlogy(_ x: Self, _ y: Self) -> Self {
-    RealBall(.xlogy(x.complex, y.complex))
-  }
-
-  package static func xlogOnePlusY(_ x: Self, _ y: Self) -> Self {
-    RealBall(.xlogOnePlusY(x.complex, y.complex))
-  }
-
   package static func maximum(_ a: Self, _ b: Self) -> Self {
     RealBall(.maximum(a.complex, b.complex))
   }
@@ -82,9 +70,6 @@ extension RealBall: Analytic {
   package static func .== (a: Self, b: Self) -> BallTruth { a.complex .== b.complex }
   package static func .< (a: Self, b: Self) -> BallTruth { a.complex .< b.complex }
   package static func .<= (a: Self, b: Self) -> BallTruth { a.complex .<= b.complex }
-  package static func and(_ a: BallTruth, _ b: BallTruth) -> BallTruth { .and(a, b) }
-  package static func or(_ a: BallTruth, _ b: BallTruth) -> BallTruth { .or(a, b) }
-  package static func not(_ a: BallTruth) -> BallTruth { .not(a) }
 
   package static func choose(_ condition: BallTruth, _ a: Self, _ b: Self) -> Self {
     RealBall(.choose(condition, a.complex, b.complex))

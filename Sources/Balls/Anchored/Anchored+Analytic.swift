@@ -1,11 +1,7 @@
 import Arithmetic
 
 /// Formulas of numbers near a point.
-extension Anchored: Analytic {
-  package static var isRounded: Bool { false }
-
-  package init(floatLiteral value: Double) { self.init(value) }
-  package init(integerLiteral value: Int) { self.init(Double(value)) }
+extension Anchored: EnclosedNumber {
 
   package static func constant(_ constant: Constant) -> Self {
     .plain(.constant(constant), isConstant: true)
@@ -57,12 +53,6 @@ extension Anchored: Analytic {
   package static func expMinusOne(_ x: Self) -> Self { x.map(Enclosed.expMinusOne) }
   package static func softplus(_ x: Self) -> Self { x.map(Enclosed.softplus) }
   package static func sigmoid(_ x: Self) -> Self { x.map(Enclosed.sigmoid) }
-  package static func xlogy(_ x: Self, _ y: Self) -> Self {
-    x.isConstant && x.anchor.isZero ? 0 : x * log(y)
-  }
-  package static func xlogOnePlusY(_ x: Self, _ y: Self) -> Self {
-    x.isConstant && x.anchor.isZero ? 0 : x * logOnePlus(y)
-  }
 
   // MARK: Other functions
 
@@ -139,10 +129,6 @@ extension Anchored: Analytic {
 
   /// The side of 0 on which it lies, where it is an offset with a side.
   private var knownSide: Int? { bare.flatMap { $0.side != 0 ? $0.side : nil } }
-
-  package static func and(_ a: BallTruth, _ b: BallTruth) -> BallTruth { .and(a, b) }
-  package static func or(_ a: BallTruth, _ b: BallTruth) -> BallTruth { .or(a, b) }
-  package static func not(_ a: BallTruth) -> BallTruth { .not(a) }
 
   package static func choose(_ condition: BallTruth, _ a: Self, _ b: Self) -> Self {
     switch condition.value {

@@ -45,6 +45,9 @@ package struct Anchored: Sendable {
 
   var isConstant: Bool { offset == nil }
 
+  /// Whether it is exactly 0.
+  package var isZero: Bool { isConstant && anchor.isZero }
+
   /// The offset, where that is all there is.
   var bare: Offset? { anchor.isZero ? offset : nil }
 

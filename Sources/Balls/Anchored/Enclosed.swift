@@ -15,7 +15,7 @@ package enum Enclosed: Sendable {
   }
 
   /// Whether it is exactly 0.
-  var isZero: Bool {
+  package var isZero: Bool {
     switch self {
     case .ball(let ball): ball.isZero
     case .tail(let tail): tail.isZero
@@ -59,12 +59,8 @@ package enum Enclosed: Sendable {
   }
 }
 
-extension Enclosed: Analytic {
-  package static var isRounded: Bool { false }
-
+extension Enclosed: EnclosedNumber {
   package init(_ number: Double) { self = .ball(ComplexBall(number)) }
-  package init(floatLiteral value: Double) { self.init(value) }
-  package init(integerLiteral value: Int) { self.init(Double(value)) }
   package static func constant(_ constant: Constant) -> Self { .ball(.constant(constant)) }
 
   package static func + (a: Self, b: Self) -> Self { combined(a, b, +, +) }
@@ -135,10 +131,6 @@ extension Enclosed: Analytic {
   package static func hurwitzZeta(_ s: Self, _ q: Self) -> Self {
     combined(s, q, ComplexBall.hurwitzZeta, AsymptoticBall.hurwitzZeta)
   }
-  package static func xlogy(_ x: Self, _ y: Self) -> Self { x.isZero ? 0 : x * log(y) }
-  package static func xlogOnePlusY(_ x: Self, _ y: Self) -> Self {
-    x.isZero ? 0 : x * logOnePlus(y)
-  }
   package static func maximum(_ a: Self, _ b: Self) -> Self {
     combined(a, b, ComplexBall.maximum, AsymptoticBall.maximum)
   }
@@ -149,9 +141,6 @@ extension Enclosed: Analytic {
   package static func .== (a: Self, b: Self) -> BallTruth { combined(a, b, .==, .==) }
   package static func .< (a: Self, b: Self) -> BallTruth { combined(a, b, .<, .<) }
   package static func .<= (a: Self, b: Self) -> BallTruth { combined(a, b, .<=, .<=) }
-  package static func and(_ a: BallTruth, _ b: BallTruth) -> BallTruth { .and(a, b) }
-  package static func or(_ a: BallTruth, _ b: BallTruth) -> BallTruth { .or(a, b) }
-  package static func not(_ a: BallTruth) -> BallTruth { .not(a) }
 
   package static func choose(_ condition: BallTruth, _ a: Self, _ b: Self) -> Self {
     switch condition.value {

@@ -1,12 +1,8 @@
 import Arithmetic
 
 /// Formulas of functions of t, from T on.
-extension AsymptoticBall: Analytic {
-  package static var isRounded: Bool { false }
-
+extension AsymptoticBall: EnclosedNumber {
   package init(_ number: Double) { self.init(RealBall(number)) }
-  package init(floatLiteral value: Double) { self.init(RealBall(value)) }
-  package init(integerLiteral value: Int) { self.init(RealBall(Double(value))) }
 
   package static func constant(_ constant: Constant) -> Self { Self(RealBall.constant(constant)) }
 
@@ -144,11 +140,6 @@ extension AsymptoticBall: Analytic {
     return Self(start: x.start, factor: RealBall.pow(factor, power), growth.raised(to: power))
   }
 
-  package static func xlogy(_ x: Self, _ y: Self) -> Self { x.isZero ? 0 : x * log(y) }
-  package static func xlogOnePlusY(_ x: Self, _ y: Self) -> Self {
-    x.isZero ? 0 : x * logOnePlus(y)
-  }
-
   // MARK: Functions between bounds
 
   package static func sin(_ x: Self) -> Self { x.map(RealBall.sin) { Self(.symmetric).since($0) } }
@@ -274,10 +265,6 @@ extension AsymptoticBall: Analytic {
   package static func .== (a: Self, b: Self) -> BallTruth {
     0 .== (b - a).scaled.factor
   }
-
-  package static func and(_ a: BallTruth, _ b: BallTruth) -> BallTruth { .and(a, b) }
-  package static func or(_ a: BallTruth, _ b: BallTruth) -> BallTruth { .or(a, b) }
-  package static func not(_ a: BallTruth) -> BallTruth { .not(a) }
 
   /// One of them where that is decided from T on.
   package static func choose(_ condition: BallTruth, _ a: Self, _ b: Self) -> Self {

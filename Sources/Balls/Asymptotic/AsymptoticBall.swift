@@ -46,7 +46,7 @@ package struct AsymptoticBall: Sendable {
   // MARK: Forms
 
   /// Whether it is exactly 0.
-  var isZero: Bool {
+  package var isZero: Bool {
     if case .logarithmic(_, _, let rest) = form { isLevel && rest.isZero } else { false }
   }
 
