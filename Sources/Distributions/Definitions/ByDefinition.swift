@@ -96,20 +96,6 @@ package enum ByDefinition {
     try comparison(.logShare, of: p, with: q) + comparison(.logShare, of: q, with: p)
   }
 
-  /// ∫ p^α q^{1−α}, of which the divergences of Rényi and Hellinger are functions; for 0 < α < 1.
-  package static func affinity(
-    _ p: any Distribution, _ q: any Distribution, order: Double
-  ) throws -> EnclosedIntegral {
-    try comparison(.affinity(order: order), of: p, with: q)
-  }
-
-  /// ∫ max(p − q, 0), the largest difference of the probabilities of an event.
-  package static func totalVariation(
-    _ p: any Distribution, _ q: any Distribution
-  ) throws -> EnclosedIntegral {
-    try comparison(.excess, of: p, with: q)
-  }
-
   private static func comparison(
     _ function: ComparisonFunction, of p: any Distribution, with q: any Distribution
   ) throws -> EnclosedIntegral {

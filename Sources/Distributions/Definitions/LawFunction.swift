@@ -31,30 +31,16 @@ enum ComparisonFunction: Sendable {
   case crossSurprise
   /// ½ log(2p/(p + q)), half of the divergence of Jensen and Shannon
   case logShare
-  /// (q/p)^{1−α}
-  case affinity(order: Double)
-  /// max(1 − q/p, 0)
-  case excess
 
-  /// By log p(x) and log q(x).
-  func value<Number: Analytic>(_ p: Number, _ q: Number) -> Number {
-    switch self {
-    case .logRatio: p - q
-    case .crossSurprise: -q
-    case .logShare: 0.5 * (Number.log(2) - Number.softplus(q - p))
-    case .affinity(let order): Number.exp((1 - Number(order)) * (q - p))
-    case .excess: Number.choose(q .< p, -Number.expMinusOne(q - p), 0)
-    }
-  }
-
-  /// The same times p.
+  /// p times the function, by log p(x) and log q(x).
   func weighted<Number: Analytic>(_ p: Number, _ q: Number) -> Number {
-    switch self {
-    case .affinity(let order):
-      let order = Number(order)
-      return Number.exp(order * p + (1 - order) * q)
-    default: return Number.exp(p) * value(p, q)
-    }
+    let value: Number =
+      switch self {
+      case .logRatio: p - q
+      case .crossSurprise: -q
+      case .logShare: 0.5 * (Number.log(2) - Number.softplus(q - p))
+      }
+    return Number.exp(p) * value
   }
 
   /// The modulus of that, or of what it is a difference of.
@@ -63,24 +49,19 @@ enum ComparisonFunction: Sendable {
     return RealBall.exp(p) * (RealBall.abs(p) + RealBall.abs(q))
   }
 
-  /// The same far out, or what its modulus is at most there: log p and log q may differ so little that
-  /// nothing is known of the sign, on which none but the first two depend.
-  func tail(_ p: Enclosed, _ q: Enclosed) -> Enclosed {
+  /// The factor of p far out, or what its modulus is at most there: log p and log q may differ so little
+  /// that nothing is known of the sign, on which none but the first two depend.
+  func tail<Number: Analytic>(_ p: Number, _ q: Number) -> Number {
     switch self {
-    case .logRatio, .crossSurprise, .affinity: weighted(p, q)
-    case .logShare: Enclosed.exp(p) * (1 + Enclosed.abs(q - p))
-    case .excess: Enclosed.exp(p)
+    case .logRatio: p - q
+    case .crossSurprise: -q
+    case .logShare: 1 + Number.abs(q - p)
     }
   }
 
   /// Where q is 0; nil where that is infinite.
   var excluded: RealBall? {
-    switch self {
-    case .logRatio, .crossSurprise: nil
-    case .logShare: 0.5 * RealBall.log(2)
-    case .affinity(let order): order < 1 ? 0 : nil
-    case .excess: 1
-    }
+    if case .logShare = self { 0.5 * RealBall.log(2) } else { nil }
   }
 }
 
@@ -104,7 +85,7 @@ struct ComparisonIntegrand: Integrand {
 
   func value(at x: Anchored) -> Enclosed {
     let (p, q) = (p.logDensity(x).value, q.logDensity(x).value)
-    if case .tail = p { return function.tail(p, q) }
+    if case .tail = p { return Enclosed.exp(p) * function.tail(p, q) }
     return function.weighted(p, q)
   }
 

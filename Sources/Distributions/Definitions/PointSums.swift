@@ -47,7 +47,7 @@ struct PointSum {
       other.ends.lower <= law.ends.lower && law.ends.upper <= other.ends.upper
     factor = { value in
       isCovered
-        ? function.value(law.logProbability(value), other.logProbability(value)) : .undefined
+        ? function.tail(law.logProbability(value), other.logProbability(value)) : .undefined
     }
   }
 

@@ -103,8 +103,10 @@ package final class Evidence {
   /// Whether another method may succeed, rather than the claim be wrong.
   private static func isObstacle(_ error: any Error) -> Bool {
     switch error {
-    case is NotDefinable, is SamplingObstacle: true
-    default: FunctionalDefinition.isObstacle(error)
+    case IntegrationError.interrupted: false
+    case is NotDefinable, is SamplingObstacle, is IntegrationError, is NotSettled, is NoClosedForm:
+      true
+    default: false
     }
   }
 

@@ -13,15 +13,6 @@ struct FunctionalDefinition {
   var quadrature: (() throws -> Estimate?)?
   /// Independent terms whose mean it is.
   var draws: ((_ count: Int, _ stream: inout RandomStream) throws -> Tensor)?
-
-  /// Whether what was thrown says no more than that one method cannot find it.
-  static func isObstacle(_ error: any Error) -> Bool {
-    switch error {
-    case IntegrationError.interrupted: false
-    case is IntegrationError, is NotSettled, is NoClosedForm: true
-    default: false
-    }
-  }
 }
 
 extension FunctionalDefinition {
@@ -32,14 +23,20 @@ extension FunctionalDefinition {
     guard !p.isTracked, !q.isTracked else { throw Trap(.derivativeOfAFunctional) }
     let pairs = pairs(p, q, comparison)
     var definition = FunctionalDefinition()
-    if comparison == .divergence {
-      let enclosure = {
-        try sum(pairs) { p, q in
+    let defined: ((any Distribution, any Distribution) throws -> EnclosedIntegral)? =
+      switch comparison {
+      case .divergence:
+        { p, q in
           // Of one law it is the mean of log 1.
           p.isSame(as: q)
             ? .enclosed(0, magnitude: 0) : try ByDefinition.divergence(from: p, to: q)
         }
+      case .crossEntropy: { try ByDefinition.crossEntropy(of: $0, relativeTo: $1) }
+      case .jensenShannon: { try ByDefinition.jensenShannon($0, $1) }
+      case .renyi, .totalVariation, .hellinger, .wasserstein: nil
       }
+    if let defined {
+      let enclosure = { try sum(pairs, defined) }
       let isFinite = [p, q].allSatisfy(\.isOfFinitelyMany)
       definition.sum = isFinite ? enclosure : nil
       definition.enclosure = isFinite ? nil : enclosure
