@@ -23,7 +23,9 @@ struct Formula {
       let types = Catalog.divergences.compactMap(\.formula)
       guard let type = types.first(where: { Self.names(of: $0) == names }) else { return nil }
       value = { Self.divergence(type, $0) }
-    case .quantile: return nil
+    case .cdf: value = Self.ofFamily { Self.cumulative($0) }
+    case .survival: value = Self.ofFamily { Self.survival($0) }
+    case .total, .quantile: return nil
     }
   }
 
@@ -44,6 +46,18 @@ struct Formula {
 
   private static func variance<Law: Family>(_ law: Law) -> Double {
     Law.variance(numbers(law)).number
+  }
+
+  private static func cumulative<Law: Family>(_ law: Law) -> Double {
+    Law.cumulative(place(in: law), numbers(law)).number
+  }
+
+  private static func survival<Law: Family>(_ law: Law) -> Double {
+    Law.survival(place(in: law), numbers(law)).number
+  }
+
+  private static func place(in law: any Distribution) -> Altered {
+    Altered(given: CatalogForm.place(in: law)?.x.item ?? .nan)
   }
 
   private static func mode<Law: Family>(_ law: Law) -> Double { Law.mode(numbers(law)).number }

@@ -9,7 +9,7 @@ import Tensors
 package struct CatalogForm: Sendable {
   /// What a form is of.
   package enum Subject: Sendable {
-    case mean, variance, entropy, mode, quantile, divergence
+    case total, cdf, survival, mean, variance, entropy, mode, quantile, divergence
   }
 
   package let subject: Subject
@@ -29,7 +29,10 @@ package struct CatalogForm: Sendable {
   /// Every one that there is.
   package static let all: [CatalogForm] =
     CatalogLaw.kinds.flatMap { kind in
-      [mean(of: kind), variance(of: kind), entropy(of: kind), mode(of: kind), quantile(of: kind)]
+      [
+        total(of: kind), cumulative(of: kind), survival(of: kind), mean(of: kind),
+        variance(of: kind), entropy(of: kind), mode(of: kind), quantile(of: kind),
+      ]
     } + divergences
 
   /// What the form comes to at laws.
@@ -40,20 +43,38 @@ package struct CatalogForm: Sendable {
 }
 
 extension CatalogForm {
-  private static func mean(of kind: DistributionKind) -> CatalogForm {
-    CatalogForm(.mean, [kind], { $0[0].mean }) {
-      try ByDefinition.mean(of: $0[0])
-    } estimate: { _ in
-      nil
+  /// A density comes to 1.
+  private static func total(of kind: DistributionKind) -> CatalogForm {
+    CatalogForm(.total, [kind], { _ in 1 }) { try ByDefinition.total(of: $0[0]) }
+  }
+
+  private static func cumulative(of kind: DistributionKind) -> CatalogForm {
+    CatalogForm(.cdf, [kind], { laws in place(in: laws[0]).map { $0.law.cumulative($0.x) } }) {
+      try ByDefinition.cumulative(of: $0[0], at: place(in: $0[0])?.x.item ?? 0)
     }
   }
 
-  private static func variance(of kind: DistributionKind) -> CatalogForm {
-    CatalogForm(.variance, [kind], { $0[0].variance }) {
-      try ByDefinition.variance(of: $0[0])
-    } estimate: { _ in
-      nil
+  private static func survival(of kind: DistributionKind) -> CatalogForm {
+    CatalogForm(.survival, [kind], { laws in place(in: laws[0]).map { $0.law.survival($0.x) } }) {
+      try ByDefinition.survival(of: $0[0], at: place(in: $0[0])?.x.item ?? 0)
     }
+  }
+
+  /// A law of numbers, and a number with weight on both sides.
+  package static func place(
+    in law: any Distribution
+  ) -> (law: any LawOfNumbers, x: Tensor)? {
+    guard let law = law as? any LawOfNumbers else { return nil }
+    let x = law.quantile(0.7)
+    return x.failure == nil && x.isAllFinite ? (law, x) : nil
+  }
+
+  private static func mean(of kind: DistributionKind) -> CatalogForm {
+    CatalogForm(.mean, [kind], { $0[0].mean }) { try ByDefinition.mean(of: $0[0]) }
+  }
+
+  private static func variance(of kind: DistributionKind) -> CatalogForm {
+    CatalogForm(.variance, [kind], { $0[0].variance }) { try ByDefinition.variance(of: $0[0]) }
   }
 
   private static func entropy(of kind: DistributionKind) -> CatalogForm {
@@ -69,7 +90,7 @@ extension CatalogForm {
     _ subject: Subject, _ kinds: [DistributionKind],
     _ closed: @escaping @Sendable ([any Distribution]) throws -> Tensor?,
     _ defined: @escaping @Sendable ([any Distribution]) throws -> EnclosedIntegral,
-    estimate: @escaping @Sendable ([any Distribution]) throws -> Estimate?
+    estimate: @escaping @Sendable ([any Distribution]) throws -> Estimate? = { _ in nil }
   ) {
     self.init(
       subject: subject, kinds: kinds, closed: { laws in try closed(laws)?.checked().item }
