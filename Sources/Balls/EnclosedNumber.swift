@@ -1,7 +1,7 @@
 import Arithmetic
 
 /// Numbers that are known up to a certain error: what they answer alike.
-package protocol EnclosedNumber: Analytic where Truth == BallTruth {
+package protocol EnclosedNumber: Analytic {
   /// Whether it is exactly 0.
   var isZero: Bool { get }
 }
@@ -16,7 +16,9 @@ extension EnclosedNumber {
   package static func xlogOnePlusY(_ x: Self, _ y: Self) -> Self {
     x.isZero ? 0 : x * logOnePlus(y)
   }
+}
 
+extension EnclosedNumber where Truth == BallTruth {
   package static func and(_ a: BallTruth, _ b: BallTruth) -> BallTruth { .and(a, b) }
   package static func or(_ a: BallTruth, _ b: BallTruth) -> BallTruth { .or(a, b) }
   package static func not(_ a: BallTruth) -> BallTruth { .not(a) }

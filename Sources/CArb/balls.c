@@ -19,9 +19,7 @@ void ball_set_precision(long bits) { precision = bits < 2 ? 2 : bits; }
 // FLINT keeps constants for each thread; whoever computes with balls frees them when it ends.
 static pthread_key_t thread_end;
 static pthread_once_t thread_end_once = PTHREAD_ONCE_INIT;
-static void forget(void);
 static void at_thread_end(void *unused) {
-  forget();
   arb.flint_cleanup();
 }
 static void make_thread_end(void) { pthread_key_create(&thread_end, at_thread_end); }
@@ -174,45 +172,8 @@ void ball_log_one_plus(complex_ball *z, const complex_ball *x, bool holomorphic)
   arb.acb_log1p(BALL(z), CONST_BALL(x), precision);
 }
 
-// Integrands have the same few parameters at every point, whose gamma functions cost more than all the
-// rest: the last values are kept.
-#define REMEMBERED 8
-static _Thread_local struct {
-  acb_ptr argument, value;
-  long precision;
-} remembered[REMEMBERED];
-static _Thread_local int oldest;
-
-static void forget(void) {
-  for (int i = 0; i < REMEMBERED; i++) {
-    if (!remembered[i].argument) continue;
-    arb._acb_vec_clear(remembered[i].argument, 1);
-    arb._acb_vec_clear(remembered[i].value, 1);
-    remembered[i].argument = NULL;
-  }
-}
-
-static void log_gamma_of_constant(acb_ptr z, acb_srcptr x) {
-  for (int i = 0; i < REMEMBERED; i++) {
-    if (!remembered[i].argument || remembered[i].precision != precision) continue;
-    if (!arb.acb_equal(remembered[i].argument, x)) continue;
-    arb.acb_set(z, remembered[i].value);
-    return;
-  }
-  arb.acb_lgamma(z, x, precision);
-  if (!remembered[oldest].argument) {
-    remembered[oldest].argument = arb._acb_vec_init(1);
-    remembered[oldest].value = arb._acb_vec_init(1);
-  }
-  arb.acb_set(remembered[oldest].argument, x);
-  arb.acb_set(remembered[oldest].value, z);
-  remembered[oldest].precision = precision;
-  oldest = (oldest + 1) % REMEMBERED;
-}
-
 void ball_log_gamma(complex_ball *z, const complex_ball *x, bool holomorphic) {
   if (holomorphic && meets_cut(CONST_BALL(x))) return ball_set_undefined(z);
-  if (!holomorphic && ball_is_real(x)) return log_gamma_of_constant(BALL(z), CONST_BALL(x));
   arb.acb_lgamma(BALL(z), CONST_BALL(x), precision);
 }
 

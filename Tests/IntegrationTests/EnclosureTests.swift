@@ -10,7 +10,7 @@ struct Formula: Integrand {
 
   init(_ formula: @escaping @Sendable (Anchored) -> Anchored) { self.formula = formula }
 
-  func value(at x: Anchored) -> Enclosed { formula(x).value }
+  func formula(of x: Anchored) -> IntegrandFormula { IntegrandFormula(formula(x).value) }
 }
 
 @Suite struct EnclosureTests {

@@ -40,105 +40,112 @@ extension Anchored: EnclosedNumber {
   /// About a positive point, log(a + d) = log a + log(1 + d/a).
   package static func log(_ x: Self) -> Self {
     if let offset = x.bare { return bare(Offset(offset.log, side: 0)) }
-    guard let offset = x.offset, x.anchorSign == 1 else { return x.map(Enclosed.log) }
-    let share = Enclosed.logOnePlus(offset.value / x.anchor)
+    guard let offset = x.offset, x.anchorSign == 1 else { return x.map(Traced.log) }
+    let share = Traced.logOnePlus(offset.value / x.anchor)
     return plain(.log(x.anchor), isConstant: true) + bare(Offset(share, side: offset.side))
   }
 
   package static func logOnePlus(_ x: Self) -> Self {
-    x.isConstant || x.bare != nil ? x.map(Enclosed.logOnePlus) : log(1 + x)
+    x.isConstant || x.bare != nil ? x.map(Traced.logOnePlus) : log(1 + x)
   }
 
-  package static func exp(_ x: Self) -> Self { x.map(Enclosed.exp) }
-  package static func expMinusOne(_ x: Self) -> Self { x.map(Enclosed.expMinusOne) }
-  package static func softplus(_ x: Self) -> Self { x.map(Enclosed.softplus) }
-  package static func sigmoid(_ x: Self) -> Self { x.map(Enclosed.sigmoid) }
+  package static func exp(_ x: Self) -> Self { x.map(Traced.exp) }
+  package static func expMinusOne(_ x: Self) -> Self { x.map(Traced.expMinusOne) }
+  package static func softplus(_ x: Self) -> Self { x.map(Traced.softplus) }
+  package static func sigmoid(_ x: Self) -> Self { x.map(Traced.sigmoid) }
 
   // MARK: Other functions
 
-  package static func sqrt(_ x: Self) -> Self { x.map(Enclosed.sqrt) }
+  package static func sqrt(_ x: Self) -> Self { x.map(Traced.sqrt) }
   package static func pow(_ x: Self, _ exponent: Self) -> Self {
     if exponent.isConstant, x.bare?.isExponential == true { return exp(exponent * log(x)) }
-    return x.combined(with: exponent, Enclosed.pow)
+    return x.combined(with: exponent, Traced.pow)
   }
-  package static func floor(_ x: Self) -> Self { x.map(Enclosed.floor) }
-  package static func sin(_ x: Self) -> Self { x.map(Enclosed.sin) }
-  package static func cos(_ x: Self) -> Self { x.map(Enclosed.cos) }
-  package static func tanh(_ x: Self) -> Self { x.map(Enclosed.tanh) }
-  package static func atan(_ x: Self) -> Self { x.map(Enclosed.atan) }
-  package static func erf(_ x: Self) -> Self { x.map(Enclosed.erf) }
-  package static func erfc(_ x: Self) -> Self { x.map(Enclosed.erfc) }
-  package static func logNormalCumulative(_ x: Self) -> Self { x.map(Enclosed.logNormalCumulative) }
-  package static func logGamma(_ x: Self) -> Self { x.map(Enclosed.logGamma) }
-  package static func stirlingRest(_ x: Self) -> Self { x.map(Enclosed.stirlingRest) }
+  package static func floor(_ x: Self) -> Self { x.map(Traced.floor) }
+  package static func sin(_ x: Self) -> Self { x.map(Traced.sin) }
+  package static func cos(_ x: Self) -> Self { x.map(Traced.cos) }
+  package static func tanh(_ x: Self) -> Self { x.map(Traced.tanh) }
+  package static func atan(_ x: Self) -> Self { x.map(Traced.atan) }
+  package static func erf(_ x: Self) -> Self { x.map(Traced.erf) }
+  package static func erfc(_ x: Self) -> Self { x.map(Traced.erfc) }
+  package static func logNormalCumulative(_ x: Self) -> Self { x.map(Traced.logNormalCumulative) }
+  package static func logGamma(_ x: Self) -> Self { x.map(Traced.logGamma) }
+  package static func stirlingRest(_ x: Self) -> Self { x.map(Traced.stirlingRest) }
   package static func polygamma(_ order: Int, _ x: Self) -> Self {
-    x.map { Enclosed.polygamma(order, $0) }
+    x.map { Traced.polygamma(order, $0) }
   }
   package static func besselI(_ order: Int, _ x: Self) -> Self {
-    x.map { Enclosed.besselI(order, $0) }
+    x.map { Traced.besselI(order, $0) }
   }
   package static func logBesselIRest(_ order: Self, _ x: Self) -> Self {
-    order.combined(with: x, Enclosed.logBesselIRest)
+    order.combined(with: x, Traced.logBesselIRest)
   }
   package static func scaledExponentialIntegral(_ x: Self) -> Self {
-    x.map(Enclosed.scaledExponentialIntegral)
+    x.map(Traced.scaledExponentialIntegral)
   }
   package static func hurwitzZeta(_ s: Self, _ q: Self) -> Self {
-    s.combined(with: q, Enclosed.hurwitzZeta)
+    s.combined(with: q, Traced.hurwitzZeta)
   }
   package static func regularizedGammaP(_ a: Self, _ x: Self) -> Self {
-    a.combined(with: x, Enclosed.regularizedGammaP)
+    a.combined(with: x, Traced.regularizedGammaP)
   }
   package static func regularizedGammaQ(_ a: Self, _ x: Self) -> Self {
-    a.combined(with: x, Enclosed.regularizedGammaQ)
+    a.combined(with: x, Traced.regularizedGammaQ)
   }
   package static func regularizedBeta(_ x: Self, _ a: Self, _ b: Self) -> Self {
-    let value = Enclosed.regularizedBeta(x.value, a.value, b.value)
+    let value = Traced.regularizedBeta(x.value, a.value, b.value)
     return .plain(value, isConstant: x.isConstant && a.isConstant && b.isConstant)
   }
 
   // MARK: Comparisons, and what depends on them
 
   package static func abs(_ x: Self) -> Self {
-    guard let side = x.knownSide else { return x.map(Enclosed.abs) }
+    guard let side = x.knownSide else { return x.map(Traced.abs) }
     return side > 0 ? x : -x
   }
 
   package static func maximum(_ a: Self, _ b: Self) -> Self {
-    (a .< b).value.map { $0 ? b : a } ?? a.combined(with: b, Enclosed.maximum)
+    (a .< b).value.map { $0 ? b : a } ?? a.combined(with: b, Traced.maximum)
   }
 
   package static func minimum(_ a: Self, _ b: Self) -> Self {
-    (a .< b).value.map { $0 ? a : b } ?? a.combined(with: b, Enclosed.minimum)
+    (a .< b).value.map { $0 ? a : b } ?? a.combined(with: b, Traced.minimum)
   }
 
-  package static func .< (a: Self, b: Self) -> BallTruth {
+  package static func .< (a: Self, b: Self) -> Truth {
     let difference = b - a
     return difference.knownSide.map { .certain($0 > 0) } ?? (0 .< difference.value)
   }
 
-  package static func .<= (a: Self, b: Self) -> BallTruth {
+  package static func .<= (a: Self, b: Self) -> Truth {
     let difference = b - a
     return difference.knownSide.map { .certain($0 > 0) } ?? (0 .<= difference.value)
   }
 
-  package static func .== (a: Self, b: Self) -> BallTruth {
+  package static func .== (a: Self, b: Self) -> Truth {
     let difference = b - a
     return difference.knownSide.map { _ in .certain(false) } ?? (difference.value .== 0)
   }
 
-  /// The side of 0 on which it lies, where it is an offset with a side.
-  private var knownSide: Int? { bare.flatMap { $0.side != 0 ? $0.side : nil } }
+  /// The side of 0 on which it lies for all numbers that are meant: the offset's, unless the point is
+  /// to the other side and farther from 0 than the offset reaches.
+  private var knownSide: Int? {
+    guard let offset, offset.side != 0, let sign = anchorSign else { return nil }
+    if sign != -offset.side { return offset.side }
+    return (offset.limit.map { $0 .< .abs(point) })?.value == true ? sign : nil
+  }
 
-  package static func choose(_ condition: BallTruth, _ a: Self, _ b: Self) -> Self {
+  package static func choose(_ condition: Condition<Traced>, _ a: Self, _ b: Self) -> Self {
     switch condition.value {
     case true: a
     case false: b
-    case nil: a.combined(with: b) { Enclosed.choose(condition, $0, $1) }
+    case nil: a.combined(with: b) { Traced.choose(condition, $0, $1) }
     }
   }
 }
 
-extension BallTruth {
-  static func certain(_ value: Bool) -> BallTruth { BallTruth(value: value, isOverRegion: false) }
+extension Condition {
+  static func certain(_ value: Bool) -> Self {
+    .known(BallTruth(value: value, isOverRegion: false))
+  }
 }

@@ -10,12 +10,12 @@ import Arithmetic
 /// it is 0 is found in rational numbers: ends such as loc − scale/ξ are no doubles.
 package struct Anchored: Sendable {
   /// The point; the number itself where there is no offset.
-  let anchor: Enclosed
+  let anchor: Traced
   /// The point, where it is a rational number.
   let exact: Rational?
   let offset: Offset?
 
-  init(anchor: Enclosed, exact: Rational?, offset: Offset?) {
+  init(anchor: Traced, exact: Rational?, offset: Offset?) {
     self.anchor = exact?.sign == 0 ? 0 : anchor
     (self.exact, self.offset) = (exact, offset)
   }
@@ -27,21 +27,21 @@ package struct Anchored: Sendable {
 
   /// A constant.
   package init(_ ball: RealBall) {
-    self.init(anchor: Enclosed(ball), exact: nil, offset: nil)
+    self.init(anchor: Traced(ball), exact: nil, offset: nil)
   }
 
   package init(_ number: Double) {
-    self.init(anchor: Enclosed(number), exact: Rational(number), offset: nil)
+    self.init(anchor: Traced(number), exact: Rational(number), offset: nil)
   }
 
   /// The number, as one.
-  package var value: Enclosed {
+  package var value: Traced {
     guard let offset else { return anchor }
     return anchor.isZero ? offset.value : anchor + offset.value
   }
 
   /// The number, if it is a real one that is no function.
-  package var real: RealBall { RealBall(value.ball) }
+  package var real: RealBall { RealBall(value.constant ?? .undefined) }
 
   var isConstant: Bool { offset == nil }
 
@@ -51,8 +51,11 @@ package struct Anchored: Sendable {
   /// The offset, where that is all there is.
   var bare: Offset? { anchor.isZero ? offset : nil }
 
+  /// The point as a ball.
+  var point: RealBall { RealBall(anchor.constant ?? .undefined) }
+
   /// The sign of the point, as far as it can be told.
-  var anchorSign: Int? { exact?.sign ?? RealBall(anchor.ball).sign }
+  var anchorSign: Int? { exact?.sign ?? point.sign }
 
   // MARK: Applying functions
 
@@ -61,17 +64,17 @@ package struct Anchored: Sendable {
   }
 
   /// A constant, or what has no point that matters.
-  static func plain(_ value: Enclosed, isConstant: Bool) -> Anchored {
+  static func plain(_ value: Traced, isConstant: Bool) -> Anchored {
     isConstant
       ? Anchored(anchor: value, exact: nil, offset: nil) : .bare(Offset(value, side: 0))
   }
 
-  func map(_ function: (Enclosed) -> Enclosed) -> Anchored {
+  func map(_ function: (Traced) -> Traced) -> Anchored {
     .plain(function(value), isConstant: isConstant)
   }
 
   func combined(
-    with other: Anchored, _ function: (Enclosed, Enclosed) -> Enclosed
+    with other: Anchored, _ function: (Traced, Traced) -> Traced
   ) -> Anchored {
     .plain(
       function(value, other.value), isConstant: isConstant && other.isConstant)
@@ -79,7 +82,7 @@ package struct Anchored: Sendable {
 
   /// The product or the quotient of both parts by a constant.
   func scaled(
-    by constant: Anchored, _ function: (Enclosed, Enclosed) -> Enclosed,
+    by constant: Anchored, _ function: (Traced, Traced) -> Traced,
     _ exactly: (Rational, Rational) -> Rational?
   ) -> Anchored {
     let product: Rational? =

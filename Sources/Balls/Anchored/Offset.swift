@@ -2,51 +2,58 @@ import Arithmetic
 
 /// A distance from a point, with what is known of it.
 package struct Offset: Sendable {
-  let value: Enclosed
+  let value: Traced
   /// The sign for all numbers that are meant, 0 if it is not known. A comparison with the point itself,
   /// and a modulus, have the answer of that side: a formula with a corner at the point is continued
   /// across it as the holomorphic function that it is on one side.
   let side: Int
+  /// How large its modulus is at most for all numbers that are meant; nil if that is not known. A
+  /// comparison with a point farther away is decided, too.
+  let limit: RealBall?
   /// Where the value is factor·eˡ, so that its logarithm loses nothing.
   private let exponent: Exponent?
 
   private struct Exponent {
-    let factor: Enclosed
-    let logarithm: Enclosed
+    let factor: Traced
+    let logarithm: Traced
   }
 
-  private init(_ value: Enclosed, side: Int, exponent: Exponent?) {
-    (self.value, self.side, self.exponent) = (value, side, exponent)
+  private init(_ value: Traced, side: Int, limit: RealBall?, exponent: Exponent?) {
+    (self.value, self.side, self.limit, self.exponent) = (value, side, limit, exponent)
   }
 
-  package init(_ value: Enclosed, side: Int) { self.init(value, side: side, exponent: nil) }
+  package init(_ value: Traced, side: Int, limit: RealBall? = nil) {
+    self.init(value, side: side, limit: limit, exponent: nil)
+  }
 
   /// factor·eˡ, to a side of the point.
-  package init(factor: Enclosed, logarithm: Enclosed, side: Int) {
+  package init(factor: Traced, logarithm: Traced, side: Int, limit: RealBall? = nil) {
     let factor = side < 0 ? -factor : factor
     self.init(
-      factor * .exp(logarithm), side: side,
+      factor * .exp(logarithm), side: side, limit: limit,
       exponent: Exponent(factor: factor, logarithm: logarithm))
   }
 
   var isExponential: Bool { exponent != nil }
 
-  var log: Enclosed {
+  var log: Traced {
     guard let exponent else { return .log(value) }
     return .log(exponent.factor) + exponent.logarithm
   }
 
   /// A constant multiple.
-  func scaled(sign: Int, _ scale: (Enclosed) -> Enclosed) -> Offset {
+  func scaled(sign: Int, _ scale: (Traced) -> Traced) -> Offset {
     Offset(
       scale(value), side: side * sign,
+      limit: limit.map { RealBall.abs(RealBall(scale(Traced($0)).constant ?? .undefined)) },
       exponent: exponent.map { Exponent(factor: scale($0.factor), logarithm: $0.logarithm) })
   }
 
   static prefix func - (a: Offset) -> Offset { a.scaled(sign: -1) { -$0 } }
 
   static func + (a: Offset, b: Offset) -> Offset {
-    Offset(a.value + b.value, side: a.side == b.side ? a.side : 0)
+    Offset(
+      a.value + b.value, side: a.side == b.side ? a.side : 0, limit: combined(a.limit, b.limit, +))
   }
 
   static func * (a: Offset, b: Offset) -> Offset {
@@ -55,6 +62,14 @@ package struct Offset: Sendable {
       exponent = Exponent(
         factor: first.factor * second.factor, logarithm: first.logarithm + second.logarithm)
     }
-    return Offset(a.value * b.value, side: a.side * b.side, exponent: exponent)
+    return Offset(
+      a.value * b.value, side: a.side * b.side, limit: combined(a.limit, b.limit, *),
+      exponent: exponent)
+  }
+
+  private static func combined(
+    _ a: RealBall?, _ b: RealBall?, _ operation: (RealBall, RealBall) -> RealBall
+  ) -> RealBall? {
+    if let a, let b { operation(a, b) } else { nil }
   }
 }

@@ -22,19 +22,17 @@ package protocol LineDensity: Sendable {
 
 /// Probabilities of whole numbers, as a formula that balls can compute.
 package protocol PointMasses: Sendable {
-  /// Of whole numbers in the support; nil where the probability is 0.
-  func logProbability(_ value: Double) -> RealBall?
-  /// The same far out, of all numbers from one on.
-  func logProbability(_ value: AsymptoticBall) -> AsymptoticBall
+  /// Whether the probability of a number is more than 0.
+  func givesWeight(to value: Double) -> Bool
+  /// Of whole numbers that have weight.
+  func logProbability(_ value: Traced) -> Traced
 
   /// The first and the last number of the support, which may be infinite.
   var ends: Interval { get }
   /// A number near the mode.
   var center: Double { get }
 
-  /// What the quotient of the probabilities of each number and of the one before it, away from the
-  /// center, is at most from there on; nil if that is not known.
-  func ratio(beyond value: Double) -> RealBall?
+  var decay: Decay { get }
 }
 
 /// A law that says what it is by definition.

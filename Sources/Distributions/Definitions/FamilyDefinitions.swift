@@ -34,35 +34,26 @@ struct FamilyDensity<Law: Family>: LineDensity {
 
 /// The probabilities of a family's law.
 struct FamilyMasses<Law: DiscreteFamily>: PointMasses {
-  private let parameters: Parameters<RealBall>
   private let numbers: Parameters<Double>
   let ends: Interval
   let center: Double
 
   init(_ law: Law) {
     numbers = law.parameters.map(\.item)
-    parameters = numbers.map { RealBall($0) }
     let (from, to) = Law.support(numbers)
     ends = Interval(from: from, to: to)
     let mode = Law.mode(numbers)
     center = min(max(mode.isFinite ? mode.rounded() : 0, from), to)
   }
 
-  func logProbability(_ value: Double) -> RealBall? {
-    guard ends.lower <= value, value <= ends.upper, value == value.rounded(),
-      Law.logDensity(value, numbers) > -.infinity
-    else { return nil }
-    return Law.logDensity(RealBall(value), parameters)
+  func givesWeight(to value: Double) -> Bool {
+    ends.lower <= value && value <= ends.upper && value == value.rounded()
+      && Law.logDensity(value, numbers) > -.infinity
   }
 
-  func logProbability(_ value: AsymptoticBall) -> AsymptoticBall {
-    Law.logDensity(value, parameters.map { AsymptoticBall($0) })
+  func logProbability(_ value: Traced) -> Traced {
+    Law.logDensity(value, numbers.map { Traced($0) })
   }
 
-  func ratio(beyond value: Double) -> RealBall? {
-    guard Law.isLogConcave(parameters.map(\.midpoint)) else { return nil }
-    let next = value + (value < center ? -1 : 1)
-    guard let there = logProbability(next), let here = logProbability(value) else { return 0 }
-    return RealBall.exp(there - here)
-  }
+  var decay: Decay { Law.decay(numbers) }
 }

@@ -44,9 +44,9 @@ enum ComparisonFunction: Sendable {
   }
 
   /// The modulus of that, or of what it is a difference of.
-  func size(_ p: RealBall, _ q: RealBall) -> RealBall {
-    guard case .logRatio = self else { return RealBall.abs(weighted(p, q)) }
-    return RealBall.exp(p) * (RealBall.abs(p) + RealBall.abs(q))
+  func size<Number: Analytic>(_ p: Number, _ q: Number) -> Number {
+    guard case .logRatio = self else { return Number.abs(weighted(p, q)) }
+    return Number.exp(p) * (Number.abs(p) + Number.abs(q))
   }
 
   /// The factor of p far out, or what its modulus is at most there: log p and log q may differ so little
@@ -70,10 +70,10 @@ struct ExpectationIntegrand: Integrand {
   let law: any LineDensity
   let function: LawFunction
 
-  func value(at x: Anchored) -> Enclosed {
+  func formula(of x: Anchored) -> IntegrandFormula {
     let log = law.logDensity(x).value
     let distance = (x - Anchored(law.landmarks.center)).value
-    return Enclosed.exp(log) * function.value(distance: distance, log: log)
+    return IntegrandFormula(Traced.exp(log) * function.value(distance: distance, log: log))
   }
 }
 
@@ -83,15 +83,10 @@ struct ComparisonIntegrand: Integrand {
   let q: any LineDensity
   let function: ComparisonFunction
 
-  func value(at x: Anchored) -> Enclosed {
+  func formula(of x: Anchored) -> IntegrandFormula {
     let (p, q) = (p.logDensity(x).value, q.logDensity(x).value)
-    if case .tail = p { return Enclosed.exp(p) * function.tail(p, q) }
-    return function.weighted(p, q)
-  }
-
-  /// Of a logarithm of a quotient, that of both logarithms.
-  func size(at x: Anchored) -> RealBall {
-    function.size(
-      RealBall(p.logDensity(x).value.ball), RealBall(q.logDensity(x).value.ball))
+    return IntegrandFormula(
+      function.weighted(p, q), size: function.size(p, q),
+      tail: Traced.exp(p) * function.tail(p, q))
   }
 }

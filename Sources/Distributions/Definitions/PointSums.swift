@@ -10,88 +10,53 @@ struct PointSum {
   var range: Interval
 
   private let law: any PointMasses
-  /// p(n) g(n), by n and log p(n), and what an error compares with; nil where it is infinite.
-  private let term: (_ value: Double, _ log: RealBall) -> (value: RealBall, size: RealBall)?
-  /// g(n), for all n from a number on.
-  private let factor: (_ value: AsymptoticBall) -> AsymptoticBall
+  private let summand: Summand
+
+  private enum Summand {
+    case function(LawFunction)
+    case comparison(ComparisonFunction, any PointMasses)
+  }
 
   /// So many terms are added at most.
   private static let limit = 50_000
 
   init(_ law: any PointMasses, of function: LawFunction) {
-    (self.law, range) = (law, law.ends)
-    let center = law.center
-    term = { value, log in
-      let distance = RealBall(value) - RealBall(center)
-      let term = RealBall.exp(log) * function.value(distance: distance, log: log)
-      return (term, RealBall.abs(term))
-    }
-    factor = { value in
-      function.value(distance: value - AsymptoticBall(center), log: law.logProbability(value))
-    }
+    (self.law, range, summand) = (law, law.ends, .function(function))
   }
 
   init(_ law: any PointMasses, _ function: ComparisonFunction, with other: any PointMasses) {
-    (self.law, range) = (law, law.ends)
-    term = { value, log in
-      guard let own = other.logProbability(value) else {
-        return function.excluded.map { excluded in
-          let term = RealBall.exp(log) * excluded
-          return (term, RealBall.abs(term))
-        }
-      }
-      return (function.weighted(log, own), function.size(log, own))
-    }
-    // Its formula says nothing of what the other law excludes.
-    let isCovered =
-      other.ends.lower <= law.ends.lower && law.ends.upper <= other.ends.upper
-    factor = { value in
-      isCovered
-        ? function.tail(law.logProbability(value), other.logProbability(value)) : .undefined
-    }
+    (self.law, range, summand) = (law, law.ends, .comparison(function, other))
   }
 
   func value() throws -> EnclosedIntegral {
     try EnclosedIntegral.withMoreBits { bits in
+      let terms = terms
       let start = min(max(law.center, range.lower), range.upper)
-      var total = add(start)
+      var total = Total()
+      total.add(terms, at: start)
       for side in [-1.0, 1.0] where !total.isInfinite {
-        try add(from: start, side: side, bits: bits, to: &total)
+        try add(terms, from: start, side: side, bits: bits, to: &total)
       }
       return total.isInfinite
         ? .infinite(sign: 1) : .enclosed(total.sum, magnitude: total.magnitude)
     }
   }
 
-  private struct Total {
-    var sum: RealBall = 0
-    var magnitude = 0.0
-    var isInfinite = false
-  }
-
-  private func add(_ value: Double, to total: Total = Total()) -> Total {
-    guard let log = law.logProbability(value) else { return total }
-    guard let term = term(value, log) else {
-      return Total(sum: .undefined, magnitude: 0, isInfinite: true)
-    }
-    return Total(sum: total.sum + term.value, magnitude: total.magnitude + term.size.midpoint)
-  }
-
   /// All numbers to one side of the start.
   private func add(
-    from start: Double, side: Double, bits: Int, to total: inout Total
+    _ terms: Terms, from start: Double, side: Double, bits: Int, to total: inout Total
   ) throws {
     let end = side > 0 ? range.upper : range.lower
     var value = start
     for count in 1...Self.limit {
       value += side
       guard side * value <= side * end else { return }
-      total = add(value, to: total)
+      total.add(terms, at: value)
       if total.isInfinite { return }
       if Interruption.isRequested { throw IntegrationError.interrupted }
       // Asked seldom, since it costs as much as many terms.
       guard end.isInfinite, count.isMultiple(of: 16), side * value > 1 else { continue }
-      let rest = rest(beyond: value, side: side)
+      let rest = terms.rest(beyond: value, side: side)
       let target = total.magnitude * Double(sign: .plus, exponent: -bits, significand: 1)
       guard rest.isFinite, rest.upperBound <= max(target, .leastNormalMagnitude) else { continue }
       total.sum = total.sum.widened(by: rest)
@@ -100,13 +65,109 @@ struct PointSum {
     total.sum = .undefined
   }
 
-  /// A bound on the modulus of all terms farther out than a number.
-  private func rest(beyond value: Double, side: Double) -> RealBall {
-    guard let ratio = law.ratio(beyond: value), let log = law.logProbability(value) else {
-      return .undefined
+  // MARK: Terms
+
+  private struct Total {
+    var sum: RealBall = 0
+    var magnitude = 0.0
+    var isInfinite = false
+
+    mutating func add(_ terms: Terms, at value: Double) {
+      guard let term = terms.term(at: value) else { return }
+      guard term.isFinite else { return isInfinite = true }
+      sum = sum + term.value
+      magnitude += term.size.midpoint
     }
+  }
+
+  /// The formulas of the terms, to the bits that are computed with now.
+  private var terms: Terms {
+    let value = Traced.variable
+    let log = law.logProbability(value)
+    switch summand {
+    case .function(let function):
+      let distance = value - Traced(law.center)
+      let factor = function.value(distance: distance, log: log)
+      let formula = IntegrandFormula(Traced.exp(log) * factor)
+      return Terms(law, log: log, common: formula, factor: factor)
+    case .comparison(let function, let other):
+      let own = other.logProbability(value)
+      let common = IntegrandFormula(function.weighted(log, own), size: function.size(log, own))
+      let alone = function.excluded.map { IntegrandFormula(Traced.exp(log) * Traced($0)) }
+      // Its formula says nothing of what the other law excludes.
+      let isCovered = other.ends.lower <= law.ends.lower && law.ends.upper <= other.ends.upper
+      return Terms(
+        law, log: log, common: common, factor: isCovered ? function.tail(log, own) : nil,
+        other: other, alone: alone)
+    }
+  }
+}
+
+/// The terms p(n) g(n) of a sum, as programs.
+private struct Terms {
+  private let law: any PointMasses
+  private let other: (any PointMasses)?
+  private let log: TracedProgram
+  private let common: Term
+  /// Where the other law gives no weight; nil where the term is infinite there.
+  private let alone: Term?
+  /// g(n), or what is no smaller far out; nil where that is not known.
+  private let factor: TracedProgram?
+
+  private struct Term {
+    let value: TracedProgram
+    let size: TracedProgram
+
+    init(_ formula: IntegrandFormula) {
+      (value, size) = (TracedProgram(formula.value), TracedProgram(formula.size))
+    }
+
+    func callAsFunction(_ value: Double) -> (value: RealBall, size: RealBall, isFinite: Bool) {
+      let value = ComplexBall(value)
+      return (RealBall(self.value(value)), RealBall(size(value)), true)
+    }
+  }
+
+  init(
+    _ law: any PointMasses, log: Traced, common: IntegrandFormula, factor: Traced?,
+    other: (any PointMasses)? = nil, alone: IntegrandFormula? = nil
+  ) {
+    (self.law, self.other) = (law, other)
+    self.log = TracedProgram(log)
+    self.common = Term(common)
+    self.alone = alone.map(Term.init)
+    self.factor = factor.map { TracedProgram($0) }
+  }
+
+  /// The term and what an error compares with; nil where the law gives no weight.
+  func term(at value: Double) -> (value: RealBall, size: RealBall, isFinite: Bool)? {
+    guard law.givesWeight(to: value) else { return nil }
+    if let other, !other.givesWeight(to: value) {
+      return alone?(value) ?? (.undefined, .undefined, false)
+    }
+    return common(value)
+  }
+
+  /// A bound on the modulus of all terms farther out than a number.
+  func rest(beyond value: Double, side: Double) -> RealBall {
+    guard let factor, let ratio = ratio(from: value, to: value + side) else { return .undefined }
     let variable = AsymptoticBall.variable(from: RealBall(value.magnitude))
-    let factor = factor(side > 0 ? variable : -variable)
-    return RealBall.exp(log) * factor.geometricSum(ratio: ratio)
+    let growth = factor(side > 0 ? variable : -variable)
+    return RealBall.exp(logProbability(value)) * growth.geometricSum(ratio: ratio)
+  }
+
+  private func logProbability(_ value: Double) -> RealBall { RealBall(log(ComplexBall(value))) }
+
+  /// What the quotient of the probabilities of each number and of the one before it is at most from
+  /// there on.
+  private func ratio(from value: Double, to next: Double) -> RealBall? {
+    guard law.givesWeight(to: value) else { return nil }
+    switch law.decay {
+    case .logConcave:
+      guard law.givesWeight(to: next) else { return 0 }
+      return RealBall.exp(logProbability(next) - logProbability(value))
+    case .logConvex(let limit): return RealBall(limit)
+    case .slower: return nil
+    }
   }
 }

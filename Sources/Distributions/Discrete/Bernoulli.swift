@@ -165,23 +165,27 @@ extension Bernoulli: Definable {
     var ends: Interval { Interval(from: 0, to: 1) }
     var center: Double { 0 }
 
-    func logProbability(_ value: Double) -> RealBall? {
-      switch parameter {
+    func givesWeight(to value: Double) -> Bool {
+      guard value == 0 || value == 1 else { return false }
+      return switch parameter {
       case .probabilities(let tensor):
-        let p = tensor.item
-        guard Bernoulli.logDensity(value, probability: p) > -.infinity else { return nil }
-        return Bernoulli.logDensity(RealBall(value), probability: RealBall(p))
-      case .logits(let tensor):
-        let logit = tensor.item
-        // Infinite logits are certainties.
-        guard logit.isFinite else { return (logit > 0) == (value == 1) ? 0 : nil }
-        return Bernoulli.logDensity(RealBall(value), logit: RealBall(logit))
+        Bernoulli.logDensity(value, probability: tensor.item) > -.infinity
+      // Infinite logits are certainties.
+      case .logits(let tensor): tensor.item != (value == 1 ? -.infinity : .infinity)
       }
     }
 
-    func logProbability(_: AsymptoticBall) -> AsymptoticBall { 0 }
+    func logProbability(_ value: Traced) -> Traced {
+      switch parameter {
+      case .probabilities(let tensor):
+        return Bernoulli.logDensity(value, probability: Traced(tensor.item))
+      case .logits(let tensor):
+        let logit = tensor.item
+        return logit.isFinite ? Bernoulli.logDensity(value, logit: Traced(logit)) : 0
+      }
+    }
 
-    func ratio(beyond _: Double) -> RealBall? { 0 }
+    var decay: Decay { .logConcave }
   }
 }
 

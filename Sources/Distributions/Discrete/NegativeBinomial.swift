@@ -54,8 +54,10 @@ package struct NegativeBinomial: DiscreteFamily {
     return Number.choose(isZero, r * logFailure, value)
   }
 
-  package static func isLogConcave(_ parameters: Parameters<Double>) -> Bool {
-    parameters.triple.0 >= 1
+  /// p(n + 1)/p(n) = (n + r)/(n + 1) times the probability of a success.
+  package static func decay(_ parameters: Parameters<Double>) -> Decay {
+    let (r, p, q) = parameters.triple
+    return r < 1 ? .logConvex(limit: max(p, 1 - q).nextUp) : .logConcave
   }
 
   package static func cumulative<Number: Analytic>(

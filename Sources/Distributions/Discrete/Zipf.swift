@@ -31,7 +31,7 @@ package struct Zipf: DiscreteFamily {
     return -power * Number.log(x) - Number.logOnePlus(rest(power))
   }
 
-  package static func isLogConcave(_: Parameters<Double>) -> Bool { false }
+  package static func decay(_: Parameters<Double>) -> Decay { .slower }
 
   package static func cumulative<Number: Analytic>(
     _ x: Number, _ parameters: Parameters<Number>

@@ -5,12 +5,21 @@ import Tensors
 /// support only; its log density also for numbers between them, where it goes on smoothly, so that many
 /// terms can be summed by few.
 package protocol DiscreteFamily: Family {
-  /// Whether p(n)² ≥ p(n − 1) p(n + 1) for every n, so that the tails fall at least as a geometric series.
-  static func isLogConcave(_ parameters: Parameters<Double>) -> Bool
+  static func decay(_ parameters: Parameters<Double>) -> Decay
+}
+
+/// How probabilities of whole numbers fall away from the mode.
+package enum Decay: Sendable {
+  /// p(n)² ≥ p(n − 1) p(n + 1) for every n: the quotient p(n + 1)/p(n) only falls.
+  case logConcave
+  /// p(n)² ≤ p(n − 1) p(n + 1) for every n: the quotient only rises, to no more than the limit.
+  case logConvex(limit: Double)
+  /// No faster than a power.
+  case slower
 }
 
 extension DiscreteFamily {
-  package static func isLogConcave(_: Parameters<Double>) -> Bool { true }
+  package static func decay(_: Parameters<Double>) -> Decay { .logConcave }
 
   package var isReparametrised: Bool { false }
 

@@ -27,30 +27,24 @@ struct Coordinate: Sendable {
   var limit: Double { if case .distance = form { 64 } else { 1e12 } }
 
   /// x at t, and |dx/dt|.
-  func place(_ t: Enclosed) -> (x: Anchored, slope: Enclosed) {
+  func place(_ t: Traced) -> (x: Anchored, slope: Traced) {
     switch form {
     case .distance(let unit):
-      let unit = Enclosed.ball(unit.complex)
-      return (beyond(unit * t), unit)
+      let distance = Traced(unit) * t
+      return (beyond(distance, limit: to.map { unit * $0 }), Traced(unit))
     case .logarithm(let unit):
-      let unit = Enclosed.ball(unit.complex)
-      let offset = Offset(factor: unit, logarithm: t, side: side)
-      return (Anchored(at: anchor, offset), unit * .exp(t))
+      let offset = Offset(
+        factor: Traced(unit), logarithm: t, side: side, limit: to.map { unit * .exp($0) })
+      return (Anchored(at: anchor, offset), Traced(unit) * .exp(t))
     case .hyperbolic(let unit):
-      let half = 0.5 * Enclosed.ball(unit.complex)
-      let e = Enclosed.exp(t)
+      let half = 0.5 * Traced(unit)
+      let e = Traced.exp(t)
       let inverse = 1 / e
       return (beyond(half * (e - inverse)), half * (e + inverse))
     }
   }
 
-  private func beyond(_ distance: Enclosed) -> Anchored {
-    Anchored(at: anchor, Offset(side > 0 ? distance : -distance, side: side))
-  }
-
-  /// The function in this coordinate, with the factor |dx/dt|.
-  func value(of integrand: some Integrand, at t: Enclosed) throws -> Enclosed {
-    let (x, slope) = place(t)
-    return try integrand.value(at: x) * slope
+  private func beyond(_ distance: Traced, limit: RealBall? = nil) -> Anchored {
+    Anchored(at: anchor, Offset(side > 0 ? distance : -distance, side: side, limit: limit))
   }
 }

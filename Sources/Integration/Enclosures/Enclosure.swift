@@ -45,26 +45,28 @@ package struct Enclosure<Function: Integrand> {
   // MARK: One precision
 
   private func integral(bits: Int) throws -> EnclosedIntegral {
-    let coordinates = try landmarks.coordinates(for: function)
-    let magnitude = try coordinates.reduce(RealBall(0)) { try $0 + size(in: $1) }
+    let parts = try landmarks.parts(of: function)
+    let magnitude = parts.reduce(RealBall(0)) { $0 + size(of: $1) }
     let target = magnitude * RealBall(Double(sign: .plus, exponent: 8 - bits, significand: 1))
     var sum = EnclosedIntegral.enclosed(0, magnitude: magnitude.upperBound)
-    for coordinate in coordinates {
-      sum = sum + (try integral(over: coordinate, target: target, bits: bits))
+    for part in parts {
+      sum = sum + (try integral(over: part, target: target, bits: bits))
     }
     return sum
   }
 
   private func integral(
-    over coordinate: Coordinate, target: RealBall, bits: Int
+    over part: Part, target: RealBall, bits: Int
   ) throws -> EnclosedIntegral {
-    var coordinate = coordinate
-    let left = try end(coordinate.from, side: -1, of: coordinate, target: target)
-    var right = try end(coordinate.to, side: 1, of: coordinate, target: target)
-    if case .distance(let unit) = coordinate.form, case .unknown = right {
+    var part = part
+    let left = try end(part.coordinate.from, side: -1, of: part, target: target)
+    var right = try end(part.coordinate.to, side: 1, of: part, target: target)
+    if case .distance(let unit) = part.coordinate.form, case .unknown = right {
       // What does not fall exponentially by the distance may fall so by its logarithm.
+      var coordinate = part.coordinate
       coordinate.form = .hyperbolic(unit: unit)
-      right = try end(coordinate.to, side: 1, of: coordinate, target: target)
+      part = try Part(coordinate, of: function)
+      right = try end(coordinate.to, side: 1, of: part, target: target)
     }
     guard case .finite(let from, let beyond) = left, case .finite(let to, let rest) = right else {
       return left.divergence + right.divergence
@@ -75,7 +77,7 @@ package struct Enclosure<Function: Integrand> {
       evaluations: Self.evaluations
     ) { t in
       if Interruption.isRequested { throw IntegrationError.interrupted }
-      return try coordinate.value(of: function, at: .ball(t)).ball
+      return part.value(t)
     }
     return .enclosed(middle.widened(by: beyond).widened(by: rest), magnitude: 0)
   }
@@ -99,14 +101,13 @@ package struct Enclosure<Function: Integrand> {
   /// Where the middle ends on one side, and a bound on what lies beyond: farther and farther, until
   /// that is small.
   private func end(
-    _ end: RealBall?, side: Int, of coordinate: Coordinate, target: RealBall
+    _ end: RealBall?, side: Int, of part: Part, target: RealBall
   ) throws -> End {
     if let end { return .finite(end, beyond: 0) }
     var reach = 2.0
-    while reach < coordinate.limit {
+    while reach < part.coordinate.limit {
       let variable = AsymptoticBall.variable(from: RealBall(reach))
-      let value = try coordinate.value(of: function, at: .tail(side > 0 ? variable : -variable))
-      switch value.tail.tail {
+      switch part.tail(side > 0 ? variable : -variable).tail {
       case .bounded(let tail) where (tail .<= target).value == true:
         return .finite(RealBall(Double(side) * reach), beyond: tail)
       case .divergent(let sign): return .divergent(sign: sign)
@@ -119,13 +120,12 @@ package struct Enclosure<Function: Integrand> {
   }
 
   /// About how large ∫ |f| is over a part, from a few points.
-  private func size(in coordinate: Coordinate) throws -> RealBall {
-    let from = coordinate.from?.midpoint ?? (coordinate.to?.midpoint ?? 0) - 8
-    let to = coordinate.to?.midpoint ?? from + 8
+  private func size(of part: Part) -> RealBall {
+    let from = part.coordinate.from?.midpoint ?? (part.coordinate.to?.midpoint ?? 0) - 8
+    let to = part.coordinate.to?.midpoint ?? from + 8
     var largest: RealBall = 0
     for share in stride(from: 0.0625, to: 1, by: 0.125) {
-      let (x, slope) = coordinate.place(Enclosed(from * (1 - share) + to * share))
-      let value = try function.size(at: x) * RealBall(slope.ball)
+      let value = RealBall(part.size(ComplexBall(from * (1 - share) + to * share)))
       if value.isFinite, (largest .< value).value == true { largest = value }
     }
     return largest * RealBall(to - from) / 4

@@ -1,20 +1,28 @@
+import Arithmetic
 import Balls
 
 /// A function of a real number that balls can compute: at points, over regions of the plane, and from a
 /// point to infinity.
 ///
 ///     struct Gauss: Integrand {
-///       func value(at x: Anchored) -> Enclosed { Anchored.exp(-x * x / 2).value }
+///       func formula(of x: Anchored) -> IntegrandFormula {
+///         IntegrandFormula(Anchored.exp(-x * x / 2).value)
+///       }
 ///     }
 package protocol Integrand: Sendable {
-  func value(at x: Anchored) throws -> Enclosed
-
-  /// What an error compares with at a number: the modulus, or that of what the value is a difference of.
-  func size(at x: Anchored) throws -> RealBall
+  /// Asked once for each part of the line and each precision.
+  func formula(of x: Anchored) throws -> IntegrandFormula
 }
 
-extension Integrand {
-  package func size(at x: Anchored) throws -> RealBall {
-    RealBall.abs(RealBall(try value(at: x).ball))
+/// What an integrand computes from a number.
+package struct IntegrandFormula: Sendable {
+  package let value: Traced
+  /// What an error compares with: the modulus, or that of what the value is a difference of.
+  package let size: Traced
+  /// What takes the value's place far out: of the same sign, or no smaller.
+  package let tail: Traced
+
+  package init(_ value: Traced, size: Traced? = nil, tail: Traced? = nil) {
+    (self.value, self.size, self.tail) = (value, size ?? Traced.abs(value), tail ?? value)
   }
 }

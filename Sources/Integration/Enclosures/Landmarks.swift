@@ -55,7 +55,7 @@ package struct Landmarks: Sendable {
   }
 
   /// The parts of the line between the ends, each with a coordinate in which `integrand` is tame.
-  func coordinates(for integrand: some Integrand) throws -> [Coordinate] {
+  func parts(of integrand: some Integrand) throws -> [Part] {
     let inside = cuts
     guard let first = inside.first, let last = inside.last else {
       return try between(lower, upper, integrand)
@@ -79,7 +79,7 @@ package struct Landmarks: Sendable {
 
   private func between(
     _ left: Anchored?, _ right: Anchored?, _ integrand: some Integrand
-  ) throws -> [Coordinate] {
+  ) throws -> [Part] {
     switch (left, right) {
     case (let left?, let right?):
       let half = (right - left).real / 2
@@ -94,26 +94,20 @@ package struct Landmarks: Sendable {
   /// The part beside a finite point, up to a distance or to infinity.
   private func near(
     _ anchor: Anchored, side: Int, upTo distance: RealBall?, _ integrand: some Integrand
-  ) throws -> [Coordinate] {
-    func coordinate(_ form: Coordinate.Form, from: RealBall?, to: RealBall?) -> Coordinate {
-      Coordinate(anchor: anchor, side: side, form: form, from: from, to: to)
+  ) throws -> [Part] {
+    func part(_ form: Coordinate.Form, from: RealBall?, to: RealBall?) throws -> Part {
+      try Part(
+        Coordinate(anchor: anchor, side: side, form: form, from: from, to: to), of: integrand)
     }
     let unit = distance ?? RealBall(scale)
-    let regular = coordinate(.distance(unit: unit), from: 0, to: distance.map { _ in 1 })
-    if try isHolomorphic(integrand, at: regular) { return [regular] }
+    let regular = try part(.distance(unit: unit), from: 0, to: distance.map { _ in 1 })
+    // Whether it is holomorphic about the end.
+    if regular.value(ComplexBall.square(radius: 0x1p-5).asRegion).isFinite { return [regular] }
     // In the middle of an infinite range lies most of the function.
     let typical = RealBall.abs((Anchored(center) - anchor).real)
     let middle = distance ?? (typical.sign == 1 ? typical : unit)
-    let nearer = coordinate(.logarithm(unit: middle), from: nil, to: 0)
+    let nearer = try part(.logarithm(unit: middle), from: nil, to: 0)
     if distance != nil { return [nearer] }
-    return [nearer, coordinate(.logarithm(unit: middle), from: 0, to: nil)]
-  }
-
-  /// Whether the integrand is holomorphic about the beginning of a coordinate.
-  private func isHolomorphic(
-    _ integrand: some Integrand, at coordinate: Coordinate
-  ) throws -> Bool {
-    let square = ComplexBall.square(radius: 0x1p-5).asRegion
-    return try coordinate.value(of: integrand, at: .ball(square)).isFinite
+    return try [nearer, part(.logarithm(unit: middle), from: 0, to: nil)]
   }
 }

@@ -1,0 +1,107 @@
+import Arithmetic
+
+/// An operation of a formula, by what it is applied to.
+indirect enum Operation<Operand: Sendable>: Sendable {
+  case variable
+  case unary(Unary, Operand)
+  case binary(Binary, Operand, Operand)
+  case ternary(Ternary, Operand, Operand, Operand)
+  case choice(Condition<Operand>, Operand, Operand)
+
+  /// The same of other operands.
+  func map<Other>(_ f: (Operand) -> Other) -> Operation<Other> {
+    switch self {
+    case .variable: .variable
+    case .unary(let function, let x): .unary(function, f(x))
+    case .binary(let function, let x, let y): .binary(function, f(x), f(y))
+    case .ternary(let function, let x, let y, let z): .ternary(function, f(x), f(y), f(z))
+    case .choice(let condition, let a, let b): .choice(condition.map(f), f(a), f(b))
+    }
+  }
+}
+
+/// A function of one number, as it is of balls and of what is known of all large arguments.
+struct Unary: Sendable {
+  let ball: @Sendable (ComplexBall) -> ComplexBall
+  let tail: @Sendable (AsymptoticBall) -> AsymptoticBall
+}
+
+/// A function of two.
+struct Binary: Sendable {
+  let ball: @Sendable (ComplexBall, ComplexBall) -> ComplexBall
+  let tail: @Sendable (AsymptoticBall, AsymptoticBall) -> AsymptoticBall
+}
+
+/// A function of three.
+struct Ternary: Sendable {
+  let ball: @Sendable (ComplexBall, ComplexBall, ComplexBall) -> ComplexBall
+  let tail: @Sendable (AsymptoticBall, AsymptoticBall, AsymptoticBall) -> AsymptoticBall
+}
+
+// MARK: - Conditions
+
+/// A comparison of two numbers.
+package enum BallRelation: Sendable {
+  case equal
+  case less
+  case lessOrEqual
+
+  func holds<Number: EnclosedNumber>(_ a: Number, _ b: Number) -> BallTruth
+  where Number.Truth == BallTruth {
+    switch self {
+    case .equal: a .== b
+    case .less: a .< b
+    case .lessOrEqual: a .<= b
+    }
+  }
+}
+
+/// What a choice of a formula depends on.
+package indirect enum Condition<Operand: Sendable>: Sendable {
+  case known(BallTruth)
+  case relation(BallRelation, Operand, Operand)
+  case and(Condition, Condition)
+  case not(Condition)
+
+  /// The same of other operands.
+  func map<Other>(_ f: (Operand) -> Other) -> Condition<Other> {
+    switch self {
+    case .known(let truth): .known(truth)
+    case .relation(let relation, let a, let b): .relation(relation, f(a), f(b))
+    case .and(let a, let b): .and(a.map(f), b.map(f))
+    case .not(let a): .not(a.map(f))
+    }
+  }
+
+  /// Whether it holds of numbers.
+  func truth<Number: EnclosedNumber>(_ number: (Operand) -> Number) -> BallTruth
+  where Number.Truth == BallTruth {
+    switch self {
+    case .known(let truth): truth
+    case .relation(let relation, let a, let b): relation.holds(number(a), number(b))
+    case .and(let a, let b): .and(a.truth(number), b.truth(number))
+    case .not(let a): .not(a.truth(number))
+    }
+  }
+
+  /// Whether it holds, if that is certain wherever the variable is.
+  package var value: Bool? { if case .known(let truth) = self { truth.value } else { nil } }
+}
+
+extension EnclosedNumber where Truth == Condition<Traced> {
+  package static func and(_ a: Truth, _ b: Truth) -> Truth {
+    switch (a, b) {
+    case (.known(let a), .known(let b)): .known(.and(a, b))
+    case (.known(let truth), let other) where truth.value != nil,
+      (let other, .known(let truth)) where truth.value != nil:
+      truth.value == true ? other : .known(truth)
+    default: .and(a, b)
+    }
+  }
+
+  package static func or(_ a: Truth, _ b: Truth) -> Truth { not(and(not(a), not(b))) }
+
+  package static func not(_ a: Truth) -> Truth {
+    if case .known(let truth) = a { .known(.not(truth)) } else { .not(a) }
+  }
+}

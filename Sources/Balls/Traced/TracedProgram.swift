@@ -1,0 +1,104 @@
+/// A formula of one variable as the list of what is to be computed.
+package struct TracedProgram: Sendable {
+  /// Each result's place: first the constants, then the operations in their order.
+  private let constants: [ComplexBall]
+  private let operations: [Operation<Int>]
+  private let result: Int
+
+  package init(_ formula: Traced) {
+    var compiler = Compiler()
+    let result = compiler.place(of: formula)
+    // Operations stand behind the constants, of which there may be more than were known then.
+    let count = compiler.constants.count
+    func place(_ place: Compiler.Place) -> Int {
+      switch place {
+      case .constant(let index): index
+      case .operation(let index): count + index
+      }
+    }
+    constants = compiler.constants
+    operations = compiler.operations.map { $0.map(place) }
+    self.result = place(result)
+  }
+
+  /// The value at the numbers of a ball.
+  package func callAsFunction(_ x: ComplexBall) -> ComplexBall { run(at: x, constants) }
+
+  /// The value at all numbers from one on.
+  package func callAsFunction(_ x: AsymptoticBall) -> AsymptoticBall {
+    run(at: x, constants.map { AsymptoticBall(RealBall($0)) })
+  }
+
+  private func run<Number: ProgramNumber>(at x: Number, _ constants: [Number]) -> Number {
+    var values = constants
+    values.reserveCapacity(constants.count + operations.count)
+    for operation in operations {
+      let value: Number =
+        switch operation {
+        case .variable: x
+        case .unary(let function, let a): .apply(function, values[a])
+        case .binary(let function, let a, let b): .apply(function, values[a], values[b])
+        case .ternary(let function, let a, let b, let c):
+          .apply(function, values[a], values[b], values[c])
+        case .choice(let condition, let a, let b):
+          .choose(condition.truth { values[$0] }, values[a], values[b])
+        }
+      values.append(value)
+    }
+    return values[result]
+  }
+}
+
+/// Puts steps in an order in which all operands come first, each once.
+private struct Compiler {
+  enum Place {
+    case constant(Int)
+    case operation(Int)
+  }
+
+  private(set) var constants: [ComplexBall] = []
+  private(set) var operations: [Operation<Place>] = []
+  private var places: [ObjectIdentifier: Place] = [:]
+
+  mutating func place(of value: Traced) -> Place {
+    switch value {
+    case .constant(let ball):
+      constants.append(ball)
+      return .constant(constants.count - 1)
+    case .step(let step):
+      if let known = places[ObjectIdentifier(step)] { return known }
+      let operation = step.operation.map { place(of: $0) }
+      let own = Place.operation(operations.count)
+      operations.append(operation)
+      places[ObjectIdentifier(step)] = own
+      return own
+    }
+  }
+}
+
+/// What programs run on.
+private protocol ProgramNumber: EnclosedNumber where Truth == BallTruth {
+  static func apply(_ function: Unary, _ x: Self) -> Self
+  static func apply(_ function: Binary, _ x: Self, _ y: Self) -> Self
+  static func apply(_ function: Ternary, _ x: Self, _ y: Self, _ z: Self) -> Self
+}
+
+extension ComplexBall: ProgramNumber {
+  fileprivate static func apply(_ function: Unary, _ x: Self) -> Self { function.ball(x) }
+  fileprivate static func apply(_ function: Binary, _ x: Self, _ y: Self) -> Self {
+    function.ball(x, y)
+  }
+  fileprivate static func apply(_ function: Ternary, _ x: Self, _ y: Self, _ z: Self) -> Self {
+    function.ball(x, y, z)
+  }
+}
+
+extension AsymptoticBall: ProgramNumber {
+  fileprivate static func apply(_ function: Unary, _ x: Self) -> Self { function.tail(x) }
+  fileprivate static func apply(_ function: Binary, _ x: Self, _ y: Self) -> Self {
+    function.tail(x, y)
+  }
+  fileprivate static func apply(_ function: Ternary, _ x: Self, _ y: Self, _ z: Self) -> Self {
+    function.tail(x, y, z)
+  }
+}
