@@ -4,17 +4,24 @@ import CArb
 ///
 /// There is none where the library is not installed: such a ball is undefined, and what needs balls
 /// says so first through `Arb.require()`.
-final class BallStorage {
-  // SAFETY: made by `ball_new`, freed in `deinit`; written to only while it is being made.
-  let pointer: OpaquePointer?
+final class BallStorage: ManagedBuffer<Bool, ball_memory> {
+  // SAFETY: the only element is initialised by `make`, written to only there, and stays where it is;
+  // the header says whether there is a library that can read it.
 
   /// A new ball, which `fill` writes.
-  init(_ fill: (OpaquePointer) -> Void) {
-    pointer = ball_new()
-    if let pointer { fill(pointer) }
+  static func make(_ fill: (OpaquePointer) -> Void) -> BallStorage {
+    let storage = unsafeDowncast(
+      BallStorage.create(minimumCapacity: 1) { _ in ball_is_ready() }, to: BallStorage.self)
+    storage.withUnsafeMutablePointerToElements { $0.initialize(to: ball_memory()) }
+    if let pointer = storage.pointer { fill(pointer) }
+    return storage
   }
 
-  deinit { if let pointer { ball_free(pointer) } }
+  var pointer: OpaquePointer? {
+    withUnsafeMutablePointers { isReady, ball in isReady.pointee ? OpaquePointer(ball) : nil }
+  }
+
+  deinit { if let pointer { ball_clear(pointer) } }
 }
 
 /// The library of ball arithmetic, opened when it is first needed.

@@ -17,7 +17,7 @@ package struct ComplexBall: @unchecked Sendable {
   package let demandsHolomorphy: Bool
 
   init(demandsHolomorphy: Bool = false, _ fill: (OpaquePointer) -> Void) {
-    storage = BallStorage(fill)
+    storage = BallStorage.make(fill)
     self.demandsHolomorphy = demandsHolomorphy
   }
 
@@ -63,6 +63,9 @@ package struct ComplexBall: @unchecked Sendable {
   /// Whether it has no imaginary part for certain.
   package var isReal: Bool { ask(ball_is_real) }
   package var isZero: Bool { ask(ball_is_zero) }
+
+  /// Whether midpoint and radius are those of another.
+  func isSame(as other: ComplexBall) -> Bool { relates(to: other, ball_is_same) }
 
   package var real: RealBall {
     RealBall(ofReal: map { z, x in ball_set_real_part(z, x) })

@@ -32,14 +32,16 @@ static void watch_thread(void) {
   pthread_setspecific(thread_end, &precision);
 }
 
-complex_ball *ball_new(void) {
+_Static_assert(sizeof(ball_memory) == sizeof(acb_struct), "a ball of Arb");
+
+bool ball_is_ready(void) {
   char missing[1];
-  if (!arb_library_open(missing, sizeof missing)) return NULL;
+  if (!arb_library_open(missing, sizeof missing)) return false;
   watch_thread();
-  return (complex_ball *)arb._acb_vec_init(1);
+  return true;
 }
 
-void ball_free(complex_ball *z) { arb._acb_vec_clear(BALL(z), 1); }
+void ball_clear(complex_ball *z) { arb.acb_clear(BALL(z)); }
 
 void ball_set(complex_ball *z, double real, double imaginary) {
   arb.acb_set_d_d(BALL(z), real, imaginary);
@@ -111,28 +113,28 @@ void ball_negate(complex_ball *z, const complex_ball *x) {
 }
 
 void ball_polygamma(complex_ball *z, long order, const complex_ball *x) {
-  complex_ball *degree = ball_new();
-  if (!degree) return ball_set_undefined(z);
-  ball_set(degree, (double)order, 0);
-  arb.acb_polygamma(BALL(z), CONST_BALL(degree), CONST_BALL(x), precision);
-  ball_free(degree);
+  acb_t degree;
+  arb.acb_init(degree);
+  arb.acb_set_d_d(degree, (double)order, 0);
+  arb.acb_polygamma(BALL(z), degree, CONST_BALL(x), precision);
+  arb.acb_clear(degree);
 }
 
 void ball_bessel_i(complex_ball *z, long order, const complex_ball *x) {
-  complex_ball *degree = ball_new();
-  if (!degree) return ball_set_undefined(z);
-  ball_set(degree, (double)order, 0);
-  arb.acb_hypgeom_bessel_i(BALL(z), CONST_BALL(degree), CONST_BALL(x), precision);
-  ball_free(degree);
+  acb_t degree;
+  arb.acb_init(degree);
+  arb.acb_set_d_d(degree, (double)order, 0);
+  arb.acb_hypgeom_bessel_i(BALL(z), degree, CONST_BALL(x), precision);
+  arb.acb_clear(degree);
 }
 
 // E_1, for the exponential integral of order 1.
 void ball_expint(complex_ball *z, const complex_ball *x) {
-  complex_ball *one = ball_new();
-  if (!one) return ball_set_undefined(z);
-  ball_set(one, 1, 0);
-  arb.acb_hypgeom_expint(BALL(z), CONST_BALL(one), CONST_BALL(x), precision);
-  ball_free(one);
+  acb_t one;
+  arb.acb_init(one);
+  arb.acb_set_d_d(one, 1, 0);
+  arb.acb_hypgeom_expint(BALL(z), one, CONST_BALL(x), precision);
+  arb.acb_clear(one);
 }
 
 void ball_bessel_i_of_order(complex_ball *z, const complex_ball *order, const complex_ball *x) {
@@ -210,6 +212,10 @@ RELATION(less, arb_lt)
 RELATION(less_or_equal, arb_le)
 RELATION(equal, arb_eq)
 RELATION(unequal, arb_ne)
+
+bool ball_is_same(const complex_ball *x, const complex_ball *y) {
+  return arb.acb_equal(CONST_BALL(x), CONST_BALL(y));
+}
 
 bool ball_contains(const complex_ball *x, const complex_ball *y) {
   return arb.acb_contains(CONST_BALL(x), CONST_BALL(y));

@@ -8,6 +8,17 @@ indirect enum Operation<Operand: Sendable>: Sendable {
   case ternary(Ternary, Operand, Operand, Operand)
   case choice(Condition<Operand>, Operand, Operand)
 
+  /// What it is called, and the operands; nil of those that are not compared.
+  var call: (name: String, operands: [Operand])? {
+    switch self {
+    case .variable: ("variable", [])
+    case .unary(let function, let x): (function.name, [x])
+    case .binary(let function, let x, let y): (function.name, [x, y])
+    case .ternary(let function, let x, let y, let z): (function.name, [x, y, z])
+    case .choice: nil
+    }
+  }
+
   /// The same of other operands.
   func map<Other>(_ f: (Operand) -> Other) -> Operation<Other> {
     switch self {
@@ -22,18 +33,22 @@ indirect enum Operation<Operand: Sendable>: Sendable {
 
 /// A function of one number, as it is of balls and of what is known of all large arguments.
 struct Unary: Sendable {
+  /// The same of the same function.
+  let name: String
   let ball: @Sendable (ComplexBall) -> ComplexBall
   let tail: @Sendable (AsymptoticBall) -> AsymptoticBall
 }
 
 /// A function of two.
 struct Binary: Sendable {
+  let name: String
   let ball: @Sendable (ComplexBall, ComplexBall) -> ComplexBall
   let tail: @Sendable (AsymptoticBall, AsymptoticBall) -> AsymptoticBall
 }
 
 /// A function of three.
 struct Ternary: Sendable {
+  let name: String
   let ball: @Sendable (ComplexBall, ComplexBall, ComplexBall) -> ComplexBall
   let tail: @Sendable (AsymptoticBall, AsymptoticBall, AsymptoticBall) -> AsymptoticBall
 }

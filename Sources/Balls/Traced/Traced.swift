@@ -33,19 +33,21 @@ package enum Traced: Sendable {
 
   static func map(
     _ x: Traced, _ ball: @escaping @Sendable (ComplexBall) -> ComplexBall,
-    _ tail: @escaping @Sendable (AsymptoticBall) -> AsymptoticBall
+    _ tail: @escaping @Sendable (AsymptoticBall) -> AsymptoticBall,
+    order: Int = 0, name: StaticString = #function
   ) -> Traced {
     if case .constant(let x) = x { return .constant(ball(x)) }
-    return step(.unary(Unary(ball: ball, tail: tail), x))
+    return step(.unary(Unary(name: "\(name) \(order)", ball: ball, tail: tail), x))
   }
 
   static func combined(
     _ a: Traced, _ b: Traced,
     _ ball: @escaping @Sendable (ComplexBall, ComplexBall) -> ComplexBall,
-    _ tail: @escaping @Sendable (AsymptoticBall, AsymptoticBall) -> AsymptoticBall
+    _ tail: @escaping @Sendable (AsymptoticBall, AsymptoticBall) -> AsymptoticBall,
+    name: StaticString = #function
   ) -> Traced {
     if case .constant(let a) = a, case .constant(let b) = b { return .constant(ball(a, b)) }
-    return step(.binary(Binary(ball: ball, tail: tail), a, b))
+    return step(.binary(Binary(name: "\(name)", ball: ball, tail: tail), a, b))
   }
 }
 
@@ -100,7 +102,7 @@ extension Traced: EnclosedNumber {
     map(x, ComplexBall.stirlingRest, AsymptoticBall.stirlingRest)
   }
   package static func polygamma(_ order: Int, _ x: Self) -> Self {
-    map(x, { .polygamma(order, $0) }, { .polygamma(order, $0) })
+    map(x, { .polygamma(order, $0) }, { .polygamma(order, $0) }, order: order)
   }
   package static func erf(_ x: Self) -> Self { map(x, ComplexBall.erf, AsymptoticBall.erf) }
   package static func erfc(_ x: Self) -> Self { map(x, ComplexBall.erfc, AsymptoticBall.erfc) }
@@ -118,11 +120,12 @@ extension Traced: EnclosedNumber {
       return .constant(.regularizedBeta(x, a, b))
     }
     let function = Ternary(
-      ball: { .regularizedBeta($0, $1, $2) }, tail: { .regularizedBeta($0, $1, $2) })
+      name: "regularizedBeta", ball: { .regularizedBeta($0, $1, $2) },
+      tail: { .regularizedBeta($0, $1, $2) })
     return step(.ternary(function, x, a, b))
   }
   package static func besselI(_ order: Int, _ x: Self) -> Self {
-    map(x, { .besselI(order, $0) }, { .besselI(order, $0) })
+    map(x, { .besselI(order, $0) }, { .besselI(order, $0) }, order: order)
   }
   package static func logBesselIRest(_ order: Self, _ x: Self) -> Self {
     combined(order, x, ComplexBall.logBesselIRest, AsymptoticBall.logBesselIRest)

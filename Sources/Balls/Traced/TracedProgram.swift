@@ -49,9 +49,9 @@ package struct TracedProgram: Sendable {
   }
 }
 
-/// Puts steps in an order in which all operands come first, each once.
+/// Puts steps in an order in which all operands come first, and each that is computed alike once.
 private struct Compiler {
-  enum Place {
+  enum Place: Hashable {
     case constant(Int)
     case operation(Int)
   }
@@ -59,18 +59,27 @@ private struct Compiler {
   private(set) var constants: [ComplexBall] = []
   private(set) var operations: [Operation<Place>] = []
   private var places: [ObjectIdentifier: Place] = [:]
+  private var calls: [Call: Place] = [:]
+
+  private struct Call: Hashable {
+    let name: String
+    let operands: [Place]
+  }
 
   mutating func place(of value: Traced) -> Place {
     switch value {
     case .constant(let ball):
-      constants.append(ball)
-      return .constant(constants.count - 1)
+      let index = constants.firstIndex { $0.isSame(as: ball) } ?? constants.count
+      if index == constants.count { constants.append(ball) }
+      return .constant(index)
     case .step(let step):
       if let known = places[ObjectIdentifier(step)] { return known }
       let operation = step.operation.map { place(of: $0) }
-      let own = Place.operation(operations.count)
-      operations.append(operation)
+      let call = operation.call.map { Call(name: $0.name, operands: $0.operands) }
+      let own = call.flatMap { calls[$0] } ?? .operation(operations.count)
+      if own == .operation(operations.count) { operations.append(operation) }
       places[ObjectIdentifier(step)] = own
+      if let call { calls[call] = own }
       return own
     }
   }

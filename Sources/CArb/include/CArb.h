@@ -5,6 +5,7 @@
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #pragma clang assume_nonnull begin
 
@@ -18,10 +19,15 @@ bool ball_open(char *missing, size_t capacity);
 long ball_precision(void);
 void ball_set_precision(long bits);
 
-// A ball that is exactly 0; NULL without the library or memory. Every other function takes balls
-// made here, and writes its result to the first.
-complex_ball *_Nullable ball_new(void);
-void ball_free(complex_ball *z);
+// Where a ball is kept. All zeros are the number 0; `ball_clear` gives back what else it may own.
+typedef struct {
+  uint64_t words[12];
+} ball_memory;
+
+// Whether balls can be computed with on this thread. If not, nothing else here may be called.
+bool ball_is_ready(void);
+// Every function takes such balls, and writes its result to the first.
+void ball_clear(complex_ball *z);
 
 void ball_set(complex_ball *z, double real, double imaginary);
 void ball_set_ball(complex_ball *z, const complex_ball *x);
@@ -91,6 +97,8 @@ bool ball_is_less(const complex_ball *x, const complex_ball *y);
 bool ball_is_less_or_equal(const complex_ball *x, const complex_ball *y);
 bool ball_is_equal(const complex_ball *x, const complex_ball *y);
 bool ball_is_unequal(const complex_ball *x, const complex_ball *y);
+// Whether midpoints and radii are the same.
+bool ball_is_same(const complex_ball *x, const complex_ball *y);
 // Whether every number of y is in x, or some number is in both.
 bool ball_contains(const complex_ball *x, const complex_ball *y);
 bool ball_overlaps(const complex_ball *x, const complex_ball *y);

@@ -24,7 +24,7 @@ struct Coordinate: Sendable {
   let to: RealBall?
 
   /// How far out the end of a part is looked for.
-  var limit: Double { if case .distance = form { 64 } else { 1e12 } }
+  var limit: Double { if case .distance = form { 200 } else { 1e12 } }
 
   /// x at t, and |dx/dt|.
   func place(_ t: Traced) -> (x: Anchored, slope: Traced) {
