@@ -48,10 +48,10 @@ extension Distribution {
     case let law as IID:
       return law.law.coordinates?.map { Coordinate(law: $0.law, count: $0.count * law.drawCount) }
     case let law as any Factorised:
-      guard law.factors.batchShape.count == 1, let factors = law.factors as? any Family else {
-        return nil
-      }
-      return Self.single(factors, count: law.factors.batchShape[0])
+      guard law.factors.batchShape.count == 1 else { return nil }
+      let count = law.factors.batchShape[0]
+      if let factors = law.factors as? Bernoulli { return factors.single(count: count) }
+      return (law.factors as? any Family).map { Self.single($0, count: count) }
     default: return nil
     }
   }
@@ -62,5 +62,20 @@ extension Distribution {
       let parameters = Parameters(columns.map { Tensor($0[index]) })
       return Coordinate(law: Law(checked: parameters), count: 1)
     }
+  }
+}
+
+extension Bernoulli {
+  /// The laws of a batch with one axis.
+  fileprivate func single(count: Int) -> [Coordinate]? {
+    let laws: [Bernoulli?] =
+      switch parameter {
+      case .probabilities(let p):
+        p.broadcast(to: [count]).scalars.map { try? Bernoulli(probabilities: Tensor($0)) }
+      case .logits(let logits):
+        logits.broadcast(to: [count]).scalars.map { try? Bernoulli(logits: Tensor($0)) }
+      }
+    let known = laws.compactMap(\.self)
+    return known.count == count ? known.map { Coordinate(law: $0, count: 1) } : nil
   }
 }

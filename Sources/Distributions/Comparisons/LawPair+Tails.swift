@@ -80,7 +80,7 @@ extension TailOrder {
   private func isLarger(_ a: Double, _ b: Double) -> Bool? { a == b ? nil : a > b }
 
   /// Of kinds that differ, which falls faster.
-  private var rank: Int {
+  var rank: Int {
     switch self {
     case .powerLaw: 0
     case .squaredLogarithm: 1

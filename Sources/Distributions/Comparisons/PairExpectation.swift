@@ -96,7 +96,7 @@ struct PairExpectation {
   /// Where an integrand may have a corner, or change fast.
   private var splits: [Double] {
     [p, q].flatMap { [$0.from, $0.to, $0.mode] + $0.places([1e-15, 1e-6, 1e-3, 0.1, 0.5]) }
-      + corners
+      + p.corners + q.corners + corners
   }
 
   /// The mean, and what neither rule sees: the rounding of logarithms and of x, and points so near to

@@ -17,6 +17,8 @@ struct SingleLaw {
   let survival: (Double) -> Double
   let quantile: (Tensor) -> Tensor
   let upperQuantile: (Tensor) -> Tensor
+  /// Points besides the mode where the density may bend.
+  let corners: [Double]
 
   /// The laws of a batch in the order of a shape that it broadcasts to; nil if their formulas are not
   /// known as such.
@@ -25,7 +27,9 @@ struct SingleLaw {
     if let law = law as? Bernoulli {
       return law.logits.broadcast(to: shape).scalars.map { SingleLaw(logit: $0) }
     }
-    return nil
+    return SingleLaw(combined: law).map { single in
+      Array(repeating: single, count: shape.reduce(1, *))
+    }
   }
 
   private static func all<Law: Family>(_ law: Law, in shape: [Int]) -> [SingleLaw] {
@@ -61,6 +65,7 @@ struct SingleLaw {
     survival = { within($0, 1, 0) { Law.survival($0, parameters) } }
     quantile = { Law.quantile($0, tensors) }
     upperQuantile = { Law.upperQuantile($0, tensors) }
+    corners = []
   }
 
   private init(logit: Double) {
@@ -75,6 +80,7 @@ struct SingleLaw {
     survival = { $0 < 0 ? 1 : $0 < 1 ? one : 0 }
     quantile = { Tensor.choose(Tensor(zero) .< $0, 1, 0) }
     upperQuantile = { Tensor.choose($0 .< Tensor(one), 1, 0) }
+    corners = []
   }
 
   // MARK: - Places

@@ -13,29 +13,41 @@ import Tensors
 package func expectation(
   under law: any Distribution, _ function: (Double) throws -> Double
 ) throws -> Estimate {
+  try expectation(under: law, ofEstimates: { Estimate(try function($0), error: 0) })
+}
+
+/// The same of a function whose values have errors, which enter with the weight of their points.
+package func expectation(
+  under law: any Distribution, ofEstimates function: (Double) throws -> Estimate
+) throws -> Estimate {
   guard law.batchShape.isEmpty, law.eventShape.isEmpty, let law = law as? any LawOfNumbers else {
     throw NotDefinable(law: law.name, batchShape: law.batchShape, eventShape: law.eventShape)
   }
-  func weighted(_ x: Double, logDensity: Double) throws -> Double {
+  func weighted(_ x: Double, logDensity: Double) throws -> Estimate {
     let weight = Double.exp(logDensity)
-    guard weight > 0 else { return 0 }
-    let value = try function(x)
-    guard value.isFinite else {
+    guard weight > 0 else { return Estimate(0, error: 0) }
+    let estimate = try function(x)
+    guard estimate.value.isFinite else {
       throw weight < negligible
-        ? IntegrationError.doesNotVanish(at: x) : .notFinite(value: value, at: x)
+        ? IntegrationError.doesNotVanish(at: x) : .notFinite(value: estimate.value, at: x)
     }
-    return weight * value
+    return Estimate(weight * estimate.value, error: weight * estimate.error)
   }
   switch law.support {
   case .integers(let from, let to):
+    var inherited = 0.0
     func term(_ k: Double) throws -> Double {
-      try weighted(k, logDensity: law.logDensity(Tensor(k)).item)
+      let term = try weighted(k, logDensity: law.logDensity(Tensor(k)).item)
+      inherited += term.error
+      return term.value
     }
     // What lies below is nothing beside what rounds; what lies above is left to the sum.
     let start = max(from.item, law.quantile(Tensor(negligible)).item)
     let middle = law.quantile(0.5).item
-    return try Series().sum(from: start, to: middle, term)
+    let sum =
+      try Series().sum(from: start, to: middle, term)
       + Series().sum(from: middle + 1, to: to.item, term)
+    return Estimate(sum.value, error: sum.error + inherited)
   case .interval(let from, let to):
     let line = StandardLine(law, from: from.item, to: to.item)
     // In units of the middle half about the median.
@@ -43,12 +55,47 @@ package func expectation(
     let (center, unit) = (quartiles[1], (quartiles[2] - quartiles[0]) / 2)
     let range = Interval(
       from: (line.range.lower - center) / unit, to: (line.range.upper - center) / unit)
-    return try GaussKronrod().integral(over: range) { t in
-      let z = center + unit * t
-      return try weighted(line.loc + line.scale * z, logDensity: line.logDensity(z)) * unit
+    var inherited = InheritedError()
+    do {
+      let integral = try GaussKronrod().integral(over: range) { t in
+        let z = center + unit * t
+        let value = try weighted(line.loc + line.scale * z, logDensity: line.logDensity(z))
+        inherited.note(value.error * unit, at: t)
+        return value.value * unit
+      }
+      return Estimate(integral.value, error: integral.error + inherited.integral)
+    } catch IntegrationError.noConvergence(_, _, let best, _) {
+      return try expectation(overQuantilesOf: law, near: best, function)
     }
   default: throw NotDefinable(law: law.name, batchShape: [], eventShape: [])
   }
+}
+
+/// The same over the quantile variable, each half from its own end: there no density is singular, and
+/// no tail long. It must be what another rule came near to.
+private func expectation(
+  overQuantilesOf law: any LawOfNumbers, near best: Estimate,
+  _ function: (Double) throws -> Estimate
+) throws -> Estimate {
+  var (value, error) = (0.0, 0.0)
+  for quantile in [law.quantile, law.upperQuantile] {
+    var largestError = 0.0
+    let result = try TanhSinh().integral { shares, _ in
+      try quantile(Tensor(shares.map { 0.5 * $0 })).scalars.map { x in
+        let estimate = try function(x)
+        if estimate.error.isFinite { largestError = max(largestError, estimate.error) }
+        return estimate.value
+      }
+    }
+    value += 0.5 * result.estimate.value
+    error += 0.5 * (result.estimate.error + largestError + result.lost)
+  }
+  guard error <= 1e-9 * value.magnitude + 1e-13, (value - best.value).magnitude <= 4 * best.error
+  else {
+    throw IntegrationError.noConvergence(
+      over: .realLine, near: law.quantile(0.5).item, best: best, evaluations: 0)
+  }
+  return Estimate(value, error: error)
 }
 
 /// A probability so small that nothing is expected of what has no more.

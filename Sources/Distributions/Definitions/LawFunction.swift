@@ -59,6 +59,14 @@ enum ComparisonFunction: Sendable {
     }
   }
 
+  /// p times the factor far out, or a bound that says nothing of the sign: half of
+  /// p log 2 − p log(1 + q/p), of which the second term is at most q. So none diverges.
+  func weightedTail(_ p: Traced, _ q: Traced) -> Traced {
+    guard case .logShare = self else { return Traced.exp(p) * tail(p, q) }
+    let sign = Traced(RealBall(from: -1, to: 1))
+    return sign * (0.5 * (Traced.log(2) * Traced.exp(p) + Traced.exp(q)))
+  }
+
   /// Where q is 0; nil where that is infinite.
   var excluded: RealBall? {
     if case .logShare = self { 0.5 * RealBall.log(2) } else { nil }
@@ -86,7 +94,6 @@ struct ComparisonIntegrand: Integrand {
   func formula(of x: Anchored) -> IntegrandFormula {
     let (p, q) = (p.logDensity(x).value, q.logDensity(x).value)
     return IntegrandFormula(
-      function.weighted(p, q), size: function.size(p, q),
-      tail: Traced.exp(p) * function.tail(p, q))
+      function.weighted(p, q), size: function.size(p, q), tail: function.weightedTail(p, q))
   }
 }

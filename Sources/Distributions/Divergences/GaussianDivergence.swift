@@ -29,7 +29,7 @@ extension DivergenceRule {
 }
 
 /// A Gaussian law of vectors, whatever it is made of.
-private struct FactoredGaussian {
+struct FactoredGaussian {
   let loc: Tensor
   let factor: Tensor
 

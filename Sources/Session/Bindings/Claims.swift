@@ -28,7 +28,9 @@ extension Library {
         "laws(support:)",
         "The laws of numbers that there are, at any parameters; those of one support, if it is given: "
           + "a domain of claims.",
-        example: ("for p in laws(): cdf(p, 0) + survival(p, 0) ≈ 1", "holds at 100 points*")
+        example: (
+          "for p in laws(): quantile(p, 0.1) ≤ upper_quantile(p, 0.1)", "holds at 100 points*"
+        )
       ) { arguments, _ throws(Trap) in
         guard arguments[0] != nil else { return .object(LawsDomain(support: nil)) }
         let support = try arguments.object(0, RangeObject.self, "an interval such as -∞..∞")

@@ -9,53 +9,61 @@ extension Library {
       NativeFunction(
         "integrate(f, interval)",
         "The integral of a function of a number over an interval, finite or not, and its error; "
-          + "∫(f, a..b).",
+          + "∫(f, a..b). Of a function that answers a tensor one for each element.",
         example: ("integrate(x -> 3x², 0..2)", "8 ± 1e-13")
       ) { arguments, interpreter throws(Trap) in
-        let function = try arguments.value(0)
         let range = try arguments.interval(1, of: "integrate")
-        return try numerically(
-          "integrate", of: function, arguments, extent: range.extent, interpreter
-        ) {
-          function in
-          try GaussKronrod().integral(over: Interval(from: range.from, to: range.to), function)
+        let function = IntegratedFunction("integrate", try arguments.value(0), interpreter)
+        return try numerically(function, arguments, interpreter) { element in
+          FunctionalDefinition(quadrature: {
+            var inherited = InheritedError()
+            let integral = try GaussKronrod().integral(
+              over: Interval(from: range.from, to: range.to)
+            ) { x in
+              let value = try function.value(at: x, element: element)
+              inherited.note(value.error, at: x)
+              return value.value
+            }
+            return Estimate(integral.value, error: integral.error + inherited.integral)
+          })
         }
       },
       NativeFunction(
         "sum_over(f, interval)",
         "The sum of f(k) over the whole numbers of an interval, both ends included, and its error; "
-          + "an end may be infinite; ∑(f, a..b).",
+          + "an end may be infinite; ∑(f, a..b). Of a function that answers a tensor one for each "
+          + "element.",
         example: ("sum_over(k -> 1/k², 1..∞)", "1.644934066848227 ± 8e-16")
       ) { arguments, interpreter throws(Trap) in
-        let function = try arguments.value(0)
         let range = try arguments.interval(1, of: "sum_over")
-        return try numerically(
-          "sum_over", of: function, arguments, extent: range.extent + 1, interpreter
-        ) {
-          function in
-          try Series().sum(from: range.from, to: range.to, function)
+        let function = IntegratedFunction("sum_over", try arguments.value(0), interpreter)
+        return try numerically(function, arguments, interpreter) { element in
+          FunctionalDefinition(quadrature: {
+            var inherited = 0.0
+            let sum = try Series().sum(from: range.from, to: range.to) { k in
+              let value = try function.value(at: k, element: element)
+              inherited += value.error
+              return value.value
+            }
+            return Estimate(sum.value, error: sum.error + inherited)
+          })
         }
       },
       NativeFunction(
         "expect(law, f)",
-        "The mean of f(x) for x from a law of numbers, and its error; 𝔼(law, f).",
+        "The mean of f(x) for x from a law, and its error; 𝔼(law, f). Of a function that answers a "
+          + "tensor one for each element.",
         example: ("expect(Bernoulli(0.25), x -> 3x)", "0.75 ± 2e-16")
       ) { arguments, interpreter throws(Trap) in
         let law = try arguments.law(0).law
         guard !law.isTracked else { throw Trap(.derivativeOfAnIntegral("expect")) }
-        return try numerically(
-          "expect", of: try arguments.value(1), arguments, extent: 1, interpreter
-        ) {
-          function in
-          try expectation(under: law, function)
+        let function = IntegratedFunction("expect", try arguments.value(1), interpreter)
+        return try numerically(function, arguments, interpreter) { element in
+          .expectation(under: law, of: function, element: element)
         }
       },
     ]
   }
-}
-
-extension RangeObject {
-  fileprivate var extent: Double { (to - from).magnitude }
 }
 
 extension Arguments {
@@ -69,101 +77,46 @@ extension Arguments {
   }
 }
 
-/// What `compute` answers for a function of the language, as a number with its error.
+/// The integral, sum or mean of a function of the language, as a number with its error; of a function
+/// that answers tensors the tensor of numbers alone.
 ///
 /// A function that draws has no integral: it has another value each time. A derivative that would
-/// have to pass is an error, since such methods see values alone. Where the function's own values
-/// carry errors, these count as far as the `extent` over which they are added up, or else as a share.
+/// have to pass is an error, since such methods see values alone.
 private func numerically(
-  _ name: String, of function: Value, _ arguments: Arguments, extent: Double = .infinity,
-  _ interpreter: Interpreter, _ compute: @escaping ((Double) throws -> Double) throws -> Estimate
+  _ function: IntegratedFunction, _ arguments: Arguments, _ interpreter: Interpreter,
+  _ definition: @escaping (_ element: Int) -> FunctionalDefinition
 ) throws(Trap) -> Value {
-  let estimate = { () throws -> Estimate in
-    var integrand = Integrand(name, function, interpreter)
-    do {
-      let estimate = try compute { try integrand.value(at: $0) }
-      try integrand.requireNoDraws()
-      let inherited = integrand.inheritedError(of: estimate.value, extent: extent)
-      return Estimate(estimate.value, error: estimate.error + inherited)
-    } catch {
-      try integrand.requireNoDraws()
-      throw error
+  let checked = { (element: Int) -> FunctionalDefinition in
+    var own = definition(element)
+    let quadrature = own.quadrature
+    own.quadrature = {
+      do {
+        let estimate = try quadrature?()
+        try function.requireNoDraws()
+        return estimate
+      } catch {
+        try function.requireNoDraws()
+        throw error
+      }
     }
+    own.shape = { function.shape }
+    own.element = definition
+    return own
   }
   if let evidence = interpreter.world.evidence {
     return try evidence.value(
-      of: name, arguments.all, hasClosedForm: false,
-      by: FunctionalDefinition(quadrature: estimate), interpreter)
+      of: function.name, arguments.all, hasClosedForm: false, by: checked(0), interpreter)
   }
   do {
-    return .object(EstimateObject(try estimate()))
+    let first = try checked(0).quadrature?() ?? Estimate(.nan, error: .nan)
+    guard let shape = function.shape else { return .object(EstimateObject(first)) }
+    var numbers = [first.value]
+    for element in 1..<max(1, function.elementCount) {
+      numbers.append(try checked(element).quadrature?()?.value ?? .nan)
+    }
+    return try Tensor(numbers, shape: shape).value()
   } catch {
     throw Trap(error)
-  }
-}
-
-/// A function of the language, asked for many values.
-private struct Integrand {
-  private let name: String
-  private let function: Value
-  private let interpreter: Interpreter
-  private let stream: RandomStream
-  private var isFirst = true
-  private var largestError = 0.0
-  private var largestShare = 0.0
-
-  init(_ name: String, _ function: Value, _ interpreter: Interpreter) {
-    (self.name, self.function, self.interpreter) = (name, function, interpreter)
-    stream = interpreter.world.stream
-  }
-
-  mutating func value(at x: Double) throws(Trap) -> Double {
-    let value = try interpreter.call(function, .number(x))
-    if isFirst {
-      isFirst = false
-      try requireNoDraws()
-    }
-    if case .number(let number) = value { return number }
-    return try number(value)
-  }
-
-  private mutating func number(_ value: Value) throws(Trap) -> Double {
-    guard let number = value.number else {
-      throw Trap(
-        .unsupported(
-          "\(name) takes a function that answers a number, not \(value.kindDescription)"))
-    }
-    if let tensor = value.tensor, tensor.isTracked { throw Trap(.derivativeOfAnIntegral(name)) }
-    if let error = value.estimate?.error {
-      largestError = max(largestError, error)
-      if error > 0 { largestShare = max(largestShare, error / number.magnitude) }
-    }
-    return number
-  }
-
-  /// How much the errors of the values may come to in the result.
-  func inheritedError(of result: Double, extent: Double) -> Double {
-    guard largestError > 0 else { return 0 }
-    return extent.isFinite ? extent * largestError : largestShare * result.magnitude
-  }
-
-  /// A trap where the function has drawn; the stream is then as it was.
-  func requireNoDraws() throws(Trap) {
-    let world = interpreter.world
-    guard world.stream != stream else { return }
-    world.stream = stream
-    throw Trap(
-      .unsupported(
-        "\(name) takes a function that draws nothing; draw outside of it, or average samples"))
-  }
-}
-
-extension Trap.Reason {
-  fileprivate static func derivativeOfAnIntegral(_ name: String) -> Trap.Reason {
-    .library(
-      TensorError.notDifferentiable(
-        "no derivative passes through \(name), which sees values alone; write it out: the derivative "
-          + "of the integrand goes inside, an end of the interval gives the integrand there"))
   }
 }
 

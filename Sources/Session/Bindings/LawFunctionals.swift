@@ -5,7 +5,7 @@ import Tensors
 extension Library {
   /// Functions of laws that are integrals or sums by definition, and have closed forms here.
   static var lawFunctionals: [NativeFunction] {
-    [entropy, divergence, crossEntropy, jensenShannon]
+    [entropy, divergence, crossEntropy, jensenShannon, cumulative, survival]
   }
 
   private static var entropy: NativeFunction {
@@ -54,5 +54,35 @@ extension Library {
     } closed: { (arguments: Arguments, _: Interpreter) throws(Trap) -> Value in
       try arguments.compared(by: .jensenShannon)
     }
+  }
+
+  private static var cumulative: NativeFunction {
+    .functional(
+      "cdf(law, x)", "P(X ≤ x): the law's cumulative distribution function.",
+      example: ("cdf(Normal(0, 1), 0)", "0.5")
+    ) { (arguments: Arguments) throws(Trap) -> FunctionalDefinition? in
+      try arguments.probability(above: false)
+    } closed: { (arguments: Arguments, _: Interpreter) throws(Trap) -> Value in
+      try arguments.lawOfNumbers(0).cumulative(try arguments.tensor(1)).value()
+    }
+  }
+
+  private static var survival: NativeFunction {
+    .functional(
+      "survival(law, x)", "P(X > x): 1 - cdf(law, x), but exact where that is small.",
+      example: ("survival(Logistic(0, 1), 700)", "9.85967654375977e-305")
+    ) { (arguments: Arguments) throws(Trap) -> FunctionalDefinition? in
+      try arguments.probability(above: true)
+    } closed: { (arguments: Arguments, _: Interpreter) throws(Trap) -> Value in
+      try arguments.lawOfNumbers(0).survival(try arguments.tensor(1)).value()
+    }
+  }
+}
+
+extension Arguments {
+  fileprivate func probability(above isAbove: Bool) throws(Trap) -> FunctionalDefinition? {
+    let (law, points) = (try lawOfNumbers(0), try tensor(1))
+    guard points.count > 0 else { return nil }
+    return try .probability(of: law, at: points, above: isAbove)
   }
 }

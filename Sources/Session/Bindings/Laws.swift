@@ -20,18 +20,6 @@ extension Library {
         try Tensor.exp(arguments.law(0).law.logDensity(try arguments.tensor(1))).value()
       },
       NativeFunction(
-        "cdf(law, x)", "P(X ≤ x): the law's cumulative distribution function.",
-        example: ("cdf(Normal(0, 1), 0)", "0.5")
-      ) { arguments, _ throws(Trap) in
-        try arguments.lawOfNumbers(0).cumulative(try arguments.tensor(1)).value()
-      },
-      NativeFunction(
-        "survival(law, x)", "P(X > x): 1 - cdf(law, x), but exact where that is small.",
-        example: ("survival(Logistic(0, 1), 700)", "9.85967654375977e-305")
-      ) { arguments, _ throws(Trap) in
-        try arguments.lawOfNumbers(0).survival(try arguments.tensor(1)).value()
-      },
-      NativeFunction(
         "upper_quantile(law, p)", "The x that the law exceeds with probability p.",
         example: ("upper_quantile(Logistic(0, 1), 1e-300)", "690.775527898214")
       ) { arguments, _ throws(Trap) in

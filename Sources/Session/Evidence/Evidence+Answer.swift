@@ -1,6 +1,7 @@
 import Distributions
 import Integration
 import Machine
+import Tensors
 
 extension Evidence {
   /// How a functional's value can be found.
@@ -33,6 +34,8 @@ extension Evidence {
     package internal(set) var found: Found?
     /// Why there is no value.
     package internal(set) var obstacle: String?
+    /// Of the first element of a tensor: its shape. The elements are answers of their own, which follow.
+    package internal(set) var shape: [Int]?
     /// What the library's own form says, where `closed` asked for it: then the definition says nothing.
     package internal(set) var closedForm: Value?
   }
@@ -69,6 +72,14 @@ extension Evidence.Found {
 }
 
 extension Evidence.Answer {
+  var elementCount: Int { shape?.reduce(1, *) ?? 1 }
+
+  /// The value that numbers make, one for each element.
+  func value(of numbers: [Double]) throws(Trap) -> Value {
+    try shape.map { shape throws(Trap) in try Tensor(numbers, shape: shape).value() }
+      ?? .number(numbers[0])
+  }
+
   package var number: Double { found?.number ?? .nan }
   package var error: Double { closedForm == nil ? found?.error ?? 0 : 0 }
 

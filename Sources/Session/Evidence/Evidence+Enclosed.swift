@@ -1,5 +1,6 @@
 import Balls
 import Distributions
+import Integration
 import Machine
 import Tensors
 
@@ -29,8 +30,10 @@ extension Evidence {
           let plain = try NumeralLibrary<RealBall>.value(.object(function), name)
           return try interpreter.call(plain, arguments.all)
         }
-        let ball = try self.enclosure(of: name == "std" ? "variance" : name, arguments.all)
-        return .object(Numeral(name == "std" ? RealBall.sqrt(ball) : ball))
+        if name == "std" {
+          return try self.enclosure(of: "variance", arguments.all, interpreter).map(RealBall.sqrt)
+        }
+        return .object(try self.enclosure(of: name, arguments.all, interpreter))
       })
   }
 
@@ -38,16 +41,79 @@ extension Evidence {
     value.cast(LawObject.self) != nil || value.cast(NumeralLaw<RealBall>.self) != nil
   }
 
-  private func enclosure(of functional: String, _ arguments: [Value]) throws(Trap) -> RealBall {
-    guard let answer = replayed?.popFirst(), answer.functional == functional,
+  /// The functional in balls: anew where it is a finite sum, else as it was found, of the same laws.
+  private func enclosure(
+    of functional: String, _ arguments: [Value], _ interpreter: Interpreter
+  ) throws(Trap) -> Numeral<RealBall> {
+    // What stands inside an integrand left no answer.
+    let answers = depth == 0 ? nextReplayed() : []
+    last = answers.first
+    if let sum = try finiteSum(functional, arguments, interpreter) { return sum }
+    guard let answer = answers.first, answer.functional == functional,
       answer.arguments.count == arguments.count,
       zip(answer.arguments, arguments).allSatisfy(Self.isSame)
     else { throw Trap(.unsupported("\(functional) of laws that are no doubles has no enclosure")) }
-    last = answer
-    guard case .defined(.enclosed(let ball, _), _)? = answer.found, ball.isFinite else {
-      throw Trap(.unsupported("\(functional) was not enclosed"))
+    var balls: [RealBall] = []
+    for answer in answers {
+      guard case .defined(.enclosed(let ball, _), _)? = answer.found, ball.isFinite else {
+        throw Trap(.unsupported("\(functional) was not enclosed"))
+      }
+      balls.append(ball)
     }
-    return ball
+    return Numeral(balls, shape: answer.shape ?? [])
+  }
+
+  /// The answers that stand for the next value: as many as it has elements.
+  private func nextReplayed() -> [Answer] {
+    guard let first = replayed?.first else { return [] }
+    let answers = replayed?.prefix(first.elementCount) ?? []
+    replayed = replayed?.dropFirst(answers.count)
+    return Array(answers)
+  }
+
+  /// A functional of laws of finitely many numbers, whose probabilities may be balls; nil of others.
+  private func finiteSum(
+    _ functional: String, _ arguments: [Value], _ interpreter: Interpreter
+  ) throws(Trap) -> Numeral<RealBall>? {
+    guard let first = arguments.first, let p = ListedMasses(first) else { return nil }
+    if functional == "expect" {
+      do { return try mean(of: arguments[1], under: p, interpreter) } catch {
+        throw error as? Trap ?? Trap(error)
+      }
+    }
+    let q = arguments.count > 1 ? ListedMasses(arguments[1]) : nil
+    let sum: EnclosedIntegral? =
+      switch (functional, q) {
+      case ("kl", let q?): ByDefinition.divergence(from: p, to: q)
+      case ("cross_entropy", let q?): ByDefinition.crossEntropy(of: p, relativeTo: q)
+      case ("js", let q?): ByDefinition.jensenShannon(p, q)
+      case ("entropy", _): ByDefinition.entropy(of: p)
+      default: nil
+      }
+    guard case .enclosed(let ball, _)? = sum, ball.isFinite else { return nil }
+    return Numeral(ball)
+  }
+
+  /// E f(k); no functional in f is one that was asked for outside.
+  private func mean(
+    of function: Value, under p: ListedMasses, _ interpreter: Interpreter
+  ) throws -> Numeral<RealBall> {
+    depth += 1
+    defer { depth -= 1 }
+    let terms = try ListedTerms.terms(under: p) { point throws(Trap) in
+      let value = try interpreter.call(function, point)
+      guard let numeral = Numeral<RealBall>(value) else {
+        throw Trap(.unsupported("\(value.kindDescription) is no ball"))
+      }
+      return numeral
+    }
+    let balls = terms[0].elements.indices.map { element in
+      guard case .enclosed(let ball, _) = p.mean(of: terms.map { $0.elements[element] }) else {
+        return RealBall.undefined
+      }
+      return ball
+    }
+    return Numeral(balls, shape: terms[0].shape)
   }
 
   /// The library's form of the functional that was asked last, which is a double.
@@ -58,8 +124,11 @@ extension Evidence {
     return Numeral(exactly: number)
   }
 
-  /// Whether a law in balls is exactly the one in doubles.
+  /// Whether a law or a number in balls is exactly the one in doubles.
   private static func isSame(_ law: Value, _ enclosed: Value) -> Bool {
+    if case .number(let number) = law {
+      return Numeral<RealBall>(enclosed)?.single.map(RealBall(number).contains) ?? false
+    }
     guard let law = law.cast(LawObject.self) else { return false }
     if let other = enclosed.cast(LawObject.self) { return other === law || other.isEqual(to: law) }
     return enclosed.cast(NumeralLaw<RealBall>.self)?.isExactly(law.law) ?? false
@@ -69,8 +138,8 @@ extension Evidence {
 extension Library {
   /// The functions that a claim evaluates from definitions.
   static let functionals: Set<String> = [
-    "kl", "js", "entropy", "cross_entropy", "mean", "variance", "std", "cdf", "expect", "integrate",
-    "sum_over", "closed",
+    "kl", "js", "entropy", "cross_entropy", "mean", "variance", "std", "cdf", "survival",
+    "expect", "integrate", "sum_over", "closed",
   ]
 
   /// Those of tensors, too.

@@ -18,7 +18,7 @@ package final class Evidence {
   package var drawLimit = 1 << 20
   /// The functionals that were asked since `begin`, in their order.
   package private(set) var answers: [Answer] = []
-  private var depth = 0
+  var depth = 0
   private var shift: Shift?
   /// The answers that are still to be given in balls, and the one that was given last.
   var replayed: ArraySlice<Answer>?
@@ -49,17 +49,27 @@ package final class Evidence {
     of functional: String, _ arguments: [Value], hasClosedForm: Bool = true,
     by definition: FunctionalDefinition, _ interpreter: Interpreter
   ) throws(Trap) -> Value {
-    if let value = nextShifted() { return value }
+    if let value = try nextShifted() { return value }
     depth += 1
     defer { depth -= 1 }
-    var answer = Answer(
-      functional: functional, arguments: arguments, hasClosedForm: hasClosedForm)
-    try find(&answer, by: definition, interpreter)
-    guard depth == 1 else {
-      return .object(EstimateObject(Estimate(answer.number, error: answer.error)))
+    let empty = Answer(functional: functional, arguments: arguments, hasClosedForm: hasClosedForm)
+    var found = [empty]
+    try find(&found[0], by: definition, interpreter)
+    found[0].shape = definition.shape?()
+    if let element = definition.element {
+      for index in 1..<max(1, found[0].elementCount) {
+        var next = empty
+        try find(&next, by: element(index), interpreter)
+        found.append(next)
+      }
     }
-    answers.append(answer)
-    return .number(answer.number)
+    if depth == 1 { answers += found }
+    guard found[0].shape == nil else {
+      return try found[0].value(of: found.map(\.number))
+    }
+    return depth == 1
+      ? .number(found[0].number)
+      : .object(EstimateObject(Estimate(found[0].number, error: found[0].error)))
   }
 
   private func find(
@@ -104,7 +114,8 @@ package final class Evidence {
   private static func isObstacle(_ error: any Error) -> Bool {
     switch error {
     case IntegrationError.interrupted: false
-    case is NotDefinable, is SamplingObstacle, is IntegrationError, is NotSettled, is NoClosedForm:
+    case is NotDefinable, is SamplingObstacle, is IntegrationError, is SeriesError, is NotSettled,
+      is NoClosedForm, is NoEnclosure, is NotFactorised, is TooManyPoints:
       true
     default: false
     }
@@ -147,12 +158,15 @@ package final class Evidence {
     return try evaluation()
   }
 
-  private func nextShifted() -> Value? {
+  private func nextShifted() throws(Trap) -> Value? {
     guard var shift, depth == 0, shift.next < shift.answers.count else { return nil }
-    let number = shift.answers[shift.next].number
-    let value = Value.number(shift.next == shift.index ? number + shift.change : number)
-    shift.next += 1
+    let first = shift.answers[shift.next]
+    let indices = shift.next..<min(shift.next + first.elementCount, shift.answers.count)
+    let numbers = indices.map { index in
+      shift.answers[index].number + (index == shift.index ? shift.change : 0)
+    }
+    shift.next = indices.upperBound
     self.shift = shift
-    return value
+    return try first.value(of: numbers)
   }
 }

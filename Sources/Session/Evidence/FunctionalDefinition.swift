@@ -1,3 +1,4 @@
+import Balls
 import Distributions
 import Integration
 import Machine
@@ -13,6 +14,10 @@ struct FunctionalDefinition {
   var quadrature: (() throws -> Estimate?)?
   /// Independent terms whose mean it is.
   var draws: ((_ count: Int, _ stream: inout RandomStream) throws -> Tensor)?
+  /// Of a tensor, once one of its elements was found: its shape.
+  var shape: (() -> [Int]?)?
+  /// The definition of another element.
+  var element: ((_ index: Int) -> FunctionalDefinition)?
 }
 
 extension FunctionalDefinition {
@@ -36,13 +41,20 @@ extension FunctionalDefinition {
       case .renyi, .totalVariation, .hellinger, .wasserstein: nil
       }
     if let defined {
-      let enclosure = { try sum(pairs, defined) }
+      let enclosure = { try sum(pairs) { p, q in try listed(p, q, comparison) ?? defined(p, q) } }
       let isFinite = [p, q].allSatisfy(\.isOfFinitelyMany)
       definition.sum = isFinite ? enclosure : nil
       definition.enclosure = isFinite ? nil : enclosure
     }
     definition.quadrature = {
-      try sum(pairs) { try ByQuadrature.comparison($0, $1, by: comparison) }
+      try sum(pairs) { p, q in
+        if !p.eventShape.isEmpty, !q.eventShape.isEmpty,
+          let estimate = try ByQuadrature.comparison(ofVectors: p, q, by: comparison)
+        {
+          return estimate
+        }
+        return try ByQuadrature.comparison(p, q, by: comparison)
+      }
     }
     switch comparison {
     case .divergence:
@@ -57,29 +69,95 @@ extension FunctionalDefinition {
     return definition
   }
 
+  /// The probabilities of a law that has no formula for them.
+  private static func listed(_ p: any Distribution) throws -> ListedMasses? {
+    try Arb.require()
+    return p is Categorical ? ListedMasses(p) : nil
+  }
+
+  /// Of two laws of finitely many numbers that are listed.
+  private static func listed(
+    _ p: any Distribution, _ q: any Distribution, _ comparison: Comparison
+  ) throws -> EnclosedIntegral? {
+    try Arb.require()
+    guard p is Categorical || q is Categorical, let p = ListedMasses(p), let q = ListedMasses(q)
+    else { return nil }
+    return switch comparison {
+    case .divergence: ByDefinition.divergence(from: p, to: q)
+    case .crossEntropy: ByDefinition.crossEntropy(of: p, relativeTo: q)
+    case .jensenShannon: ByDefinition.jensenShannon(p, q)
+    case .renyi, .totalVariation, .hellinger, .wasserstein: nil
+    }
+  }
+
   /// −E log p(x).
   static func entropy(of p: any Distribution) throws(Trap) -> FunctionalDefinition {
     var definition = try expectation(
-      under: p, { try sum(pairs(p, p, .divergence)) { p, _ in try ByDefinition.entropy(of: p) } }
+      under: p,
+      {
+        try sum(pairs(p, p, .divergence)) { p, _ in
+          try listed(p).map { ByDefinition.entropy(of: $0) } ?? ByDefinition.entropy(of: p)
+        }
+      }
     ) { x in -p.logDensity(x) }
     definition.quadrature = {
-      try sum(pairs(p, p, .divergence)) { p, _ in try ByQuadrature.entropy(of: p) }
+      try sum(pairs(p, p, .divergence)) { p, _ in
+        guard !p.eventShape.isEmpty else { return try ByQuadrature.entropy(of: p) }
+        return try ByQuadrature.comparison(ofVectors: p, p, by: .crossEntropy)
+      }
     }
     return definition
   }
 
   /// E x.
   static func mean(of p: any Distribution) throws(Trap) -> FunctionalDefinition {
-    try expectation(under: p, { try ByDefinition.mean(of: p) }) { $0 }
+    try expectation(
+      under: p,
+      { try listed(p).map { ByDefinition.mean(of: $0) } ?? ByDefinition.mean(of: p) }
+    ) { $0 }
   }
 
   /// E (x − E x)².
   static func variance(of p: any Distribution) throws(Trap) -> FunctionalDefinition {
-    var definition = try expectation(under: p, { try ByDefinition.variance(of: p) }) { $0 }
+    var definition = try expectation(
+      under: p,
+      { try listed(p).map { ByDefinition.variance(of: $0) } ?? ByDefinition.variance(of: p) }
+    ) { $0 }
     definition.draws = nil
     definition.quadrature = {
       let mean = try Distributions.expectation(under: p) { $0 }
       return try Distributions.expectation(under: p) { ($0 - mean.value) * ($0 - mean.value) }
+    }
+    return definition
+  }
+
+  /// P(X ≤ x), or P(X > x), at each of the points.
+  static func probability(
+    of p: any Distribution, at points: Tensor, above isAbove: Bool, element: Int = 0
+  ) throws(Trap) -> FunctionalDefinition {
+    guard !p.isTracked, !points.isTracked else { throw Trap(.derivativeOfAFunctional) }
+    let x = points.scalars[element]
+    let enclosure = { () throws -> EnclosedIntegral in
+      if let law = try listed(p) {
+        return law.mean(of: (0..<law.count).map { (Double($0) <= x) != isAbove ? 1 : 0 })
+      }
+      return try isAbove
+        ? ByDefinition.survival(of: p, at: x) : ByDefinition.cumulative(of: p, at: x)
+    }
+    let isFinite = p.isOfFinitelyMany
+    var definition = FunctionalDefinition(
+      sum: isFinite ? enclosure : nil, enclosure: isFinite ? nil : enclosure)
+    definition.draws = { count, stream in
+      let draws = p.sample([count], using: &stream)
+      return Tensor.choose(draws .<= Tensor(x), isAbove ? 0 : 1, isAbove ? 1 : 0)
+    }
+    if points.rank > 0 {
+      definition.shape = { points.shape }
+      definition.element = { index in
+        // What was said of the first point holds for all.
+        (try? probability(of: p, at: points, above: isAbove, element: index))
+          ?? FunctionalDefinition()
+      }
     }
     return definition
   }
@@ -126,11 +204,11 @@ extension FunctionalDefinition {
   }
 
   private static func sum(
-    _ pairs: [Pair], _ value: (any Distribution, any Distribution) throws -> Estimate
-  ) throws -> Estimate {
+    _ pairs: [Pair], _ value: (any Distribution, any Distribution) throws -> Estimate?
+  ) throws -> Estimate? {
     var (total, error) = (0.0, 0.0)
     for (p, q, count) in pairs {
-      let estimate = try value(p, q)
+      guard let estimate = try value(p, q) else { return nil }
       // Infinity is certain, and has no error.
       guard estimate.value.isFinite else { return estimate }
       total += Double(count) * estimate.value

@@ -23,6 +23,19 @@ extension Numeral {
     }
     switch function {
     case "where": return try choice(arguments)
+    case "outer":
+      let (a, b) = (try arguments.numeral(0, Self.self), try arguments.numeral(1, Self.self))
+      guard a.shape.count == 1, b.shape.count == 1 else { return nil }
+      return .object(
+        Numeral(
+          a.elements.flatMap { x in b.elements.map { x * $0 } }, shape: a.shape + b.shape))
+    case "flatten":
+      let x = try arguments.numeral(0, Self.self)
+      return .object(Numeral(x.elements, shape: [x.elements.count]))
+    case "reshape":
+      let x = try arguments.numeral(0, Self.self)
+      return try x.reshaped(try arguments.shape(from: 1))
+    case "softmax", "logsumexp": return try alongLastAxis(function, arguments)
     case "dot":
       return try product(try arguments.numeral(0, Self.self), try arguments.numeral(1, Self.self))
     case "polygamma":
@@ -43,6 +56,36 @@ extension Numeral {
       return function == "density" ? log.map(Number.exp) : .object(log)
     default: return nil
     }
+  }
+
+  // MARK: - Shapes
+
+  /// The same elements in another shape, in which one extent may be −1.
+  private func reshaped(_ shape: [Int]) throws(Trap) -> Value? {
+    let known = shape.filter { $0 != -1 }.reduce(1, *)
+    let free = shape.filter { $0 == -1 }.count
+    guard free <= 1, shape.allSatisfy({ $0 >= -1 }),
+      free == 0 ? known == elements.count : known > 0 && elements.count.isMultiple(of: known)
+    else { return nil }
+    return .object(
+      Numeral(elements, shape: shape.map { $0 == -1 ? elements.count / known : $0 }))
+  }
+
+  /// softmax and logsumexp of vectors, and of rows.
+  private static func alongLastAxis(
+    _ function: String, _ arguments: Arguments
+  ) throws(Trap) -> Value? {
+    let x = try arguments.numeral(0, Self.self)
+    guard let count = x.shape.last, count > 0, arguments.all.count == 1,
+      function == "softmax" || x.shape.count == 1
+    else { return nil }
+    var results: [Number] = []
+    for start in stride(from: 0, to: x.elements.count, by: count) {
+      let exponentials = x.elements[start..<start + count].map(Number.exp)
+      let sum = exponentials.reduce(0, +)
+      results += function == "softmax" ? exponentials.map { $0 / sum } : [Number.log(sum)]
+    }
+    return .object(Numeral(results, shape: function == "softmax" ? x.shape : []))
   }
 
   // MARK: - Elementwise
