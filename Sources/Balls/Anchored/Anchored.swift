@@ -30,6 +30,15 @@ package struct Anchored: Sendable {
     self.init(anchor: Traced(ball), exact: nil, offset: nil)
   }
 
+  /// A constant that is known to be in a ball; exactly a double where the ball is that.
+  package init(enclosing ball: RealBall) {
+    if RealBall(ball.midpoint).contains(ball) {
+      self.init(ball.midpoint)
+    } else {
+      self.init(ball)
+    }
+  }
+
   package init(_ number: Double) {
     self.init(anchor: Traced(number), exact: Rational(number), offset: nil)
   }

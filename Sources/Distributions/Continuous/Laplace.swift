@@ -21,7 +21,9 @@ package struct Laplace: LocationScaleFamily, SymmetricFamily, WholeLineFamily {
     -Number.abs(z) - Number.log(2)
   }
 
-  package static func corners(_ parameters: Parameters<Double>) -> [Double] {
+  package static func corners<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> [Number] {
     [parameters.pair.0]
   }
 

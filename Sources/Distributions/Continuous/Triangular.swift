@@ -34,7 +34,9 @@ package struct Triangular: ContinuousFamily {
     _: Parameters<Number>
   ) -> (from: Number, to: Number) { (0, 1) }
 
-  package static func corners(_ parameters: Parameters<Double>) -> [Double] {
+  package static func corners<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> [Number] {
     [parameters.triple.2]
   }
 

@@ -15,14 +15,14 @@ package enum ByDefinition {
 
   /// The integral of the density, which is to be 1.
   package static func total(of law: any Distribution) throws -> EnclosedIntegral {
-    try expectation(of: .one, under: law)
+    try expectation(of: .one, under: Definition(of: law))
   }
 
   /// P(X ≤ x).
   package static func cumulative(
     of law: any Distribution, at x: Double
   ) throws -> EnclosedIntegral {
-    switch try definition(of: law) {
+    switch try Definition(of: law) {
     case .density(let density): try density.mass(to: Anchored(x))
     case .masses(let masses): try masses.mass(to: x.rounded(.down))
     }
@@ -30,7 +30,7 @@ package enum ByDefinition {
 
   /// P(X > x).
   package static func survival(of law: any Distribution, at x: Double) throws -> EnclosedIntegral {
-    switch try definition(of: law) {
+    switch try Definition(of: law) {
     case .density(let density): try density.mass(from: Anchored(x))
     case .masses(let masses): try masses.mass(from: x.rounded(.down) + 1)
     }
@@ -38,12 +38,20 @@ package enum ByDefinition {
 
   /// −E log p.
   package static func entropy(of law: any Distribution) throws -> EnclosedIntegral {
+    try entropy(of: Definition(of: law))
+  }
+
+  package static func entropy(of law: Definition) throws -> EnclosedIntegral {
     try expectation(of: .surprise, under: law)
   }
 
   /// E x, as c + E(x − c) with the law's center c.
   package static func mean(of law: any Distribution) throws -> EnclosedIntegral {
-    let center = try definition(of: law).center
+    try mean(of: Definition(of: law))
+  }
+
+  package static func mean(of law: Definition) throws -> EnclosedIntegral {
+    let center = law.center
     return try expectation(of: .power(1), under: law)
       + .enclosed(RealBall(center), magnitude: center.magnitude)
   }
@@ -51,6 +59,10 @@ package enum ByDefinition {
   /// E (x − E x)², as E(x − c)² − (E(x − c))² with the law's center c; there is none where there is no
   /// mean.
   package static func variance(of law: any Distribution) throws -> EnclosedIntegral {
+    try variance(of: Definition(of: law))
+  }
+
+  package static func variance(of law: Definition) throws -> EnclosedIntegral {
     let first = try expectation(of: .power(1), under: law)
     let second = try expectation(of: .power(2), under: law)
     switch (first, second) {
@@ -62,9 +74,10 @@ package enum ByDefinition {
   }
 
   private static func expectation(
-    of function: LawFunction, under law: any Distribution
+    of function: LawFunction, under law: Definition
   ) throws -> EnclosedIntegral {
-    switch try definition(of: law) {
+    try Arb.require()
+    switch law {
     case .density(let density):
       let integrand = ExpectationIntegrand(law: density, function: function)
       return try Enclosure(integrand, density.landmarks, toMagnitude: function.isCentered)
@@ -73,33 +86,54 @@ package enum ByDefinition {
     }
   }
 
+  /// E f of a function that is given by its formula, under a density.
+  package static func expectation(
+    under law: any LineDensity, of formula: @escaping (Anchored) throws -> Traced
+  ) throws -> EnclosedIntegral {
+    let integrand = FunctionIntegrand { x in
+      Traced.exp(law.logDensity(x).value) * (try formula(x))
+    }
+    return try Enclosure(integrand, law.landmarks).integral()
+  }
+
   // MARK: Two laws
 
   /// E_p[log p(x) − log q(x)]; infinite if p gives weight to what q excludes.
   package static func divergence(
     from p: any Distribution, to q: any Distribution
   ) throws -> EnclosedIntegral {
-    try comparison(.logRatio, of: p, with: q)
+    try divergence(from: Definition(of: p), to: Definition(of: q))
   }
+
+  package static func divergence(
+    from p: Definition, to q: Definition
+  ) throws -> EnclosedIntegral { try comparison(.logRatio, of: p, with: q) }
 
   /// −E_p log q(x).
   package static func crossEntropy(
     of p: any Distribution, relativeTo q: any Distribution
   ) throws -> EnclosedIntegral {
-    try comparison(.crossSurprise, of: p, with: q)
+    try crossEntropy(of: Definition(of: p), relativeTo: Definition(of: q))
   }
+
+  package static func crossEntropy(
+    of p: Definition, relativeTo q: Definition
+  ) throws -> EnclosedIntegral { try comparison(.crossSurprise, of: p, with: q) }
 
   /// The mean divergence of p and of q from their mixture in equal parts.
   package static func jensenShannon(
     _ p: any Distribution, _ q: any Distribution
-  ) throws -> EnclosedIntegral {
+  ) throws -> EnclosedIntegral { try jensenShannon(Definition(of: p), Definition(of: q)) }
+
+  package static func jensenShannon(_ p: Definition, _ q: Definition) throws -> EnclosedIntegral {
     try comparison(.logShare, of: p, with: q) + comparison(.logShare, of: q, with: p)
   }
 
   private static func comparison(
-    _ function: ComparisonFunction, of p: any Distribution, with q: any Distribution
+    _ function: ComparisonFunction, of p: Definition, with q: Definition
   ) throws -> EnclosedIntegral {
-    switch (try definition(of: p), try definition(of: q)) {
+    try Arb.require()
+    return switch (p, q) {
     case (.density(let p), .density(let q)): try p.comparison(function, with: q)
     case (.masses(let p), .masses(let q)): try PointSum(p, function, with: q).value()
     // Under a density single points have no weight, and all weight of masses is on single points.
@@ -107,13 +141,17 @@ package enum ByDefinition {
       function.excluded.map { .enclosed($0, magnitude: 1) } ?? .infinite(sign: 1)
     }
   }
+}
 
-  private static func definition(of law: any Distribution) throws -> Definition {
-    try Arb.require()
-    guard let law = law as? any Definable, law.batchShape.isEmpty, law.eventShape.isEmpty else {
-      throw NotDefinable(law: law.name, batchShape: law.batchShape, eventShape: law.eventShape)
-    }
-    return law.definition
+/// A function that is given by its formula.
+package struct FunctionIntegrand: Integrand, @unchecked Sendable {
+  // SAFETY: an enclosure asks for the formula while it is computed, on the thread that computes it.
+  private let function: (Anchored) throws -> Traced
+
+  package init(_ function: @escaping (Anchored) throws -> Traced) { self.function = function }
+
+  package func formula(of x: Anchored) throws -> IntegrandFormula {
+    IntegrandFormula(try function(x))
   }
 }
 

@@ -16,16 +16,18 @@ struct FamilyDensity<Law: Family>: LineDensity {
   private let parameters: Parameters<Anchored>
   let landmarks: Landmarks
 
-  init(_ law: Law) {
-    let numbers = law.parameters.map(\.item)
-    parameters = numbers.map { Anchored($0) }
-    let (from, to) = Law.support(numbers)
+  init(_ law: Law) { self.init(law, law.parameters.map { Anchored($0.item) }) }
+
+  /// With parameters of which those of a law of doubles are the nearest.
+  init(_ law: Law, _ parameters: Parameters<Anchored>) {
+    self.parameters = parameters
+    let (from, to) = Law.support(law.parameters.map(\.item))
     // Where doubles have no end there is none.
     let ends = Law.support(parameters)
     let quartiles = [0.25, 0.5, 0.75].map { law.quantile(Tensor($0)).item }
     landmarks = Landmarks(
       lower: from.isFinite ? ends.from : nil, upper: to.isFinite ? ends.to : nil,
-      corners: Law.corners(numbers), center: quartiles[1],
+      corners: Law.corners(parameters), center: quartiles[1],
       scale: (quartiles[2] - quartiles[0]) / 2)
   }
 

@@ -27,7 +27,7 @@ package protocol Family: LawOfNumbers, Definable {
   ) -> Number
 
   /// Points inside of the support where the density has a corner.
-  static func corners(_ parameters: Parameters<Double>) -> [Double]
+  static func corners<Number: Analytic>(_ parameters: Parameters<Number>) -> [Number]
 
   /// P(X ≤ x).
   static func cumulative<Number: Analytic>(
@@ -89,7 +89,7 @@ extension Family {
 
   // MARK: Points
 
-  package static func corners(_: Parameters<Double>) -> [Double] { [] }
+  package static func corners<Number: Analytic>(_: Parameters<Number>) -> [Number] { [] }
 
   package func logDensity(_ x: Tensor) -> Tensor {
     within(x, below: -.infinity, above: -.infinity) { Self.logDensity($0, parameters) }

@@ -12,7 +12,7 @@ import Tensors
 /// large arguments (`AsymptoticBall`). Nothing is too narrow to be seen, and what diverges is known to.
 package struct Enclosure<Function: Integrand> {
   /// So many for each part of the line at most.
-  private static var evaluations: Int { 16_000 }
+  private static var evaluations: Int { 40_000 }
 
   private let function: Function
   private let landmarks: Landmarks

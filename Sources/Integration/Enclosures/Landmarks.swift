@@ -10,12 +10,12 @@ package struct Landmarks: Sendable {
   package var lower: Anchored?
   package var upper: Anchored?
   /// Points between the ends where the function is not holomorphic.
-  package var corners: [Double]
+  package var corners: [Anchored]
   package let center: Double
   package let scale: Double
 
   package init(
-    lower: Anchored? = nil, upper: Anchored? = nil, corners: [Double] = [], center: Double = 0,
+    lower: Anchored? = nil, upper: Anchored? = nil, corners: [Anchored] = [], center: Double = 0,
     scale: Double = 1
   ) {
     (self.lower, self.upper, self.corners) = (lower, upper, corners)
@@ -69,9 +69,13 @@ package struct Landmarks: Sendable {
 
   /// The corners in order; the center, where an infinite line has none.
   private var cuts: [Anchored] {
-    var points = Set(corners.filter(\.isFinite))
-    if points.isEmpty, lower == nil, upper == nil { points = [center] }
-    return points.sorted().map { Anchored($0) }.filter { point in
+    var points: [Anchored] = []
+    for corner in corners.sorted(by: { $0.real.midpoint < $1.real.midpoint }) {
+      let isNew = points.last.map { $0.real.midpoint < corner.real.midpoint } ?? true
+      if corner.real.isFinite, isNew { points.append(corner) }
+    }
+    if points.isEmpty, lower == nil, upper == nil { points = [Anchored(center)] }
+    return points.filter { point in
       lower.map { ($0 .< point).value == true } ?? true
         && upper.map { (point .< $0).value == true } ?? true
     }

@@ -15,17 +15,8 @@ extension Library {
         let range = try arguments.interval(1, of: "integrate")
         let function = IntegratedFunction("integrate", try arguments.value(0), interpreter)
         return try numerically(function, arguments, interpreter) { element in
-          FunctionalDefinition(quadrature: {
-            var inherited = InheritedError()
-            let integral = try GaussKronrod().integral(
-              over: Interval(from: range.from, to: range.to)
-            ) { x in
-              let value = try function.value(at: x, element: element)
-              inherited.note(value.error, at: x)
-              return value.value
-            }
-            return Estimate(integral.value, error: integral.error + inherited.integral)
-          })
+          .integral(
+            of: function, over: Interval(from: range.from, to: range.to), element: element)
         }
       },
       NativeFunction(

@@ -63,6 +63,11 @@ extension Library {
         guard object.iterationCount != nil, !(object is StringObject) else {
           throw arguments.wrong(0, expected: "a list", found: object.kindDescription)
         }
+        if let tensor = (object as? TensorObject)?.tensor, let row = value.tensor,
+          tensor.type == row.type, Array(tensor.shape.dropFirst()) == row.shape
+        {
+          return try Tensor.concatenate([tensor, row.expanded(at: 0)]).value()
+        }
         return try Stacking.stack(try Elements.of(.object(object)) + [value])
       },
       NativeFunction(

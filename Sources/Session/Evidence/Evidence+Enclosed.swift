@@ -48,7 +48,7 @@ extension Evidence {
     // What stands inside an integrand left no answer.
     let answers = depth == 0 ? nextReplayed() : []
     last = answers.first
-    if let sum = try finiteSum(functional, arguments, interpreter) { return sum }
+    if let value = try anew(functional, arguments, answers.first, interpreter) { return value }
     guard let answer = answers.first, answer.functional == functional,
       answer.arguments.count == arguments.count,
       zip(answer.arguments, arguments).allSatisfy(Self.isSame)
@@ -69,6 +69,76 @@ extension Evidence {
     let answers = replayed?.prefix(first.elementCount) ?? []
     replayed = replayed?.dropFirst(answers.count)
     return Array(answers)
+  }
+
+  /// A functional that is computed from its definition once more, with parameters and functions as balls
+  /// make them; nil where what was found in doubles says it all, or no ball can be found.
+  private func anew(
+    _ functional: String, _ arguments: [Value], _ answer: Answer?, _ interpreter: Interpreter
+  ) throws(Trap) -> Numeral<RealBall>? {
+    if let sum = try finiteSum(functional, arguments, interpreter) { return sum }
+    if let answer, zip(answer.arguments, arguments).allSatisfy(Self.isSame) { return nil }
+    do {
+      if functional == "expect" {
+        guard arguments.count == 2, case .density(let law)? = try Definition(arguments[0]) else {
+          return nil
+        }
+        return try elements(of: arguments[1], interpreter) { formula in
+          try ByDefinition.expectation(under: law, of: formula)
+        }
+      }
+      if functional == "integrate" {
+        guard arguments.count == 2, let range = arguments[1].cast(RangeObject.self),
+          range.objectEnd == nil || range.objectEnd is Numeral<RealBall>
+        else { return nil }
+        return try elements(of: arguments[0], interpreter) { formula in
+          try EnclosedRange(Interval(from: range.from, to: range.to)).integral(formula)
+        }
+      }
+      guard let first = arguments.first, let p = try Definition(first) else { return nil }
+      let q = arguments.count > 1 ? try Definition(arguments[1]) : nil
+      let value: EnclosedIntegral? =
+        switch (functional, q) {
+        case ("kl", let q?): try ByDefinition.divergence(from: p, to: q)
+        case ("cross_entropy", let q?): try ByDefinition.crossEntropy(of: p, relativeTo: q)
+        case ("js", let q?): try ByDefinition.jensenShannon(p, q)
+        case ("entropy", nil): try ByDefinition.entropy(of: p)
+        case ("mean", nil): try ByDefinition.mean(of: p)
+        case ("variance", nil): try ByDefinition.variance(of: p)
+        default: nil
+        }
+      guard case .enclosed(let ball, _)? = value, ball.isFinite else { return nil }
+      return Numeral(ball)
+    } catch {
+      if let trap = error as? Trap, trap.isInterruption { throw trap }
+      if case IntegrationError.interrupted = error { throw Trap(error) }
+      return nil
+    }
+  }
+
+  /// An integral of each element of what a function answers.
+  private func elements(
+    of function: Value, _ interpreter: Interpreter,
+    _ integral: (@escaping (Anchored) throws -> Traced) throws -> EnclosedIntegral?
+  ) throws -> Numeral<RealBall>? {
+    depth += 1
+    defer { depth -= 1 }
+    var shape: [Int] = []
+    var balls: [RealBall] = []
+    repeat {
+      let element = balls.count
+      let value = try integral { x in
+        let formulas = try IntegratedFunction.formulas(of: function, at: x, interpreter)
+        shape = formulas.shape
+        guard element < formulas.elements.count else {
+          throw NoEnclosure(reason: "the function answers tensors of several shapes")
+        }
+        return formulas.elements[element].value
+      }
+      guard case .enclosed(let ball, _)? = value, ball.isFinite else { return nil }
+      balls.append(ball)
+    } while balls.count < shape.reduce(1, *)
+    return Numeral(balls, shape: shape)
   }
 
   /// A functional of laws of finitely many numbers, whose probabilities may be balls; nil of others.
@@ -132,6 +202,20 @@ extension Evidence {
     guard let law = law.cast(LawObject.self) else { return false }
     if let other = enclosed.cast(LawObject.self) { return other === law || other.isEqual(to: law) }
     return enclosed.cast(NumeralLaw<RealBall>.self)?.isExactly(law.law) ?? false
+  }
+}
+
+extension Definition {
+  /// Of a law in doubles or in balls; nil of other values, and of laws that have none.
+  fileprivate init?(_ value: Value) throws {
+    switch value {
+    case .object(let object as LawObject):
+      guard !object.law.isTracked else { return nil }
+      do { try self.init(of: object.law) } catch is NotDefinable { return nil }
+    case .object(let object as NumeralLaw<RealBall>):
+      self.init(of: object.family, parameters: object.parameters.values)
+    default: return nil
+    }
   }
 }
 

@@ -20,6 +20,8 @@ package final class Evidence {
   package private(set) var answers: [Answer] = []
   var depth = 0
   private var shift: Shift?
+  /// What stands inside of integrands and does not depend on their variables.
+  private var inner = InnerValues()
   /// The answers that are still to be given in balls, and the one that was given last.
   var replayed: ArraySlice<Answer>?
   var last: Answer?
@@ -40,7 +42,7 @@ package final class Evidence {
   package init() {}
 
   /// Forgets the answers of the evaluation before.
-  package func begin() { (answers, shift, depth) = ([], nil, 0) }
+  package func begin() { (answers, shift, depth, inner) = ([], nil, 0, InnerValues()) }
 
   // MARK: - Asking
 
@@ -52,6 +54,7 @@ package final class Evidence {
     if let value = try nextShifted() { return value }
     depth += 1
     defer { depth -= 1 }
+    if depth > 1, let known = inner.value(of: functional, arguments) { return known }
     let empty = Answer(functional: functional, arguments: arguments, hasClosedForm: hasClosedForm)
     var found = [empty]
     try find(&found[0], by: definition, interpreter)
@@ -67,9 +70,11 @@ package final class Evidence {
     guard found[0].shape == nil else {
       return try found[0].value(of: found.map(\.number))
     }
-    return depth == 1
-      ? .number(found[0].number)
-      : .object(EstimateObject(Estimate(found[0].number, error: found[0].error)))
+    if depth == 1 { return .number(found[0].number) }
+    let value = Value.object(
+      EstimateObject(Estimate(found[0].number, error: found[0].error)))
+    inner.note(value, of: functional, arguments)
+    return value
   }
 
   private func find(
@@ -77,6 +82,10 @@ package final class Evidence {
   ) throws(Trap) {
     var obstacles: [String] = []
     for method in methods {
+      // At each of hundreds of points inside of an integrand a quadrature says as much as is needed.
+      if method == .enclosure, depth > 1, !answer.hasClosedForm, methods.contains(.quadrature) {
+        continue
+      }
       do {
         guard let found = try found(by: method, definition, interpreter) else { continue }
         answer.found = found

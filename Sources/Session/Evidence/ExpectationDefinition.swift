@@ -15,6 +15,12 @@ extension FunctionalDefinition {
       try Arb.require()
       return try ListedMasses(law).map { try function.mean(under: $0, element: element) }
     }
+    definition.enclosure = {
+      guard case .density(let density) = try Definition(of: law) else { return nil }
+      return try ByDefinition.expectation(under: density) {
+        try function.formula(at: $0, element: element)
+      }
+    }
     definition.quadrature = {
       guard law.eventShape.isEmpty else {
         return try vectors(law, function, element)
@@ -29,6 +35,26 @@ extension FunctionalDefinition {
         values.append(try function.value(at: row, element: element).value)
       }
       return Tensor(values)
+    }
+    return definition
+  }
+
+  /// ∫ f(x) dx.
+  static func integral(
+    of function: IntegratedFunction, over range: Interval, element: Int
+  ) -> FunctionalDefinition {
+    var definition = FunctionalDefinition()
+    definition.enclosure = {
+      try EnclosedRange(range).integral { try function.formula(at: $0, element: element) }
+    }
+    definition.quadrature = {
+      var inherited = InheritedError()
+      let integral = try GaussKronrod().integral(over: range) { x in
+        let value = try function.value(at: x, element: element)
+        inherited.note(value.error, at: x)
+        return value.value
+      }
+      return Estimate(integral.value, error: integral.error + inherited.integral)
     }
     return definition
   }
@@ -54,6 +80,35 @@ extension FunctionalDefinition {
     let size = shape.reduce(1, *)
     return (0..<count).map { row in
       Tensor(Array(numbers[row * size..<(row + 1) * size]), shape: shape)
+    }
+  }
+}
+
+/// An interval over which formulas are integrated.
+struct EnclosedRange {
+  private let range: Interval
+
+  init(_ range: Interval) { self.range = range }
+
+  func integral(_ formula: @escaping (Anchored) throws -> Traced) throws -> EnclosedIntegral? {
+    try Arb.require()
+    let (lower, upper) = (min(range.lower, range.upper), max(range.lower, range.upper))
+    guard !lower.isNaN, !upper.isNaN, lower < upper else { return nil }
+    let ends = [lower, upper].map { $0.isFinite ? Anchored($0) : nil }
+    let center = lower.isFinite && upper.isFinite ? 0.5 * (lower + upper) : 0
+    let integral = try Enclosure(
+      FunctionIntegrand(formula), Landmarks(lower: ends[0], upper: ends[1], center: center)
+    ).integral()
+    return range.lower < range.upper ? integral : integral.negative
+  }
+}
+
+extension EnclosedIntegral {
+  fileprivate var negative: EnclosedIntegral {
+    switch self {
+    case .enclosed(let ball, let magnitude): .enclosed(-ball, magnitude: magnitude)
+    case .infinite(let sign): .infinite(sign: -sign)
+    case .nonexistent: .nonexistent
     }
   }
 }

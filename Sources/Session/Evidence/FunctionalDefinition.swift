@@ -220,7 +220,7 @@ extension FunctionalDefinition {
 
 extension Distribution {
   /// Whether both are one family at the same parameters.
-  fileprivate func isSame(as other: any Distribution) -> Bool {
+  func isSame(as other: any Distribution) -> Bool {
     guard let own = self as? any Family, let other = other as? any Family,
       type(of: own) == type(of: other), own.batchShape.isEmpty, other.batchShape.isEmpty
     else { return false }

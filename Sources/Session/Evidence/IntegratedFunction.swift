@@ -87,6 +87,35 @@ final class IntegratedFunction {
         "\(name) takes a function that draws nothing; draw outside of it, or average samples"))
   }
 
+  // MARK: - Formulas
+
+  /// An element of the value as a formula of the point; fails with `NoEnclosure` where the function has
+  /// none.
+  func formula(at x: Anchored, element: Int) throws -> Traced {
+    let values = try Self.formulas(of: function, at: x, interpreter)
+    if values.shape.isEmpty ? shape != nil : shape != values.shape {
+      guard element == 0, shape == nil else {
+        throw NoEnclosure(reason: "the function answers tensors of several shapes")
+      }
+      shape = values.shape
+    }
+    return values.elements[element].value
+  }
+
+  static func formulas(
+    of function: Value, at x: Anchored, _ interpreter: Interpreter
+  ) throws -> Numeral<Anchored> {
+    do throws(Trap) {
+      let lifted = AnalyticFunction(function, interpreter)
+      let values = try lifted.value(at: [.object(Numeral(x))], as: Anchored.self)
+      guard !values.elements.isEmpty else { throw Trap(.unsupported("nothing to integrate")) }
+      return values
+    } catch {
+      if error.isInterruption { throw error }
+      throw NoEnclosure(reason: error.description)
+    }
+  }
+
   // MARK: - Finite sums
 
   /// E f(k) in balls; fails with `NoEnclosure` where the function has no meaning for them.

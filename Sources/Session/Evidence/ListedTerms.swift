@@ -54,6 +54,9 @@ extension ListedMasses {
     case .object(let object as LawObject):
       guard !object.law.isTracked, let masses = ListedMasses(object.law) else { return nil }
       self = masses
+    case .object(let law as NumeralBernoulli<RealBall>):
+      guard let weights = law.weights else { return nil }
+      self.init(weights: weights)
     default: return nil
     }
   }

@@ -48,6 +48,13 @@ extension Numeral {
       else { return nil }
       return x.map { Number.regularizedBeta($0, a, b) }
     case "log_density", "density":
+      let own = arguments[0]?.cast(NumeralBernoulli<Number>.self)
+      if let law = own
+        ?? arguments[0]?.cast(LawObject.self).flatMap({ NumeralBernoulli<Number>($0.law) })
+      {
+        let log = try law.logDensities(try arguments.numeral(1, Self.self))
+        return function == "density" ? log.map(Number.exp) : .object(log)
+      }
       let law =
         arguments[0]?.cast(LawObject.self).flatMap { NumeralLaw<Number>($0.law) }
         ?? arguments[0]?.cast(NumeralLaw<Number>.self)

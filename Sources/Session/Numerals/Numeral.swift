@@ -26,7 +26,7 @@ package final class Numeral<Number: Analytic>: NumeralObject {
   package let shape: [Int]
   /// In the order of rows.
   package let elements: [Number]
-  /// The whole number that it is, where that is known without a question to the arithmetic: so it can
+  /// The whole number that it is, or infinity, where that is known without a question to the arithmetic: so it can
   /// count and be an index.
   let whole: Double?
 
@@ -39,7 +39,8 @@ package final class Numeral<Number: Analytic>: NumeralObject {
   /// Exactly that double.
   package init(exactly number: Double) {
     (elements, shape) = ([Number(number)], [])
-    whole = number == number.rounded(.down) && number.magnitude <= 0x1p53 ? number : nil
+    let isWhole = number == number.rounded(.down) && number.magnitude <= 0x1p53
+    whole = isWhole || number.isInfinite ? number : nil
   }
 
   /// The numbers that a value is: doubles and tensors of doubles, exactly, and numbers of this kind.

@@ -32,8 +32,11 @@ final class NumeralLaw<Number: Analytic>: Object {
   private static func logDensity<Law: Family>(
     _ x: Number, _ parameters: Parameters<Number>, _ family: Law.Type
   ) throws(Trap) -> Number {
-    let (from, to) = Law.support(parameters)
-    var conditions = [from .<= x, x .<= to]
+    var conditions: [Number.Truth] = []
+    if !Law.isOnWholeLine {
+      let (from, to) = Law.support(parameters)
+      conditions = [from .<= x, x .<= to]
+    }
     if family is any DiscreteFamily.Type { conditions.append(Number.floor(x) .== x) }
     for condition in conditions {
       switch isCertain(condition) {

@@ -1,4 +1,5 @@
 import Arithmetic
+import Balls
 import Distributions
 import Machine
 import Syntax
@@ -13,6 +14,7 @@ struct NumeralLibrary<Number: Analytic> {
     [
       "length", "first", "last", "list", "append", "map", "filter", "fold", "zip", "enumerate",
       "reverse", "find", "all", "any", "assert", "kind", "print", "identity", "keys", "values",
+      "zeros", "ones", "iid", "independent",
     ]
   }
 
@@ -40,8 +42,20 @@ struct NumeralLibrary<Number: Analytic> {
     case .object(is EstimateObject):
       throw Trap(
         .unsupported("a number with an estimated error has no enclosure: its error is not proved"))
+    case .object(let balls as Numeral<RealBall>):
+      if let whole = balls.whole { return .object(Own(exactly: whole)) }
+      guard let convert = fromBall else { return original }
+      return .object(Own(balls.elements.map { convert($0) }, shape: balls.shape))
+    case .object(let law as NumeralLaw<RealBall>):
+      guard let convert = fromBall else { return original }
+      return .object(NumeralLaw(law.family, law.parameters.values.map { convert($0) }))
     default: return original
     }
+  }
+
+  /// How balls become numbers near a point, of which formulas are made; nil of other arithmetics.
+  private static var fromBall: ((RealBall) -> Number)? {
+    { (ball: RealBall) in Anchored(enclosing: ball) } as? (RealBall) -> Number
   }
 
   /// The function of the library for these numbers; one that has no meaning for them says so when it
@@ -53,6 +67,16 @@ struct NumeralLibrary<Number: Analytic> {
       arguments, interpreter throws(Trap) in
       if let result = try Own.result(of: name, arguments) { return result }
       if let family = kind?.family, let law = try law(family, kind, arguments) { return law }
+      if name == "independent", let laws = arguments.all.first?.cast(NumeralBernoulli<Number>.self),
+        arguments.all.count == 1, let law = laws.independent
+      {
+        return .object(law)
+      }
+      // A law that is no family's is one of doubles.
+      if let kind, let exact = try exactDoubles(arguments, kind) {
+        return try interpreter.call(.object(original), exact)
+      }
+      if name == Bernoulli.kind.name { return .object(try NumeralBernoulli<Number>(arguments)) }
       if structural.contains(name) {
         return try counted(interpreter.call(.object(original), arguments.all))
       }
@@ -73,6 +97,32 @@ struct NumeralLibrary<Number: Analytic> {
       parameters.append(parameter)
     }
     return .object(NumeralLaw(family, parameters))
+  }
+
+  /// The arguments as doubles, where they are exactly that.
+  private static func exactDoubles(
+    _ arguments: Arguments, _ kind: DistributionKind
+  ) throws(Trap) -> [Value]? {
+    let count = kind.signatures[0].parameters.count
+    guard arguments.all.count == count else { return nil }
+    var values: [Value] = []
+    for index in 0..<count {
+      // Of the first signature none is missing.
+      guard let argument = arguments[index] else { return nil }
+      guard let balls = argument.cast(Numeral<RealBall>.self) else {
+        guard argument.cast(NumeralObject.self) == nil else { return nil }
+        values.append(argument)
+        continue
+      }
+      let numbers = balls.elements.map(\.midpoint)
+      guard zip(numbers, balls.elements).allSatisfy({ RealBall($0).contains($1) }) else {
+        return nil
+      }
+      values.append(
+        balls.shape.isEmpty
+          ? .number(numbers[0]) : try Tensor(numbers, shape: balls.shape).value())
+    }
+    return values
   }
 
   /// A number of elements is exact.

@@ -16,6 +16,10 @@ extension BallTruth: Decidable {
   package var decision: Bool? { value }
 }
 
+extension Condition: Decidable {
+  package var decision: Bool? { value }
+}
+
 /// Whether it holds for certain, or fails for certain.
 func isCertain(_ truth: Any) -> Bool? { (truth as? any Decidable)?.decision }
 
