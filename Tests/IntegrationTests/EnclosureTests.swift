@@ -21,7 +21,8 @@ struct Formula: Integrand {
     center: Double = 0, scale: Double = 1, _ formula: @escaping @Sendable (Anchored) -> Anchored
   ) throws -> EnclosedIntegral {
     let landmarks = Landmarks(
-      lower: lower.map { Anchored($0) }, upper: upper.map { Anchored($0) }, corners: corners,
+      lower: lower.map { Anchored($0) }, upper: upper.map { Anchored($0) },
+      corners: corners.map { Anchored($0) },
       center: center, scale: scale)
     return try Enclosure(Formula(formula), landmarks).integral()
   }
