@@ -1,3 +1,4 @@
+import Balls
 import Distributions
 import Integration
 import Machine
@@ -20,6 +21,8 @@ package final class Evidence {
   package private(set) var answers: [Answer] = []
   var depth = 0
   private var shift: Shift?
+  /// How often no enclosure was found of a function's integral, by the place among the answers.
+  private var failures: [Int: Int] = [:]
   /// What stands inside of integrands and does not depend on their variables.
   private var inner = InnerValues()
   /// The answers that are still to be given in balls, and the one that was given last.
@@ -82,10 +85,8 @@ package final class Evidence {
   ) throws(Trap) {
     var obstacles: [String] = []
     for method in methods {
-      // At each of hundreds of points inside of an integrand a quadrature says as much as is needed.
-      if method == .enclosure, depth > 1, !answer.hasClosedForm, methods.contains(.quadrature) {
-        continue
-      }
+      if method == .enclosure, isHopeless(answer) { continue }
+      defer { note(answer, of: method) }
       do {
         guard let found = try found(by: method, definition, interpreter) else { continue }
         answer.found = found
@@ -100,6 +101,21 @@ package final class Evidence {
     if answer.found?.isUsable != true {
       answer.obstacle = obstacles.last ?? "none of the methods applies to \(answer.functional)"
     }
+  }
+
+  /// Whether an enclosure is not even tried. At each of hundreds of points inside of an integrand a
+  /// quadrature says as much as is needed; and where there was none at some points, the claim is not
+  /// certified by those at others, each of which may take long to be missed.
+  private func isHopeless(_ answer: Answer) -> Bool {
+    guard !answer.hasClosedForm, methods.contains(.quadrature) else { return false }
+    return depth > 1 || failures[answers.count, default: 0] >= Self.patience
+  }
+
+  private static let patience = 3
+
+  private func note(_ answer: Answer, of method: Method) {
+    guard method == .enclosure, depth == 1, answer.found?.isUsable != true else { return }
+    failures[answers.count, default: 0] += 1
   }
 
   private func found(
@@ -124,7 +140,7 @@ package final class Evidence {
     switch error {
     case IntegrationError.interrupted: false
     case is NotDefinable, is SamplingObstacle, is IntegrationError, is SeriesError, is NotSettled,
-      is NoClosedForm, is NoEnclosure, is NotFactorised, is TooManyPoints:
+      is NoClosedForm, is NoEnclosure, is NotFactorised, is TooManyPoints, is ArbMissing:
       true
     default: false
     }
