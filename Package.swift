@@ -125,7 +125,10 @@ let package = Package(
       exclude: ["README.md"], swiftSettings: swift),
     .executableTarget(name: "hw5", dependencies: ["Commands"], swiftSettings: swift),
     .executableTarget(
-      name: "bench", dependencies: ["Machine", "Session", "Syntax", "Tensors"],
+      name: "bench",
+      dependencies: [
+        "Distributions", "Integration", "Machine", "Session", "Syntax", "Tensors",
+      ],
       exclude: ["README.md", "peers", "programs"], swiftSettings: swift),
     .executableTarget(
       name: "soak",

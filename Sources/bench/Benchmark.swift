@@ -9,5 +9,6 @@ struct Benchmark: Sendable {
 /// Every benchmark, in the order of the table.
 let catalog: [Benchmark] = [
   .trainingStep, .scoreNetwork, .elementwise, .reductions, .normals, .smallVectors, .integrals,
+  .samplers, .enclosures,
   .notebook, .startUp, .programs,
 ]

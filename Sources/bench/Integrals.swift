@@ -46,14 +46,7 @@ private struct Integrand {
   let exact: Double
 
   static func table(in setting: Setting) throws -> [Integrand] {
-    let path = "\(setting.peers)/integrands.tsv"
-    guard let file = fopen(path, "r") else { throw Missing(what: path) }
-    defer { fclose(file) }
-    var bytes = [UInt8](repeating: 0, count: 1 << 16)
-    let count = fread(&bytes, 1, bytes.count, file)
-    let lines = String(decoding: bytes.prefix(count), as: UTF8.self).split(separator: "\n")
-    return lines.filter { !$0.hasPrefix("#") }.compactMap { line in
-      let fields = line.split(separator: "\t").map(String.init)
+    try setting.peerTable("integrands.tsv").compactMap { fields in
       guard fields.count == 5, let exact = Double(fields[4]) else { return nil }
       return Integrand(
         expression: fields[0], interval: "\(fields[2])..\(fields[3])", exact: exact)

@@ -26,6 +26,17 @@ struct Setting: Sendable {
       hw5: "/\(folder)/hw5")
   }
 
+  /// The fields of each line of one of the peer's tables, which are separated by tabs.
+  func peerTable(_ name: String) throws -> [[String]] {
+    let path = "\(peers)/\(name)"
+    guard let file = fopen(path, "r") else { throw Missing(what: path) }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    let count = fread(&bytes, 1, bytes.count, file)
+    let lines = String(decoding: bytes.prefix(count), as: UTF8.self).split(separator: "\n")
+    return lines.filter { !$0.hasPrefix("#") }.map { $0.split(separator: "\t").map(String.init) }
+  }
+
   /// The command that runs one of the peer's scripts; an error says what is missing.
   func peer(_ script: String, _ arguments: [String]) throws -> [String] {
     guard let peerPython else { throw Missing(what: "the peer: HW5_PEER_PYTHON names no Python") }

@@ -40,11 +40,14 @@ private let allowed: [String: Set<String>] = [
     "LineEditing", "Plotting", "Tensors", "CChafa", "ArgumentParser", "Files",
   ],
   "hw5": ["Commands"],
-  "bench": ["Machine", "Session", "Syntax", "Tensors"],
+  "bench": ["Distributions", "Integration", "Machine", "Session", "Syntax", "Tensors"],
   "soak": [
     "Notebooks", "Session", "Claims", "Machine", "Syntax", "Tensors", "ArgumentParser",
   ],
   "mutants": ["Claims", "Distributions", "Arithmetic", "Tensors", "ArgumentParser"],
+  "decisions": [
+    "Claims", "Distributions", "Machine", "Session", "Syntax", "ArgumentParser",
+  ],
 ]
 
 /// What any target may import: the system. The whole of Foundation is not among it, because
