@@ -207,6 +207,9 @@ let package = Package(
       ],
       swiftSettings: swift),
     .testTarget(
+      name: "MutantsTests", dependencies: ["mutants", "Claims", "Distributions"],
+      swiftSettings: swift),
+    .testTarget(
       name: "NotebooksTests", dependencies: ["Notebooks", "Claims", "Files", "Session"],
       exclude: ["Snapshots"], swiftSettings: swift
     ),

@@ -21,4 +21,14 @@ final class Alteration: Sendable {
     guard let current else { return false }
     return current.seen.wrappingAdd(1, ordering: .relaxed).oldValue == current.target
   }
+
+  /// What a function says of each place. Its operations count once, however many places there are, and
+  /// are altered at all of them.
+  static func each<Place, Value>(_ places: [Place], _ function: (Place) -> Value) -> [Value] {
+    let start = current?.count
+    return places.map { place in
+      if let current, let start { current.seen.store(start, ordering: .relaxed) }
+      return function(place)
+    }
+  }
 }

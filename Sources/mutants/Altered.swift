@@ -1,4 +1,5 @@
 import Arithmetic
+import Tensors
 
 /// Numbers whose arithmetic goes wrong in one place: a formula computed in them is a wrong formula.
 ///
@@ -121,8 +122,10 @@ extension Altered: Analytic {
     from: Self, to: Self, beside _: [Self], _ f: (Self) -> Self
   ) -> Self {
     let rule = SummationRule(from: from.number, to: to.number)
-    let terms = zip(rule.places, rule.weights).map { $1 * f(Altered(given: $0)).number }
-    return part(terms.reduce(0, +))
+    // The operations of a term are there even where no term is.
+    let places = rule.places.isEmpty ? [from.number] : rule.places
+    let terms = Alteration.each(places) { f(Altered(given: $0)).number }
+    return part(zip(rule.weights, terms).reduce(0) { $0 + $1.0 * $1.1 })
   }
   static func xlogy(_ x: Self, _ y: Self) -> Self { map(x, y, Double.xlogy) }
   static func xlogOnePlusY(_ x: Self, _ y: Self) -> Self { map(x, y, Double.xlogOnePlusY) }
@@ -136,4 +139,21 @@ extension Altered: Analytic {
   static func or(_ a: Bool, _ b: Bool) -> Bool { a || b }
   static func not(_ a: Bool) -> Bool { !a }
   static func choose(_ condition: Bool, _ a: Self, _ b: Self) -> Self { condition ? a : b }
+}
+
+extension Altered: InverseAnalytic {
+  static func tan(_ x: Self) -> Self { map(x) { Double.tan($0) } }
+  static func logit(_ p: Self) -> Self { map(p) { Tensor.logit(Tensor($0)).item } }
+  static func normalQuantile(_ p: Self) -> Self { map(p, Double.normalQuantile) }
+  static func inverseErf(_ x: Self) -> Self { map(x) { Tensor.inverseErf(Tensor($0)).item } }
+  static func inverseErfc(_ q: Self) -> Self { map(q, Double.inverseErfc) }
+  static func inverseRegularizedGammaP(_ a: Self, _ p: Self) -> Self {
+    map(a, p, Double.inverseRegularizedGammaP)
+  }
+  static func inverseRegularizedGammaQ(_ a: Self, _ q: Self) -> Self {
+    map(a, q, Double.inverseRegularizedGammaQ)
+  }
+  static func inverseRegularizedBeta(_ p: Self, _ a: Self, _ b: Self) -> Self {
+    part(Double.inverseRegularizedBeta(p.number, a.number, b.number))
+  }
 }

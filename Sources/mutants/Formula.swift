@@ -3,44 +3,45 @@ import Claims
 import Distributions
 import Tensors
 
-/// A closed form as the catalogue writes it, over any arithmetic.
+/// A closed form as the catalogue writes it, over any arithmetic, for given laws.
 struct Formula {
-  private let value: ([any Distribution]) -> Double?
+  private let find: () -> [Double]
 
-  /// The formula of a form, nil where it is written for tensors alone.
-  init?(of form: CatalogForm) {
-    switch form.subject {
-    case .mean: value = Self.ofFamily { Self.mean($0) }
-    case .variance: value = Self.ofFamily { Self.variance($0) }
-    case .mode: value = Self.ofFamily { Self.mode($0) }
-    case .entropy:
-      value = { laws in
-        guard let law = laws[0] as? any ContinuousFamily else { return nil }
-        return Self.entropy(law)
-      }
-    case .divergence:
-      let names = form.kinds.map(\.name)
-      let types = Catalog.divergences.compactMap(\.formula)
-      guard let type = types.first(where: { Self.names(of: $0) == names }) else { return nil }
-      value = { Self.divergence(type, $0) }
-    case .cdf: value = Self.ofFamily { Self.cumulative($0) }
-    case .survival: value = Self.ofFamily { Self.survival($0) }
-    case .total, .quantile: return nil
-    }
+  /// The values that it says, with the operation altered that `Alteration` names.
+  func callAsFunction() -> [Double] { find() }
+
+  /// The formula that a form is of laws; nil where it is written for tensors alone, or is not asked.
+  init?(of form: CatalogForm, _ laws: [any Distribution]) {
+    guard let find = Self.formula(form.subject, laws) else { return nil }
+    self.find = find
   }
 
-  /// What it says of laws, with the operation altered that `Alteration` names.
-  func callAsFunction(_ laws: [any Distribution]) -> Double? { value(laws) }
-
-  private static func ofFamily(
-    _ value: @escaping (any Family) -> Double
-  ) -> ([any Distribution]) -> Double? {
-    { laws in (laws[0] as? any Family).map { value($0) } }
+  private static func formula(
+    _ subject: CatalogForm.Subject, _ laws: [any Distribution]
+  ) -> (() -> [Double])? {
+    guard let law = laws[0] as? any Family else { return nil }
+    switch subject {
+    case .mean: return { [mean(law)] }
+    case .variance: return { [variance(law)] }
+    case .mode: return { [mode(law)] }
+    case .entropy:
+      guard let law = law as? any ClosedEntropyFamily else { return nil }
+      return { [entropy(law)] }
+    case .cdf: return place(in: law).map { x in { [cumulative(law, x)] } }
+    case .survival: return place(in: law).map { x in { [survival(law, x)] } }
+    case .quantile:
+      guard let law = law as? any ClosedQuantileFamily else { return nil }
+      return { quantiles(law) }
+    case .divergence: return (laws[1] as? any Family).flatMap { divergence(law, $0) }
+    case .total: return nil
+    }
   }
 
   private static func numbers<Law: Family>(_ law: Law) -> Parameters<Altered> {
     law.parameters.map { Altered(given: $0.item) }
   }
+
+  // MARK: - One law
 
   private static func mean<Law: Family>(_ law: Law) -> Double { Law.mean(numbers(law)).number }
 
@@ -48,42 +49,56 @@ struct Formula {
     Law.variance(numbers(law)).number
   }
 
-  private static func cumulative<Law: Family>(_ law: Law) -> Double {
-    Law.cumulative(place(in: law), numbers(law)).number
-  }
-
-  private static func survival<Law: Family>(_ law: Law) -> Double {
-    Law.survival(place(in: law), numbers(law)).number
-  }
-
-  private static func place(in law: any Distribution) -> Altered {
-    Altered(given: CatalogForm.place(in: law)?.x.item ?? .nan)
-  }
-
   private static func mode<Law: Family>(_ law: Law) -> Double { Law.mode(numbers(law)).number }
 
-  private static func entropy<Law: ContinuousFamily>(_ law: Law) -> Double {
+  private static func entropy<Law: ClosedEntropyFamily>(_ law: Law) -> Double {
     Law.entropy(numbers(law)).number
   }
 
-  private static func names(of type: any FamilyDivergence.Type) -> [String] {
-    func names<Form: FamilyDivergence>(_: Form.Type) -> [String] {
-      [Form.P.kind.name, Form.Q.kind.name]
-    }
-    return names(type)
+  private static func place(in law: any Distribution) -> Altered? {
+    CatalogForm.place(in: law).map { Altered(given: $0.x.item) }
   }
 
-  private static func divergence(
-    _ type: any FamilyDivergence.Type, _ laws: [any Distribution]
-  ) -> Double? {
-    func divergence<Form: FamilyDivergence>(_: Form.Type) -> Double? {
-      guard let p = laws[0] as? Form.P, let q = laws[1] as? Form.Q else { return nil }
-      // Where the support of p does not lie in that of q the formula is not asked.
-      guard let whole = try? closedDivergence(from: p, to: q)?.item, whole.isFinite else {
-        return nil
-      }
-      return Form.divergence(numbers(p), numbers(q)).number
+  private static func cumulative<Law: Family>(_ law: Law, _ x: Altered) -> Double {
+    Law.cumulative(x, numbers(law)).number
+  }
+
+  private static func survival<Law: Family>(_ law: Law, _ x: Altered) -> Double {
+    Law.survival(x, numbers(law)).number
+  }
+
+  /// Of all probabilities, first the quantiles and then those of the upper tail.
+  private static func quantiles<Law: ClosedQuantileFamily>(_ law: Law) -> [Double] {
+    let numbers = numbers(law)
+    let lower = Alteration.each(CatalogForm.probabilities) {
+      Law.quantile(of: Altered(given: $0), numbers).number
     }
-    return divergence(type)
+    let upper = Alteration.each(CatalogForm.probabilities) {
+      Law.upperQuantile(of: Altered(given: $0), numbers).number
+    }
+    return lower + upper
+  }
+
+  // MARK: - Two laws
+
+  /// Two values that differ by more are not those of one formula.
+  private static let rounding = 1e-9
+
+  private static func divergence<P: Family, Q: Family>(
+    _ p: P, _ q: Q
+  ) -> (() -> [Double])? {
+    guard let form = try? divergenceFormula(from: p, to: q),
+      let value = try? closedDivergence(from: p, to: q)?.item
+    else { return nil }
+    let formula: ((Parameters<Altered>, Parameters<Altered>) -> Altered)? =
+      form.formula(from: P.self, to: Q.self)
+    guard let formula else { return nil }
+    let (own, other) = (numbers(p), numbers(q))
+    // Where the support of p does not lie in that of q the formula is not asked.
+    let answer = formula(own, other).number
+    guard answer == value || (answer - value).magnitude <= rounding * max(1, value) else {
+      return nil
+    }
+    return { [formula(own, other).number] }
   }
 }

@@ -5,67 +5,128 @@ import Distributions
 struct MutantTrial: Sendable {
   /// A wrong form differs by more than that, relatively.
   private static let difference = 1e-10
+  /// No check can tell what differs by less.
+  private static let leastDifference = 1e-13
   /// So many laws besides those of the check are looked at to see whether a form is wrong.
   private static let furtherLaws = 40
 
+  /// Found out at the laws of the check.
   private(set) var refuted = 0
+  /// Found out by the check too, but not before it was asked at further laws.
+  private(set) var refutedLater = 0
+  /// Wrong only where nothing is known of the form's value but what it says itself.
+  private(set) var unknown = 0
   /// Alterations that make no difference.
   private(set) var equal = 0
   private(set) var survivors: [String] = []
+  /// Whether the form is written over any arithmetic, so that it can be altered.
+  private(set) var isAltered = false
   /// Nothing is known of the form's value but what it says itself.
   private(set) var isWithoutEvidence = false
 
-  init(of form: CatalogForm, seed: UInt64) {
-    guard let formula = Formula(of: form) else { return }
-    let run = CatalogRun(seed: seed)
-    var judges: [(laws: [any Distribution], judge: (Double) throws -> FormCheck)] = []
-    for laws in run.laws(of: form) {
-      guard formula(laws) != nil, let judge = try? form.evidence(laws),
-        let own = try? form.closed(laws), (try? judge(own))?.verdict.standing == .passed
-      else { continue }
-      judges.append((laws, judge))
+  /// A law or two at which a form is asked.
+  private struct Place {
+    let laws: [any Distribution]
+    let formula: Formula
+    let right: [Double]
+
+    init?(of form: CatalogForm, _ laws: [any Distribution]) {
+      guard let formula = Formula(of: form, laws) else { return nil }
+      (self.laws, self.formula, right) = (laws, formula, formula())
     }
-    isWithoutEvidence = judges.isEmpty
-    guard let first = judges.first else { return }
-    let further = run.laws(of: form, from: judges.count, count: Self.furtherLaws)
-      .filter { formula($0) != nil }
-    let count = Self.count(formula, first.laws)
-    for target in 0..<count {
-      func value(_ laws: [any Distribution]) -> Double {
-        Alteration.$current.withValue(Alteration(of: target)) { formula(laws) ?? .nan }
+
+    /// The values with one operation altered.
+    func values(altering target: Int) -> [Double] {
+      Alteration.$current.withValue(Alteration(of: target)) { formula() }
+    }
+
+    func isChanged(by target: Int, beyond share: Double) -> Bool {
+      zip(values(altering: target), right).contains { differ($0, $1, by: share) }
+    }
+
+    /// What judges values; nil where it does not take the form itself for right.
+    func judge(of form: CatalogForm) -> (([Double]) throws -> FormCheck)? {
+      guard let judge = try? form.evidence(laws), let own = try? form.closed(laws),
+        (try? judge(own))?.verdict.standing == .passed
+      else { return nil }
+      return judge
+    }
+  }
+
+  init(of form: CatalogForm, seed: UInt64) {
+    let run = CatalogRun(seed: seed)
+    let laws = run.laws(of: form)
+    let places = laws.compactMap { Place(of: form, $0) }
+    guard let first = places.first else { return }
+    isAltered = true
+    let count = Self.count(first.formula)
+    var remaining = Array(0..<count)
+    var evidence = (asked: 0, found: 0)
+    for place in places {
+      // Evidence is dear, and needed where an alteration shows.
+      let changed = Set(
+        remaining.filter { place.isChanged(by: $0, beyond: Self.leastDifference) })
+      if changed.isEmpty { continue }
+      evidence.asked += 1
+      guard let judge = place.judge(of: form) else { continue }
+      evidence.found += 1
+      remaining.removeAll { target in
+        guard changed.contains(target) else { return false }
+        return (try? judge(place.values(altering: target)))?.verdict.standing != .passed
       }
-      let isRefuted = judges.contains { laws, judge in
-        (try? judge(value(laws)))?.verdict.standing != .passed
+    }
+    isWithoutEvidence = evidence.asked > 0 && evidence.found == 0
+    if isWithoutEvidence { return }
+    refuted = count - remaining.count
+    let further = run.laws(of: form, from: laws.count, count: Self.furtherLaws)
+      .compactMap { Place(of: form, $0) }
+    for target in remaining {
+      let changed = (places + further).filter {
+        $0.isChanged(by: target, beyond: Self.difference)
       }
-      if isRefuted {
-        refuted += 1
-        continue
+      let judged = changed.compactMap { place in
+        place.judge(of: form).map { judge in
+          (
+            place,
+            isRight: (try? judge(place.values(altering: target)))?.verdict.standing == .passed
+          )
+        }
       }
-      let all = judges.map(\.laws) + further
-      let wrong = all.first { laws in
-        let value = value(laws)
-        guard Self.differ(value, formula(laws) ?? .nan) else { return false }
+      if judged.contains(where: { !$0.isRight }) {
+        refutedLater += 1
+      } else if judged.isEmpty {
+        if changed.isEmpty { equal += 1 } else { unknown += 1 }
+      } else if form.subject == .mode {
         // A density that is flat, or infinite in two places, has more than one mode.
-        let isRight = (try? form.evidence(laws)(value))?.verdict.standing == .passed
-        return !(form.subject == .mode && isRight)
-      }
-      if let wrong {
-        let numbers = "\(value(wrong)) for \(formula(wrong) ?? .nan)"
-        survivors.append("\(form.statement), operation \(target): \(numbers)")
-      } else {
         equal += 1
+      } else {
+        survivors.append(
+          "\(form.statement), operation \(target): \(Self.text(judged[0].0, target))")
       }
     }
   }
 
-  private static func count(_ formula: Formula, _ laws: [any Distribution]) -> Int {
+  private static func count(_ formula: Formula) -> Int {
     let alteration = Alteration(of: -1)
-    Alteration.$current.withValue(alteration) { _ = formula(laws) }
+    Alteration.$current.withValue(alteration) { _ = formula() }
     return alteration.count
   }
 
-  private static func differ(_ a: Double, _ b: Double) -> Bool {
-    if a == b || a.isNaN && b.isNaN { return false }
-    return !((a - b).magnitude <= difference * max(a.magnitude, b.magnitude))
+  /// The values that differ, and where.
+  private static func text(_ place: Place, _ target: Int) -> String {
+    let numbers = zip(place.values(altering: target), place.right)
+      .filter { differ($0, $1, by: difference) }.map { "\($0) for \($1)" }
+    return "\(numbers.joined(separator: ", ")) at \(place.laws.map(text).joined(separator: ", "))"
   }
+
+  private static func text(_ law: any Distribution) -> String {
+    let parameters = (law as? any Family)?.parameters.values.map { "\($0.item)" } ?? []
+    return "\(law.name)(\(parameters.joined(separator: ", ")))"
+  }
+}
+
+/// Whether two numbers differ by more than a share of the larger.
+private func differ(_ a: Double, _ b: Double, by share: Double) -> Bool {
+  if a == b || a.isNaN && b.isNaN { return false }
+  return !((a - b).magnitude <= share * max(a.magnitude, b.magnitude))
 }

@@ -21,16 +21,25 @@ import Glibc
       law.map { name in form.kinds.contains { $0.name == name } } ?? true
     }
     let seed = seed
-    let trials = concurrently(forms, threads: 2) { MutantTrial(of: $0, seed: seed) }
-    let mutants = trials.flatMap(\.survivors)
-    for survivor in mutants { print(survivor) }
-    let total = trials.reduce(0) { $0 + $1.refuted } + mutants.count
-    let equal = trials.reduce(0) { $0 + $1.equal }
-    let without = trials.count { $0.isWithoutEvidence }
-    print(
-      "\(total) wrong forms: \(total - mutants.count) refuted, \(mutants.count) taken for right; "
-        + "\(equal) alterations changed nothing, \(without) of \(trials.count) forms have no evidence"
+    let trials = concurrently(forms, threads: 2) { form in
+      let trial = MutantTrial(of: form, seed: seed)
+      for survivor in trial.survivors { print(survivor) }
+      fflush(nil)
+      return trial
+    }
+    func total(_ count: (MutantTrial) -> Int) -> Int { trials.reduce(0) { $0 + count($1) } }
+    let (survivors, refuted, later) = (
+      total(\.survivors.count), total(\.refuted), total(\.refutedLater)
     )
-    if !mutants.isEmpty { throw ExitCode.failure }
+    print(
+      """
+      \(trials.count { $0.isAltered }) of \(trials.count) forms altered, \
+      \(trials.count { $0.isWithoutEvidence }) of them without evidence
+      \(refuted + later + survivors) wrong forms: \(refuted) refuted at the laws of the check, \
+      \(later) at further ones, \(survivors) taken for right
+      besides \(total(\.unknown)) that are wrong only where nothing is known, and \
+      \(total(\.equal)) alterations that change nothing
+      """)
+    if survivors > 0 { throw ExitCode.failure }
   }
 }

@@ -1,6 +1,7 @@
 import Distributions
 import Session
 import Synchronization
+import Tensors
 import Testing
 
 @testable import Claims
@@ -29,6 +30,32 @@ import Testing
     }
     #expect(try FormCheck(mode: 3, of: Poisson(3.5)).verdict == .holds)
     #expect(try FormCheck(mode: 4, of: Poisson(3.5)).verdict == .refutedNumerically)
+  }
+
+  /// Those of one probability by a little, and those that are not even finite.
+  @Test func wrongQuantileIsRefuted() throws {
+    for law in [try Logistic(1, 2), try Gumbel(1, 2), try Poisson(40)] as [any LawOfNumbers] {
+      let probabilities = CatalogForm.probabilities.map { Tensor($0) }
+      let right =
+        probabilities.map { law.quantile($0).item }
+        + probabilities.map { law.upperQuantile($0).item }
+      #expect(try FormCheck(quantiles: right, of: law).verdict == .holds)
+      for index in right.indices {
+        for value in [1.001 * right[index] + 1, .infinity, -.infinity, .nan] {
+          var wrong = right
+          wrong[index] = value
+          #expect(try FormCheck(quantiles: wrong, of: law).verdict.standing == .failed)
+        }
+      }
+    }
+  }
+
+  /// There is no form for different numbers of trials, so some pairs have one in common.
+  @Test(arguments: ["kl(Binomial, Binomial)", "kl(NegativeBinomial, NegativeBinomial)"])
+  func formOfLawsWithACommonParameterIsChecked(_ statement: String) throws {
+    let form = try #require(CatalogForm.all.first { $0.statement == statement })
+    let result = try #require(CatalogRun(seed: 0).results(of: [form]) { _ in }.first)
+    #expect(result.points > 1 && result.verdict == .certified, "\(result.summary)")
   }
 
   @Test func concurrentResultsKeepTheirOrder() {

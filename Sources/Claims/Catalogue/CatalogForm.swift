@@ -15,10 +15,10 @@ package struct CatalogForm: Sendable {
   package let subject: Subject
   /// The kinds of the laws that it is of.
   package let kinds: [DistributionKind]
-  /// What the library's form says of those laws; nil where it says nothing.
-  package let closed: @Sendable ([any Distribution]) throws -> Double?
+  /// What the library's form says of those laws, one number or several; nil where it says nothing.
+  package let closed: @Sendable ([any Distribution]) throws -> [Double]?
   /// What is known of the laws without it: a judge of whatever a form may say.
-  package let evidence: @Sendable ([any Distribution]) throws -> (Double) throws -> FormCheck
+  package let evidence: @Sendable ([any Distribution]) throws -> ([Double]) throws -> FormCheck
 
   /// The form without its parameters: "kl(Gamma, Exponential)".
   package var statement: String {
@@ -93,36 +93,48 @@ extension CatalogForm {
     estimate: @escaping @Sendable ([any Distribution]) throws -> Estimate? = { _ in nil }
   ) {
     self.init(
-      subject: subject, kinds: kinds, closed: { laws in try closed(laws)?.checked().item }
+      subject: subject, kinds: kinds,
+      closed: { laws in try closed(laws).map { [try $0.checked().item] } }
     ) { laws in
       do {
         let defined = try defined(laws)
         return { closed in
-          FormCheck(ClosedFormCheck(statement: "", closed: closed, defined: defined))
+          FormCheck(ClosedFormCheck(statement: "", closed: closed[0], defined: defined))
         }
       } catch let obstacle as NotDefinable {
         guard let estimate = try estimate(laws) else { throw obstacle }
-        return { closed in FormCheck(closed: closed, estimate: estimate) }
+        return { closed in FormCheck(closed: closed[0], estimate: estimate) }
       }
     }
   }
 
   private static func mode(of kind: DistributionKind) -> CatalogForm {
     CatalogForm(
-      subject: .mode, kinds: [kind], closed: { laws in try laws[0].mode?.checked().item }
+      subject: .mode, kinds: [kind],
+      closed: { laws in try laws[0].mode.map { [try $0.checked().item] } }
     ) { laws in
-      { mode in try FormCheck(mode: mode, of: laws[0]) }
+      { mode in try FormCheck(mode: mode[0], of: laws[0]) }
     }
   }
 
-  /// Of many probabilities, so that no number stands for it.
+  /// Where quantiles are looked at. Not at the median, which of symmetric laws is 0 and its own mirror image.
+  package static let probabilities = [
+    1e-300, 1e-12, 0.001, 0.03, 0.1, 0.25, 0.4, 0.6, 0.75, 0.9, 0.97, 0.999,
+  ]
+
+  /// The quantiles of all these probabilities, and then those of the upper tail.
   private static func quantile(of kind: DistributionKind) -> CatalogForm {
     CatalogForm(
-      subject: .quantile, kinds: [kind], closed: { laws in laws[0] is any LawOfNumbers ? 0 : nil }
+      subject: .quantile, kinds: [kind],
+      closed: { laws in
+        guard let law = laws[0] as? any LawOfNumbers else { return nil }
+        return try probabilities.map { try law.quantile(Tensor($0)).checked().item }
+          + probabilities.map { try law.upperQuantile(Tensor($0)).checked().item }
+      }
     ) { laws in
-      { _ in
+      { quantiles in
         guard let law = laws[0] as? any LawOfNumbers else { return .none }
-        return try FormCheck(quantilesOf: law)
+        return try FormCheck(quantiles: quantiles, of: law)
       }
     }
   }
@@ -150,9 +162,11 @@ extension CatalogForm {
   private static func hasDivergence(_ p: DistributionKind, _ q: DistributionKind) -> Bool {
     var stream = RandomStream(seed: 0, label: "\(p.name) ‖ \(q.name)")
     guard let p = CatalogLaw(of: p, .generic, using: &stream),
-      let q = CatalogLaw(of: q, .generic, using: &stream), let first = try? p.law(),
-      let second = try? q.law()
+      let q = CatalogLaw(of: q, .generic, using: &stream)
     else { return false }
-    return ((try? closedDivergence(from: first, to: second)) ?? nil) != nil
+    return [q, q.sharing(0, with: p)].contains { q in
+      guard let p = try? p.law(), let q = try? q.law() else { return false }
+      return ((try? closedDivergence(from: p, to: q)) ?? nil) != nil
+    }
   }
 }

@@ -7,10 +7,13 @@ import Tensors
 package struct CatalogRun {
   private let seed: UInt64
   /// So many points are tried for a form; fewer where they take long.
-  private static let moods: [PointMood] =
-    [.generic, .generic, .generic]
-    + (0..<4).flatMap { _ in [PointMood.simple, .extreme, .generic] }
-    + [PointMood](repeating: .simple, count: 9)
+  private static func moods(of form: CatalogForm) -> [PointMood] {
+    // What holds of one law is used for many pairs.
+    let rounds = form.kinds.count == 1 ? 12 : 4
+    return [.generic, .generic, .generic]
+      + (0..<rounds).flatMap { _ in [PointMood.simple, .wide, .extreme, .generic, .wide] }
+      + [PointMood](repeating: .simple, count: 9)
+  }
   /// About how long all forms may take on one thread, and one form at least.
   private static let budget = Duration.seconds(150)
   private static let patience = Duration.milliseconds(50)
@@ -35,7 +38,7 @@ package struct CatalogRun {
     let clock = ContinuousClock()
     let start = clock.now
     var worst: FormCheck?
-    for (number, mood) in Self.moods.enumerated() where clock.now - start < patience {
+    for (number, mood) in Self.moods(of: form).enumerated() where clock.now - start < patience {
       if Interruption.isRequested { break }
       let laws = laws(of: form, mood, number)
       guard laws.count == form.kinds.count else { continue }
@@ -70,18 +73,22 @@ package struct CatalogRun {
   /// Random laws for a form, which say nothing to each other; fewer where none are found.
   private func laws(of form: CatalogForm, _ mood: PointMood, _ number: Int) -> [CatalogLaw] {
     let stream = RandomStream(seed: seed, label: form.statement).folding(in: UInt64(number))
-    return form.kinds.enumerated().compactMap { index, kind in
+    let laws = form.kinds.enumerated().compactMap { index, kind in
       var own = stream.folding(in: UInt64(index))
       return CatalogLaw(of: kind, mood, using: &own)
     }
+    // Some forms are for laws that have a parameter in common.
+    guard laws.count == 2, !number.isMultiple(of: 2) else { return laws }
+    return [laws[0], laws[1].sharing(number / 2 % laws[0].parameters.count, with: laws[0])]
   }
 
   /// The laws at which a form is checked, or as many others from a number on.
   package func laws(
     of form: CatalogForm, from first: Int = 0, count: Int? = nil
   ) -> [[any Distribution]] {
-    (first..<first + (count ?? Self.moods.count)).compactMap { number in
-      let laws = laws(of: form, Self.moods[number % Self.moods.count], number)
+    let moods = Self.moods(of: form)
+    return (first..<first + (count ?? moods.count)).compactMap { number in
+      let laws = laws(of: form, moods[number % moods.count], number)
         .compactMap { try? $0.law() }
       return laws.count == form.kinds.count ? laws : nil
     }

@@ -60,12 +60,12 @@ package struct FormCheck: Sendable {
 // MARK: - Quantiles
 
 extension FormCheck {
-  private static let probabilities = [1e-300, 1e-12, 0.001, 0.1, 0.5, 0.75, 0.999]
   /// How far a probability and a quantile may be off, relatively.
   private static let tolerance = 1e-11
 
-  /// The quantile of p is where the distribution function reaches p; so of the upper tail.
-  init(quantilesOf law: any LawOfNumbers) throws {
+  /// The quantile of p is where the distribution function reaches p; so of the upper tail. Those of
+  /// `CatalogForm.probabilities` are given, first the quantiles.
+  init(quantiles: [Double], of law: any LawOfNumbers) throws {
     self.init(
       verdict: .holds, method: "as computed", left: "", right: "", difference: 0, bound: nil,
       note: nil)
@@ -73,26 +73,32 @@ extension FormCheck {
     let roundings =
       4 * Double.ulpOfOne * (law.support.finiteEnds.map(\.magnitude).max() ?? 0) + 4
       * .leastNormalMagnitude
-    for p in Self.probabilities {
-      for isUpper in [false, true] {
-        let quantile = try (isUpper ? law.upperQuantile(Tensor(p)) : law.quantile(Tensor(p)))
-          .checked().item
-        func tail(_ x: Double) throws -> Double {
-          try (isUpper ? law.survival(Tensor(x)) : law.cumulative(Tensor(x))).checked().item
-        }
+    let probabilities = CatalogForm.probabilities
+    for (index, quantile) in quantiles.enumerated() {
+      let isUpper = index >= probabilities.count
+      let p = probabilities[index % probabilities.count]
+      func tail(_ x: Double) throws -> Double {
+        try (isUpper ? law.survival(Tensor(x)) : law.cumulative(Tensor(x))).checked().item
+      }
+      let (low, high): (Double, Double)
+      if quantile.isInfinite {
+        // Nothing finite has reached it, or everything.
+        let end = try tail(quantile < 0 ? -.greatestFiniteMagnitude : .greatestFiniteMagnitude)
+        (low, high) = (quantile < 0) == isUpper ? (end, 1) : (0, end)
+      } else {
         let step = isWhole ? 1 : Self.tolerance * quantile.magnitude + roundings
         // Of whole numbers the quantile is the first that has reached it.
         let further = isWhole ? 0 : step
         let ends = try [quantile - step, quantile + further].map(tail)
-        let (low, high) = (min(ends[0], ends[1]), max(ends[0], ends[1]))
-        let isReached = low * (1 - Self.tolerance) <= p && p <= high * (1 + Self.tolerance)
-        if isReached || !quantile.isFinite && !quantile.isNaN { continue }
-        verdict = quantile.isNaN ? .undefined : .refutedNumerically
-        left = NumberFormat.plain(quantile)
-        right = "\(NumberFormat.plain(low))..\(NumberFormat.plain(high))"
-        note = "\(isUpper ? "upper " : "")quantile of \(NumberFormat.plain(p))"
-        return
+        (low, high) = (min(ends[0], ends[1]), max(ends[0], ends[1]))
       }
+      let isReached = low * (1 - Self.tolerance) <= p && p <= high * (1 + Self.tolerance)
+      if isReached { continue }
+      verdict = quantile.isNaN ? .undefined : .refutedNumerically
+      left = NumberFormat.plain(quantile)
+      right = "\(NumberFormat.plain(low))..\(NumberFormat.plain(high))"
+      note = "\(isUpper ? "upper " : "")quantile of \(NumberFormat.plain(p))"
+      return
     }
   }
 }

@@ -25,6 +25,12 @@ struct CatalogLaw: Sendable {
   /// The parameters with a constraint each, in the order of a call.
   var constraints: [(label: String, constraint: Constraint)] { kind.signatures[0].parameters }
 
+  /// With a parameter of another law of the same kind, where that makes a law; unless it has no other.
+  func sharing(_ index: Int, with other: CatalogLaw) -> CatalogLaw {
+    guard kind.name == other.kind.name, parameters.count > 1 else { return self }
+    return replacing(index, by: other.parameters[index]) ?? self
+  }
+
   /// The same law with another parameter, if that makes one.
   func replacing(_ index: Int, by number: Double) -> CatalogLaw? {
     var changed = self
@@ -85,6 +91,9 @@ extension Constraint {
       case .generic: return (6 * stream.next() - 3).rounded(toDigits: 4)
       case .simple: return stream.choice(of: [0, 1, -1, 2])
       case .marked: return stream.choice(of: [-5, 5, 0])
+      case .wide:
+        let sign: Double = stream.choice(of: [-1, 1])
+        return sign * Double.between(1e-6, 1e3, logarithmic: stream.next()).rounded(toDigits: 4)
       case .extreme: return stream.choice(of: [0, 1e3, -1e6, 1e-6])
       }
     case .positive, .notNegative:
@@ -92,6 +101,8 @@ extension Constraint {
       case .generic: return Double.between(0.1, 10, logarithmic: stream.next()).rounded(toDigits: 4)
       case .simple: return stream.choice(of: [1, 0.5, 2, 3])
       case .marked: return stream.choice(of: [0.1, 10, 5])
+      case .wide:
+        return Double.between(1e-3, 1e3, logarithmic: stream.next()).rounded(toDigits: 4)
       case .extreme: return stream.choice(of: [1e-3, 1e3, 1e-2, 100])
       }
     case .probability, .openProbability, .positiveProbability:
@@ -99,6 +110,9 @@ extension Constraint {
       case .generic: return (0.02 + 0.96 * stream.next()).rounded(toDigits: 4)
       case .simple: return stream.choice(of: [0.5, 0.25, 0.75])
       case .marked: return stream.choice(of: [0.01, 0.99])
+      case .wide:
+        let small = Double.between(1e-3, 0.5, logarithmic: stream.next()).rounded(toDigits: 4)
+        return stream.choice(of: [small, 1 - small])
       case .extreme: return stream.choice(of: [1e-9, 1 - 0x1p-30, 1e-3])
       }
     case .count:
@@ -106,6 +120,7 @@ extension Constraint {
       case .generic: return (1 + 19 * stream.next()).rounded(.down)
       case .simple: return stream.choice(of: [1, 2])
       case .marked: return stream.choice(of: [0, 30])
+      case .wide: return Double.between(1, 200, logarithmic: stream.next()).rounded(.down)
       case .extreme: return stream.choice(of: [0, 100])
       }
     case .aboveOne:
@@ -138,6 +153,8 @@ enum PointMood {
   case simple
   /// Far from ordinary, but so that doubles hold what is computed from it.
   case marked
+  /// Of any size, where the others are about 1: small and large numbers may have formulas of their own.
+  case wide
   /// As far as a closed form is to reach.
   case extreme
 }

@@ -4,7 +4,7 @@ import Tensors
 /// The beta law: density ∝ x^{concentration1 − 1} (1 − x)^{concentration0 − 1} on 0..1.
 ///
 ///     try Beta(2, 3).mean.item                                // 0.4
-package struct Beta: ContinuousFamily {
+package struct Beta: StandardQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -45,20 +45,22 @@ package struct Beta: ContinuousFamily {
     return Number.regularizedBeta(1 - z, complement: z, b, a)
   }
 
-  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
+  package static func standardQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
     let (a, b) = parameters.pair
-    return Tensor.inverseRegularizedBeta(p, a, b)
+    return Number.inverseRegularizedBeta(p, a, b)
   }
 
-  package static func standardUpperQuantile(
-    _ p: Tensor, _ parameters: Parameters<Tensor>
-  ) -> Tensor {
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
     let (a, b) = parameters.pair
-    let rest = Tensor.inverseRegularizedBeta(p, b, a)
+    let rest = Number.inverseRegularizedBeta(p, b, a)
     // Where it is small, the difference from 1 has lost its digits.
-    let isSmall = 1 - rest.constant .< Tensor.minimum(p.constant, 0.5)
-    let small = Tensor.inverseRegularizedBeta(1 - Tensor.choose(isSmall, p, 0.5), a, b)
-    return Tensor.choose(isSmall, small, 1 - rest)
+    let isSmall = 1 - rest .< Number.minimum(p, 0.5)
+    let small = Number.inverseRegularizedBeta(1 - Number.choose(isSmall, p, 0.5), a, b)
+    return Number.choose(isSmall, small, 1 - rest)
   }
 
   package static func standardMean<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {

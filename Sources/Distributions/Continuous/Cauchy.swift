@@ -4,7 +4,8 @@ import Tensors
 /// The law of Cauchy about loc: density 1/(π scale (1 + z²)), which has no mean.
 ///
 ///     try Cauchy(0, 1).survival(1e20).item                    // 3.183098861837907e-21
-package struct Cauchy: LocationScaleFamily, SymmetricFamily, WholeLineFamily {
+package struct Cauchy: LocationScaleFamily, SymmetricFamily, WholeLineFamily, StandardQuantileFamily
+{
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -33,10 +34,12 @@ package struct Cauchy: LocationScaleFamily, SymmetricFamily, WholeLineFamily {
   }
 
   /// cot πp, beyond ½ −cot π(1 − p).
-  package static func standardUpperQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    let isTail = p.constant .< 0.5
-    let value = 1 / Tensor.tan(.pi * Tensor.choose(isTail, p, 1 - p))
-    return Tensor.choose(isTail, value, -value)
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _: Parameters<Number>
+  ) -> Number {
+    let isTail = p .< 0.5
+    let value = 1 / Number.tan(Number.constant(.pi) * Number.choose(isTail, p, 1 - p))
+    return Number.choose(isTail, value, -value)
   }
 
   package static func standardMean<Number: Analytic>(_: Parameters<Number>) -> Number {

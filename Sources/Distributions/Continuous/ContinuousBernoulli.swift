@@ -8,7 +8,7 @@ import Tensors
 ///
 /// The parameter of its formulas is the logit. What is a quotient by λ, or a difference of such, is a
 /// series near 0.
-package struct ContinuousBernoulli: ContinuousFamily {
+package struct ContinuousBernoulli: StandardQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -77,33 +77,37 @@ package struct ContinuousBernoulli: ContinuousFamily {
       * Number.expMinusOneQuotient(-size * x) / Number.expMinusOneQuotient(-size)
   }
 
-  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
+  package static func standardQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
     point(below: p, above: 1 - p, parameters.single)
   }
 
-  package static func standardUpperQuantile(
-    _ p: Tensor, _ parameters: Parameters<Tensor>
-  ) -> Tensor {
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
     point(below: 1 - p, above: p, parameters.single)
   }
 
   /// The x with the probabilities p below and q above it: log(1 + p(e^λ − 1))/λ, where p is not the
   /// exact one of the two, or e^λ no double, log(p + qe^{−λ})/λ + 1 or log(q + pe^λ)/λ.
-  private static func point(below p: Tensor, above q: Tensor, _ logit: Tensor) -> Tensor {
-    let isSmall = p.constant .<= 0.5
-    let isPlain = Tensor.or(
-      Tensor.abs(logit.constant) .<= 1, Tensor.and(isSmall, logit.constant .< 700))
-    let plain = Tensor.choose(isPlain, logit, 0)
-    let growth = Tensor.expMinusOneQuotient(plain)
-    let near = p * growth * Tensor.logOnePlusQuotient(p * plain * growth)
+  private static func point<Number: Analytic>(
+    below p: Number, above q: Number, _ logit: Number
+  ) -> Number {
+    let isSmall = p .<= 0.5
+    let isPlain = Number.or(
+      Number.abs(logit) .<= 1, Number.and(isSmall, logit .< 700))
+    let plain = Number.choose(isPlain, logit, 0)
+    let growth = Number.expMinusOneQuotient(plain)
+    let near = p * growth * Number.logOnePlusQuotient(p * plain * growth)
 
-    let steep = Tensor.choose(isPlain, 1, logit)
-    let isRising = steep.constant .> 0
-    let decay = Tensor.exp(-Tensor.abs(steep))
-    let (large, small) = (Tensor.choose(isRising, p, q), Tensor.choose(isRising, q, p))
+    let steep = Number.choose(isPlain, 1, logit)
+    let isRising = steep .> 0
+    let decay = Number.exp(-Number.abs(steep))
+    let (large, small) = (Number.choose(isRising, p, q), Number.choose(isRising, q, p))
     let far =
-      Tensor.log(large + small * decay) / steep + Tensor.choose(isRising, Tensor(1), Tensor(0))
-    return Tensor.choose(isPlain, near, far)
+      Number.log(large + small * decay) / steep + Number.choose(isRising, Number(1), Number(0))
+    return Number.choose(isPlain, near, far)
   }
 
   /// B₂ₖ/(2k)!, the coefficients of (coth(λ/2) − 2/λ)/2 = λ/12 − λ³/720 + …

@@ -4,7 +4,7 @@ import Tensors
 /// The law of waiting times without memory: density rate · e^{−rate · x} for x ≥ 0.
 ///
 ///     try Exponential(2).mean.item                            // 0.5
-package struct Exponential: HalfLineFamily {
+package struct Exponential: HalfLineFamily, StandardQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -31,12 +31,16 @@ package struct Exponential: HalfLineFamily {
     _ z: Number, _: Parameters<Number>
   ) -> Number { Number.exp(-z) }
 
-  package static func standardQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    -Tensor.logOnePlus(-p)
+  package static func standardQuantile<Number: InverseAnalytic>(of p: Number, _: Parameters<Number>)
+    -> Number
+  {
+    -Number.logOnePlus(-p)
   }
 
-  package static func standardUpperQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    -Tensor.log(p)
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _: Parameters<Number>
+  ) -> Number {
+    -Number.log(p)
   }
 
   package static func standardMean<Number: Analytic>(_: Parameters<Number>) -> Number { 1 }

@@ -4,7 +4,7 @@ import Tensors
 /// The law of the ratio of two means of squares of Gaussian variables, of df1 and of df2.
 ///
 ///     try FisherSnedecor(2, 4).mean.item                      // 2.0
-package struct FisherSnedecor: HalfLineFamily {
+package struct FisherSnedecor: HalfLineFamily, StandardQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -49,18 +49,20 @@ package struct FisherSnedecor: HalfLineFamily {
     return Number.regularizedBeta(rest, complement: x, b, a)
   }
 
-  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
+  package static func standardQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
     let (df1, df2) = parameters.pair
-    let x = Tensor.inverseRegularizedBeta(p, 0.5 * df1, 0.5 * df2)
+    let x = Number.inverseRegularizedBeta(p, 0.5 * df1, 0.5 * df2)
     return df2 / df1 * (x / (1 - x))
   }
 
-  package static func standardUpperQuantile(
-    _ p: Tensor, _ parameters: Parameters<Tensor>
-  ) -> Tensor {
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
     let (df1, df2) = parameters.pair
-    let rest = Tensor.inverseRegularizedBeta(p, 0.5 * df2, 0.5 * df1)
-    let x = Beta.standardUpperQuantile(p, Parameters([0.5 * df1, 0.5 * df2]))
+    let rest = Number.inverseRegularizedBeta(p, 0.5 * df2, 0.5 * df1)
+    let x = Beta.standardUpperQuantile(of: p, Parameters([0.5 * df1, 0.5 * df2]))
     return df2 / df1 * (x / rest)
   }
 

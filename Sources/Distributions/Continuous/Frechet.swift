@@ -5,7 +5,7 @@ import Tensors
 /// z = x/scale.
 ///
 ///     try Frechet(2, 1).mode!.item                            // 0.816496580927726
-package struct Frechet: HalfLineFamily {
+package struct Frechet: HalfLineFamily, StandardQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -44,14 +44,16 @@ package struct Frechet: HalfLineFamily {
     -Number.expMinusOne(-Number.pow(z, -parameters.pair.0))
   }
 
-  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
-    Tensor.pow(-Tensor.log(p), -1 / parameters.pair.0)
+  package static func standardQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    Number.pow(-Number.log(p), -1 / parameters.pair.0)
   }
 
-  package static func standardUpperQuantile(
-    _ p: Tensor, _ parameters: Parameters<Tensor>
-  ) -> Tensor {
-    Tensor.pow(-Tensor.logOnePlus(-p), -1 / parameters.pair.0)
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    Number.pow(-Number.logOnePlus(-p), -1 / parameters.pair.0)
   }
 
   /// Γ(1 − 1/α), ∞ for α ≤ 1.

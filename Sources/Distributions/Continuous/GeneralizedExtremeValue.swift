@@ -5,7 +5,7 @@ import Tensors
 /// The cumulative distribution function is e^{−t} with t = (1 + ξz)^{−1/ξ}.
 ///
 ///     try GeneralizedExtremeValue(0, 1, 1e-300).mean.item     // 0.5772156649015329
-package struct GeneralizedExtremeValue: ContinuousFamily {
+package struct GeneralizedExtremeValue: StandardQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -57,14 +57,16 @@ package struct GeneralizedExtremeValue: ContinuousFamily {
     -Number.expMinusOne(-Number.exp(-ShapedLogarithm.value(z, parameters.triple.2)))
   }
 
-  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
-    ShapedLogarithm.inverse(-Tensor.log(-Tensor.log(p)), parameters.triple.2)
+  package static func standardQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    ShapedLogarithm.inverse(-Number.log(-Number.log(p)), parameters.triple.2)
   }
 
-  package static func standardUpperQuantile(
-    _ p: Tensor, _ parameters: Parameters<Tensor>
-  ) -> Tensor {
-    ShapedLogarithm.inverse(-Tensor.log(-Tensor.logOnePlus(-p)), parameters.triple.2)
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    ShapedLogarithm.inverse(-Number.log(-Number.logOnePlus(-p)), parameters.triple.2)
   }
 
   /// (Γ(1 − ξ) − 1)/ξ, ∞ for ξ ≥ 1.

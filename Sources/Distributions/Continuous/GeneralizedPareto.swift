@@ -5,7 +5,7 @@ import Tensors
 /// for ξ > 0, bounded for ξ < 0. The survival function is (1 + ξz)^{−1/ξ}.
 ///
 ///     try GeneralizedPareto(0, 1, 0.5).survival(2).item       // 0.25
-package struct GeneralizedPareto: ContinuousFamily {
+package struct GeneralizedPareto: StandardQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -47,14 +47,16 @@ package struct GeneralizedPareto: ContinuousFamily {
     Number.exp(-ShapedLogarithm.value(z, parameters.triple.2))
   }
 
-  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
-    ShapedLogarithm.inverse(-Tensor.logOnePlus(-p), parameters.triple.2)
+  package static func standardQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    ShapedLogarithm.inverse(-Number.logOnePlus(-p), parameters.triple.2)
   }
 
-  package static func standardUpperQuantile(
-    _ p: Tensor, _ parameters: Parameters<Tensor>
-  ) -> Tensor {
-    ShapedLogarithm.inverse(-Tensor.log(p), parameters.triple.2)
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    ShapedLogarithm.inverse(-Number.log(p), parameters.triple.2)
   }
 
   /// 1/(1 − ξ), ∞ for ξ ≥ 1.

@@ -4,7 +4,7 @@ import Tensors
 /// The law of large maxima: the cumulative distribution function is e^{−e^{−z}}.
 ///
 ///     try Gumbel(0, 1).logDensity(-5).item                    // -143.41315910257662
-package struct Gumbel: LocationScaleFamily, WholeLineFamily {
+package struct Gumbel: LocationScaleFamily, WholeLineFamily, StandardQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -34,12 +34,16 @@ package struct Gumbel: LocationScaleFamily, WholeLineFamily {
   }
 
   /// −log(−log p).
-  package static func standardQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    -Tensor.log(-Tensor.log(p))
+  package static func standardQuantile<Number: InverseAnalytic>(of p: Number, _: Parameters<Number>)
+    -> Number
+  {
+    -Number.log(-Number.log(p))
   }
 
-  package static func standardUpperQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    -Tensor.log(-Tensor.logOnePlus(-p))
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _: Parameters<Number>
+  ) -> Number {
+    -Number.log(-Number.logOnePlus(-p))
   }
 
   package static func standardMode<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }

@@ -4,7 +4,7 @@ import Tensors
 /// The law of the size of a Cauchy number about 0: density 2/(π scale (1 + z²)) for x ≥ 0.
 ///
 ///     try HalfCauchy(1).survival(1e20).item                   // 6.366197723675814e-21
-package struct HalfCauchy: HalfLineFamily {
+package struct HalfCauchy: HalfLineFamily, StandardQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -42,16 +42,18 @@ package struct HalfCauchy: HalfLineFamily {
   }
 
   /// tan(πp/2), beyond ½ 1/tan(π(1 − p)/2).
-  package static func standardQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    let isLower = p.constant .< 0.5
-    let tangent = Tensor.tan(.pi / 2 * Tensor.choose(isLower, p, 1 - p))
-    return Tensor.choose(isLower, tangent, 1 / tangent)
+  package static func standardQuantile<Number: InverseAnalytic>(of p: Number, _: Parameters<Number>)
+    -> Number
+  {
+    let isLower = p .< 0.5
+    let tangent = Number.tan(0.5 * Number.constant(.pi) * Number.choose(isLower, p, 1 - p))
+    return Number.choose(isLower, tangent, 1 / tangent)
   }
 
-  package static func standardUpperQuantile(
-    _ p: Tensor, _ parameters: Parameters<Tensor>
-  ) -> Tensor {
-    1 / standardQuantile(p, parameters)
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    1 / standardQuantile(of: p, parameters)
   }
 
   package static func standardMode<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }

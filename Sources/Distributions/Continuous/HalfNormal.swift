@@ -4,7 +4,7 @@ import Tensors
 /// The law of the size of a Gaussian number about 0.
 ///
 ///     try HalfNormal(1).mean.item                             // 0.7978845608028654
-package struct HalfNormal: HalfLineFamily {
+package struct HalfNormal: HalfLineFamily, StandardQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -38,12 +38,16 @@ package struct HalfNormal: HalfLineFamily {
     2 * Number.normalCumulative(-z)
   }
 
-  package static func standardQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    Tensor.sqrt(2) * Tensor.inverseErf(p)
+  package static func standardQuantile<Number: InverseAnalytic>(of p: Number, _: Parameters<Number>)
+    -> Number
+  {
+    Number.sqrt(2) * Number.inverseErf(p)
   }
 
-  package static func standardUpperQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    Tensor.sqrt(2) * Tensor.inverseErfc(p)
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _: Parameters<Number>
+  ) -> Number {
+    Number.sqrt(2) * Number.inverseErfc(p)
   }
 
   /// √(2/π).

@@ -4,7 +4,7 @@ import Tensors
 /// A law on 0..1 much like beta's, whose cumulative distribution function 1 − (1 − xᵃ)ᵇ is elementary.
 ///
 ///     try Kumaraswamy(2, 2).cumulative(0.5).item              // 0.4375
-package struct Kumaraswamy: ContinuousFamily {
+package struct Kumaraswamy: StandardQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -50,16 +50,18 @@ package struct Kumaraswamy: ContinuousFamily {
   }
 
   /// (1 − (1 − p)^{1/b})^{1/a}.
-  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
+  package static func standardQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
     let (a, b) = parameters.pair
-    return Tensor.exp(Tensor.logOneMinusExp(Tensor.logOnePlus(-p) / b) / a)
+    return Number.exp(Number.logOneMinusExp(Number.logOnePlus(-p) / b) / a)
   }
 
-  package static func standardUpperQuantile(
-    _ p: Tensor, _ parameters: Parameters<Tensor>
-  ) -> Tensor {
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
     let (a, b) = parameters.pair
-    return Tensor.exp(Tensor.logOneMinusExp(Tensor.log(p) / b) / a)
+    return Number.exp(Number.logOneMinusExp(Number.log(p) / b) / a)
   }
 
   /// log E xⁿ = log b + log B(1 + n/a, b).

@@ -4,7 +4,9 @@ import Tensors
 /// The double exponential law about loc: density e^{−|x − loc|/scale}/2 scale.
 ///
 ///     try Laplace(0, 1).entropy.item                          // 1.6931471805599454
-package struct Laplace: LocationScaleFamily, SymmetricFamily, WholeLineFamily {
+package struct Laplace: LocationScaleFamily, SymmetricFamily, WholeLineFamily,
+  StandardQuantileFamily
+{
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -35,10 +37,12 @@ package struct Laplace: LocationScaleFamily, SymmetricFamily, WholeLineFamily {
   }
 
   /// −log 2p up to ½, beyond log 2(1 − p).
-  package static func standardUpperQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    let isTail = p.constant .< 0.5
-    let value = Tensor.log(2 * Tensor.choose(isTail, p, 1 - p))
-    return Tensor.choose(isTail, -value, value)
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _: Parameters<Number>
+  ) -> Number {
+    let isTail = p .< 0.5
+    let value = Number.log(2 * Number.choose(isTail, p, 1 - p))
+    return Number.choose(isTail, -value, value)
   }
 
   package static func standardMean<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }

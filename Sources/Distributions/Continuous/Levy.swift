@@ -5,7 +5,7 @@ import Tensors
 /// Gaussian, moved and stretched.
 ///
 ///     try Levy(0, 1).survival(1e20).item                      // 7.978845608028654e-11
-package struct Levy: LocationScaleFamily, HalfLineFamily {
+package struct Levy: LocationScaleFamily, HalfLineFamily, StandardQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -39,12 +39,16 @@ package struct Levy: LocationScaleFamily, HalfLineFamily {
     Number.erf(1 / Number.sqrt(2 * z))
   }
 
-  package static func standardQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    0.5 / Tensor.square(Tensor.inverseErfc(p))
+  package static func standardQuantile<Number: InverseAnalytic>(of p: Number, _: Parameters<Number>)
+    -> Number
+  {
+    0.5 / Number.square(Number.inverseErfc(p))
   }
 
-  package static func standardUpperQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    0.5 / Tensor.square(Tensor.inverseErf(p))
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _: Parameters<Number>
+  ) -> Number {
+    0.5 / Number.square(Number.inverseErf(p))
   }
 
   /// 1/3.

@@ -4,7 +4,7 @@ import Tensors
 /// The law whose cumulative distribution function is the logistic function of (x − loc)/scale.
 ///
 ///     try Logistic(0, 1).cumulative(0).item                   // 0.5
-package struct Logistic: LocationScaleFamily, WholeLineFamily {
+package struct Logistic: LocationScaleFamily, WholeLineFamily, StandardQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -35,14 +35,16 @@ package struct Logistic: LocationScaleFamily, WholeLineFamily {
   }
 
   /// log p/(1 − p).
-  package static func standardQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    Tensor.logit(p)
+  package static func standardQuantile<Number: InverseAnalytic>(of p: Number, _: Parameters<Number>)
+    -> Number
+  {
+    Number.logit(p)
   }
 
-  package static func standardUpperQuantile(
-    _ p: Tensor, _ parameters: Parameters<Tensor>
-  ) -> Tensor {
-    -standardQuantile(p, parameters)
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    -standardQuantile(of: p, parameters)
   }
 
   package static func standardMean<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }

@@ -6,7 +6,7 @@ import Tensors
 ///     try LogitNormal(0, 1).variance.item                     // 0.04337…
 ///
 /// Its moments and its entropy have no closed form, and are found by quadrature to rounding.
-package struct LogitNormal: Family {
+package struct LogitNormal: ClosedEntropyFamily, ClosedQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -50,12 +50,16 @@ package struct LogitNormal: Family {
     Normal.survival(logit(x), parameters)
   }
 
-  package static func quantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
-    Tensor.sigmoid(Normal.quantile(p, parameters))
+  package static func quantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    Number.sigmoid(Normal.quantile(of: p, parameters))
   }
 
-  package static func upperQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
-    Tensor.sigmoid(Normal.upperQuantile(p, parameters))
+  package static func upperQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    Number.sigmoid(Normal.upperQuantile(of: p, parameters))
   }
 
   private static func logistic<Number: Analytic>(

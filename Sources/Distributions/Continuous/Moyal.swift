@@ -5,7 +5,7 @@ import Tensors
 /// law of energy losses.
 ///
 ///     try Moyal(0, 1).mean.item                               // 1.2703628454614782
-package struct Moyal: LocationScaleFamily, WholeLineFamily {
+package struct Moyal: LocationScaleFamily, WholeLineFamily, StandardQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -35,12 +35,16 @@ package struct Moyal: LocationScaleFamily, WholeLineFamily {
     Number.erf(Number.exp(-0.5 * z) / Number.sqrt(2))
   }
 
-  package static func standardQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    -2 * Tensor.log(Tensor.sqrt(2) * Tensor.inverseErfc(p))
+  package static func standardQuantile<Number: InverseAnalytic>(of p: Number, _: Parameters<Number>)
+    -> Number
+  {
+    -2 * Number.log(Number.sqrt(2) * Number.inverseErfc(p))
   }
 
-  package static func standardUpperQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    -2 * Tensor.log(Tensor.sqrt(2) * Tensor.inverseErf(p))
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _: Parameters<Number>
+  ) -> Number {
+    -2 * Number.log(Number.sqrt(2) * Number.inverseErf(p))
   }
 
   package static func standardMode<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }

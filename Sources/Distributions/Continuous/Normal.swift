@@ -5,7 +5,7 @@ import Tensors
 ///
 ///     try Normal(loc: 0, scale: 2).logDensity(3).item        // -2.737085713764618
 ///     try Normal(loc: 0, scale: 1).entropy.item              // 1.4189385332046727
-package struct Normal: LocationScaleFamily, WholeLineFamily {
+package struct Normal: LocationScaleFamily, WholeLineFamily, StandardQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -40,12 +40,16 @@ package struct Normal: LocationScaleFamily, WholeLineFamily {
     Number.normalCumulative(-z)
   }
 
-  package static func standardQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    Tensor.normalQuantile(p)
+  package static func standardQuantile<Number: InverseAnalytic>(of p: Number, _: Parameters<Number>)
+    -> Number
+  {
+    Number.normalQuantile(p)
   }
 
-  package static func standardUpperQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    -Tensor.normalQuantile(p)
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _: Parameters<Number>
+  ) -> Number {
+    -Number.normalQuantile(p)
   }
 
   package static func standardMean<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }

@@ -4,7 +4,7 @@ import Tensors
 /// The law whose survival is (scale/x)^alpha from scale on.
 ///
 ///     try Pareto(1, 2).survival(10).item                      // 0.01
-package struct Pareto: HalfLineFamily {
+package struct Pareto: HalfLineFamily, StandardQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -40,14 +40,16 @@ package struct Pareto: HalfLineFamily {
     Number.exp(-parameters.pair.1 * Number.logOnePlus(z))
   }
 
-  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
-    Tensor.expMinusOne(-Tensor.logOnePlus(-p) / parameters.pair.1)
+  package static func standardQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    Number.expMinusOne(-Number.logOnePlus(-p) / parameters.pair.1)
   }
 
-  package static func standardUpperQuantile(
-    _ p: Tensor, _ parameters: Parameters<Tensor>
-  ) -> Tensor {
-    Tensor.expMinusOne(-Tensor.log(p) / parameters.pair.1)
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    Number.expMinusOne(-Number.log(p) / parameters.pair.1)
   }
 
   /// 1/(α − 1), ∞ for α ≤ 1.

@@ -4,7 +4,7 @@ import Tensors
 /// The law of the length of a Gaussian vector in the plane, each coordinate of which has the scale.
 ///
 ///     try Rayleigh(2).mode!.item                              // 2.0
-package struct Rayleigh: HalfLineFamily {
+package struct Rayleigh: HalfLineFamily, StandardQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -38,12 +38,16 @@ package struct Rayleigh: HalfLineFamily {
     Number.exp(-0.5 * (z * z))
   }
 
-  package static func standardQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    Tensor.sqrt(-2 * Tensor.logOnePlus(-p))
+  package static func standardQuantile<Number: InverseAnalytic>(of p: Number, _: Parameters<Number>)
+    -> Number
+  {
+    Number.sqrt(-2 * Number.logOnePlus(-p))
   }
 
-  package static func standardUpperQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor {
-    Tensor.sqrt(-2 * Tensor.log(p))
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _: Parameters<Number>
+  ) -> Number {
+    Number.sqrt(-2 * Number.log(p))
   }
 
   package static func standardMode<Number: Analytic>(_: Parameters<Number>) -> Number { 1 }

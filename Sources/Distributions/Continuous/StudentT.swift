@@ -4,7 +4,7 @@ import Tensors
 /// The law of Student: a Gaussian variable over the root of the mean of df independent squares.
 ///
 ///     try StudentT(3, 0, 1).variance.item                     // 3.0
-package struct StudentT: SymmetricFamily, WholeLineFamily {
+package struct StudentT: SymmetricFamily, WholeLineFamily, StandardQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -46,23 +46,23 @@ package struct StudentT: SymmetricFamily, WholeLineFamily {
     return Number.choose(z .< 0, 1 - tail, tail)
   }
 
-  package static func standardUpperQuantile(
-    _ p: Tensor, _ parameters: Parameters<Tensor>
-  ) -> Tensor {
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
     let df = parameters.triple.0
-    let isTail = p.constant .<= 0.5
-    let share = Tensor.choose(isTail, p, 1 - p)
+    let isTail = p .<= 0.5
+    let share = Number.choose(isTail, p, 1 - p)
     // From x = ν/(ν + z²), or from its complement where that is small.
-    let isNear = 0.25 .< share.constant
-    let x = Tensor.inverseRegularizedBeta(2 * Tensor.choose(isNear, 0.25, share), 0.5 * df, 0.5)
-    let y = Tensor.inverseRegularizedBeta(
-      1 - 2 * Tensor.choose(isNear, share, 0.25), 0.5, 0.5 * df)
-    let far = Tensor.sqrt(df * (1 - x) / x)
-    let isMiddle = y.constant .<= 0
-    let near = Tensor.choose(
-      isMiddle, 0, Tensor.sqrt(df * Tensor.choose(isMiddle, 0.5, y) / (1 - y)))
-    let size = Tensor.choose(isNear, near, far)
-    return Tensor.choose(isTail, size, -size)
+    let isNear = 0.25 .< share
+    let x = Number.inverseRegularizedBeta(2 * Number.choose(isNear, 0.25, share), 0.5 * df, 0.5)
+    let y = Number.inverseRegularizedBeta(
+      1 - 2 * Number.choose(isNear, share, 0.25), 0.5, 0.5 * df)
+    let far = Number.sqrt(df * (1 - x) / x)
+    let isMiddle = y .<= 0
+    let near = Number.choose(
+      isMiddle, 0, Number.sqrt(df * Number.choose(isMiddle, 0.5, y) / (1 - y)))
+    let size = Number.choose(isNear, near, far)
+    return Number.choose(isTail, size, -size)
   }
 
   /// 0 for ν > 1; there is none up to there.

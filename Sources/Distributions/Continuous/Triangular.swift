@@ -4,7 +4,7 @@ import Tensors
 /// A density that rises from 0 at low to its peak and falls to 0 at high, in straight lines.
 ///
 ///     try Triangular(0, 2, 1).survival(1.5).item              // 0.125
-package struct Triangular: ContinuousFamily {
+package struct Triangular: StandardQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -79,21 +79,23 @@ package struct Triangular: ContinuousFamily {
   }
 
   /// √pc up to c, c + (p − c)/(1 + √((1 − p)/(1 − c))) beyond.
-  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
+  package static func standardQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
     let (c, rest) = peak(parameters)
-    let isRising = p.constant .< c.constant
-    let rising = Tensor.sqrt(Tensor.choose(isRising, p * c, 1))
-    let share = Tensor.choose(isRising, 1, (1 - p) / Tensor.choose(isRising, 1, rest))
-    return Tensor.choose(isRising, rising, c + (p - c) / (1 + Tensor.sqrt(share)))
+    let isRising = p .< c
+    let rising = Number.sqrt(Number.choose(isRising, p * c, 1))
+    let share = Number.choose(isRising, 1, (1 - p) / Number.choose(isRising, 1, rest))
+    return Number.choose(isRising, rising, c + (p - c) / (1 + Number.sqrt(share)))
   }
 
-  package static func standardUpperQuantile(
-    _ p: Tensor, _ parameters: Parameters<Tensor>
-  ) -> Tensor {
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
     let (c, rest) = peak(parameters)
-    let isFalling = p.constant .< rest.constant
-    let root = Tensor.sqrt(Tensor.choose(isFalling, p * rest, (1 - p) * c))
-    return Tensor.choose(isFalling, 1 - root, root)
+    let isFalling = p .< rest
+    let root = Number.sqrt(Number.choose(isFalling, p * rest, (1 - p) * c))
+    return Number.choose(isFalling, 1 - root, root)
   }
 
   package static func standardMean<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {

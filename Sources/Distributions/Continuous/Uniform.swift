@@ -4,7 +4,7 @@ import Tensors
 /// Equal density on an interval.
 ///
 ///     try Uniform(1, 3).variance.item                         // 0.3333333333333333
-package struct Uniform: ContinuousFamily {
+package struct Uniform: StandardQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -38,9 +38,13 @@ package struct Uniform: ContinuousFamily {
     _ z: Number, _: Parameters<Number>
   ) -> Number { 1 - z }
 
-  package static func standardQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor { p }
+  package static func standardQuantile<Number: InverseAnalytic>(of p: Number, _: Parameters<Number>)
+    -> Number
+  { p }
 
-  package static func standardUpperQuantile(_ p: Tensor, _: Parameters<Tensor>) -> Tensor { 1 - p }
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _: Parameters<Number>
+  ) -> Number { 1 - p }
 
   package static func standardMean<Number: Analytic>(_: Parameters<Number>) -> Number { 0.5 }
   package static func standardEntropy<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }

@@ -4,7 +4,7 @@ import Tensors
 /// The law of z = x/scale whose power z^concentration has the exponential law.
 ///
 ///     try Weibull(1, 2).survival(3).item                      // 0.00012340980408667956
-package struct Weibull: HalfLineFamily {
+package struct Weibull: HalfLineFamily, StandardQuantileFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -39,14 +39,16 @@ package struct Weibull: HalfLineFamily {
     Number.exp(-Number.pow(z, parameters.pair.1))
   }
 
-  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
-    Tensor.pow(-Tensor.logOnePlus(-p), 1 / parameters.pair.1)
+  package static func standardQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    Number.pow(-Number.logOnePlus(-p), 1 / parameters.pair.1)
   }
 
-  package static func standardUpperQuantile(
-    _ p: Tensor, _ parameters: Parameters<Tensor>
-  ) -> Tensor {
-    Tensor.pow(-Tensor.log(p), 1 / parameters.pair.1)
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    Number.pow(-Number.log(p), 1 / parameters.pair.1)
   }
 
   /// Γ(1 + 1/k).

@@ -4,7 +4,7 @@ import Tensors
 /// The law of a whole number from low to high, both of them possible and all equally likely.
 ///
 ///     try DiscreteUniform(1, 6).variance.item                 // 2.9166666666666665
-package struct DiscreteUniform: DiscreteFamily {
+package struct DiscreteUniform: DiscreteFamily, ClosedEntropyFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -51,9 +51,11 @@ package struct DiscreteUniform: DiscreteFamily {
     return (count - 1) * (count + 1) / 12
   }
 
-  package var entropy: Tensor {
-    Tensor.log(Self.count(parameters)).broadcast(to: batchShape)
+  package static func entropy<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
+    Number.log(count(parameters))
   }
+
+  package var entropy: Tensor { Self.entropy(parameters).broadcast(to: batchShape) }
 
   package static func mode<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
     parameters.pair.0

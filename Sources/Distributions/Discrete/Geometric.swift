@@ -4,7 +4,7 @@ import Tensors
 /// The law of the number of failures before the first success: 0, 1, 2, ….
 ///
 ///     try Geometric(0.25).mean.item                           // 3.0
-package struct Geometric: DiscreteFamily {
+package struct Geometric: DiscreteFamily, ClosedEntropyFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(

@@ -4,7 +4,7 @@ import Tensors
 /// The law of the number of trials up to and with the first success: 1, 2, 3, ….
 ///
 ///     try GeometricFromOne(0.25).mean.item                    // 4.0
-package struct GeometricFromOne: DiscreteFamily {
+package struct GeometricFromOne: DiscreteFamily, ClosedEntropyFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(
@@ -45,7 +45,11 @@ package struct GeometricFromOne: DiscreteFamily {
     Geometric.variance(parameters)
   }
 
-  package var entropy: Tensor { Geometric.entropy(parameters).broadcast(to: batchShape) }
+  package static func entropy<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
+    Geometric.entropy(parameters)
+  }
+
+  package var entropy: Tensor { Self.entropy(parameters).broadcast(to: batchShape) }
 
   package static func mode<Number: Analytic>(_: Parameters<Number>) -> Number { 1 }
 

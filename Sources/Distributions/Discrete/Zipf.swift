@@ -4,7 +4,7 @@ import Tensors
 /// The law of whole numbers k from 1 on with probabilities k^−power/ζ(power).
 ///
 ///     try Zipf(2).survival(1).item                            // 0.3920728981459…
-package struct Zipf: DiscreteFamily {
+package struct Zipf: DiscreteFamily, ClosedEntropyFamily {
   package let parameters: Parameters<Tensor>
 
   package static let kind = DistributionKind(

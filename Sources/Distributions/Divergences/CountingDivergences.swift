@@ -53,25 +53,45 @@ extension Bernoulli {
   }
 }
 
-extension DivergenceRule {
-  /// Of equal counts r it is r/(1 − p) times that of one trial; of others there is no form but a sum.
-  static let negativeBinomialToNegativeBinomial = DivergenceRule(
-    "NegativeBinomial ‖ NegativeBinomial", NegativeBinomial.self, NegativeBinomial.self
-  ) { p, q in
-    let ((count, own, rest), (otherCount, other, _)) = (p.parameters.triple, q.parameters.triple)
-    guard (count.constant .== otherCount.constant).isAllTrue else { return nil }
-    return try whereWithin(p, q) { count / rest * Bernoulli.divergence(own, other) }
+enum NegativeBinomialToNegativeBinomial: FamilyDivergence {
+  typealias P = NegativeBinomial
+  typealias Q = NegativeBinomial
+
+  /// Of equal counts r it is r/(1 − p) times that of one trial.
+  static func divergence<Number: Analytic>(
+    _ p: Parameters<Number>, _ q: Parameters<Number>
+  ) -> Number {
+    let ((count, own, rest), (_, other, _)) = (p.triple, q.triple)
+    return count / rest * Bernoulli.divergence(own, other)
   }
+}
+
+enum BinomialToBinomial: FamilyDivergence {
+  typealias P = Binomial
+  typealias Q = Binomial
+
+  /// Of equally many trials it is as often that of one.
+  static func divergence<Number: Analytic>(
+    _ p: Parameters<Number>, _ q: Parameters<Number>
+  ) -> Number {
+    let ((count, own), (_, other)) = (p.pair, q.pair)
+    return count * Bernoulli.divergence(own, other)
+  }
+}
+
+extension DivergenceRule {
+  /// Of different counts there is no form but a sum.
+  static let negativeBinomialToNegativeBinomial = DivergenceRule(
+    NegativeBinomialToNegativeBinomial.self
+  ) { p, q in (p.parameters.triple.0.constant .== q.parameters.triple.0.constant).isAllTrue }
+
+  /// Of different numbers of trials there is no form but a sum.
+  static let binomialToBinomial = DivergenceRule(BinomialToBinomial.self) { p, q in
+    (p.parameters.pair.0.constant .== q.parameters.pair.0.constant).isAllTrue
+  }
+
   static let geometricFromOneToGeometricFromOne = DivergenceRule(
     GeometricFromOneToGeometricFromOne.self)
-  /// Of equally many trials it is as often that of one; of others there is no form but a sum.
-  static let binomialToBinomial = DivergenceRule(
-    "Binomial ‖ Binomial", Binomial.self, Binomial.self
-  ) { p, q in
-    let ((count, own), (otherCount, other)) = (p.parameters.pair, q.parameters.pair)
-    guard (count.constant .== otherCount.constant).isAllTrue else { return nil }
-    return try whereWithin(p, q) { count * Bernoulli.divergence(own, other) }
-  }
   static let poissonToPoisson = DivergenceRule(PoissonToPoisson.self)
   static let geometricToGeometric = DivergenceRule(GeometricToGeometric.self)
 }

@@ -7,7 +7,7 @@ package struct DivergenceRule: Sendable {
   /// The divergence, one number for each pair of the batches; nil if the rule is for other pairs.
   let form: @Sendable (any Distribution, any Distribution) throws -> Tensor?
   /// The formula for families, over any arithmetic.
-  package var formula: (any FamilyDivergence.Type)?
+  var formula: (any DivergenceFormula.Type)?
 
   /// A rule for two types of laws.
   init<P, Q>(
@@ -41,6 +41,14 @@ package func closedDivergence(
   for rule in Catalog.divergences {
     if let value = try rule.form(p, q) { return value }
   }
+  return nil
+}
+
+/// The formula of the rule that fits the pair, nil where there is none or it is written for tensors.
+package func divergenceFormula(
+  from p: any Distribution, to q: any Distribution
+) throws -> (any DivergenceFormula.Type)? {
+  for rule in Catalog.divergences where try rule.form(p, q) != nil { return rule.formula }
   return nil
 }
 

@@ -1,76 +1,116 @@
 import Arithmetic
 import Tensors
 
-/// Divergences to laws whose log density is made of few functions of x, which ask for the means of
-/// these under the other law and its entropy.
+/// A closed form of the divergence to a law whose log density is made of x and x², so that it asks of
+/// the other for nothing but its mean, its variance and its entropy.
+protocol MomentDivergence: DivergenceFormula {
+  associatedtype Q: Family
+
+  /// KL(p ‖ q).
+  static func divergence<Number: Analytic>(
+    _ p: Moments<Number>, _ q: Parameters<Number>
+  ) -> Number
+}
+
+/// What such a form may ask of a law, found when it does.
+struct Moments<Number: Analytic> {
+  private let findMean: () -> Number
+  private let findVariance: () -> Number
+  private let findEntropy: () -> Number
+
+  var mean: Number { findMean() }
+  var variance: Number { findVariance() }
+  var entropy: Number { findEntropy() }
+
+  init<Law: ClosedEntropyFamily>(of _: Law.Type, _ parameters: Parameters<Number>) {
+    findMean = { Law.mean(parameters) }
+    findVariance = { Law.variance(parameters) }
+    findEntropy = { Law.entropy(parameters) }
+  }
+}
+
+extension Moments<Tensor> {
+  init(of law: any LawOfNumbers) {
+    findMean = { law.mean }
+    findVariance = { law.variance }
+    findEntropy = { law.entropy }
+  }
+}
+
+extension MomentDivergence {
+  static func formula<First: Family, Second: Family, Number: Analytic>(
+    from _: First.Type, to _: Second.Type
+  ) -> ((_ p: Parameters<Number>, _ q: Parameters<Number>) -> Number)? {
+    guard Second.self == Q.self, let law = First.self as? any ClosedEntropyFamily.Type else {
+      return nil
+    }
+    return { divergence(Moments(of: law, $0), $1) }
+  }
+}
+
 extension DivergenceRule {
-  static let toNormal = DivergenceRule(
-    "a law with a density ‖ Normal", (any LawOfNumbers).self, Normal.self
-  ) { p, q in
-    try whereWithin(p, q) {
-      let exists = Tensor.isFinite(p.variance.constant)
-      let (mean, variance) = (
-        Tensor.choose(exists, p.mean, 0), Tensor.choose(exists, p.variance, 1)
-      )
-      let value =
-        Normal.crossEntropy(mean: mean, variance: variance, q.parameters) - p.entropy
-      return Tensor.choose(exists, value, Tensor(.infinity))
+  static let toNormal = DivergenceRule(ToNormal.self)
+  static let toExponential = DivergenceRule(ToExponential.self)
+  static let toUniform = DivergenceRule(ToUniform.self)
+  static let toContinuousBernoulli = DivergenceRule(ToContinuousBernoulli.self)
+
+  /// From any law with a density: mixtures and truncated laws have moments, too.
+  private init<Form: MomentDivergence>(_: Form.Type) {
+    self.init(
+      "a law with a density ‖ \(Form.Q.kind.name)", (any LawOfNumbers).self, Form.Q.self
+    ) { p, q in
+      try Self.whereWithin(p, q) { Form.divergence(Moments(of: p), q.parameters) }
     }
+    formula = Form.self
   }
+}
 
-  static let toExponential = DivergenceRule(
-    "a law with a density ‖ Exponential", (any LawOfNumbers).self, Exponential.self
-  ) { p, q in
-    try whereWithin(p, q) {
-      let rate = q.parameters.single
-      return rate * p.mean - Tensor.log(rate) - p.entropy
-    }
+private enum ToNormal: MomentDivergence {
+  typealias Q = Normal
+
+  /// ∞ where p has no variance.
+  static func divergence<Number: Analytic>(
+    _ p: Moments<Number>, _ q: Parameters<Number>
+  ) -> Number {
+    let (mean, variance) = (p.mean, p.variance)
+    let exists = variance .< Number(.infinity)
+    let value =
+      Normal.crossEntropy(
+        mean: Number.choose(exists, mean, 0), variance: Number.choose(exists, variance, 1), q)
+      - p.entropy
+    return Number.choose(exists, value, Number(.infinity))
   }
+}
 
-  static let toUniform = DivergenceRule(
-    "a law with a density ‖ Uniform", (any LawOfNumbers).self, Uniform.self
-  ) { p, q in
-    try whereWithin(p, q) { Uniform.entropy(q.parameters) - p.entropy }
+private enum ToExponential: MomentDivergence {
+  typealias Q = Exponential
+
+  static func divergence<Number: Analytic>(
+    _ p: Moments<Number>, _ q: Parameters<Number>
+  ) -> Number {
+    let rate = q.single
+    return rate * p.mean - Number.log(rate) - p.entropy
   }
+}
 
-  static let toContinuousBernoulli = DivergenceRule(
-    "a law with a density ‖ ContinuousBernoulli", (any LawOfNumbers).self,
-    ContinuousBernoulli.self
-  ) { p, q in
-    try whereWithin(p, q) {
-      let logit = q.parameters.single
-      return ContinuousBernoulli.logPartition(logit) - logit * p.mean - p.entropy
-    }
+private enum ToUniform: MomentDivergence {
+  typealias Q = Uniform
+
+  static func divergence<Number: Analytic>(
+    _ p: Moments<Number>, _ q: Parameters<Number>
+  ) -> Number {
+    Uniform.entropy(q) - p.entropy
   }
+}
 
-  static let toPareto = DivergenceRule(
-    "a law with moments of every order ‖ Pareto", (any PowerMomentFamily).self, Pareto.self
-  ) { p, q in try toPareto(p, q) }
+private enum ToContinuousBernoulli: MomentDivergence {
+  typealias Q = ContinuousBernoulli
 
-  static let toLaplace = DivergenceRule(
-    "a law with mean distances ‖ Laplace", (any MeanDistanceFamily).self, Laplace.self
-  ) { p, q in try toLaplace(p, q) }
-
-  /// A one-to-one change of variable leaves a divergence as it is.
-  static let logarithms = DivergenceRule(
-    "two laws of exponentials", (any LogFamily).self, (any LogFamily).self
-  ) { p, q in try closedDivergence(from: p.logarithm, to: q.logarithm) }
-
-  /// −log α − α log s + (1 + α) E log x, less the entropy.
-  private static func toPareto<P: PowerMomentFamily>(_ p: P, _ q: Pareto) throws -> Tensor? {
-    try whereWithin(p, q) {
-      let (scale, alpha) = q.parameters.pair
-      let mean = P.meanLogarithm(p.parameters)
-      return mean - Tensor.log(alpha) + alpha * (mean - Tensor.log(scale)) - p.entropy
-    }
-  }
-
-  /// log 2b + E|x − c|/b, less the entropy.
-  private static func toLaplace<P: MeanDistanceFamily>(_ p: P, _ q: Laplace) throws -> Tensor? {
-    try whereWithin(p, q) {
-      let (loc, scale) = q.parameters.pair
-      return Tensor.log(2 * scale) + P.meanDistance(from: loc, p.parameters) / scale - p.entropy
-    }
+  static func divergence<Number: Analytic>(
+    _ p: Moments<Number>, _ q: Parameters<Number>
+  ) -> Number {
+    let logit = q.single
+    return ContinuousBernoulli.logPartition(logit) - logit * p.mean - p.entropy
   }
 }
 
@@ -84,8 +124,4 @@ extension Normal {
     return Number.log(scale) + Number.constant(.halfLogTwoPi)
       + 0.5 * (variance / (scale * scale) + distance * distance)
   }
-}
-
-extension LogFamily {
-  fileprivate var logarithm: any LawOfNumbers { Logarithm(checked: parameters) }
 }

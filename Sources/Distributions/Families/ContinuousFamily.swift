@@ -4,7 +4,7 @@ import Tensors
 /// A family of densities, given by the standard law of z where x = loc + scale · z.
 ///
 /// Where a family has neither loc nor scale the standard law is the law itself.
-package protocol ContinuousFamily: Family {
+package protocol ContinuousFamily: ClosedEntropyFamily {
   /// loc and scale.
   static func place<Number: Analytic>(
     _ parameters: Parameters<Number>

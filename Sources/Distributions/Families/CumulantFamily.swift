@@ -1,7 +1,7 @@
 import Arithmetic
 
 /// A family with a closed cumulant generating function.
-protocol CumulantFamily: Family {
+protocol CumulantFamily: ClosedEntropyFamily {
   /// log E e^{tx}; ∞ where the integral diverges.
   static func cumulantGenerating<Number: Analytic>(
     _ t: Number, _ parameters: Parameters<Number>

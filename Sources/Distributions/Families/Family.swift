@@ -58,6 +58,11 @@ package protocol Family: LawOfNumbers, Definable {
   ) -> Tensor
 }
 
+/// A family whose entropy has a formula.
+package protocol ClosedEntropyFamily: Family {
+  static func entropy<Number: Analytic>(_ parameters: Parameters<Number>) -> Number
+}
+
 extension Family {
   /// Fails with `ConstraintViolation`, and with `TensorError` unless the shapes match.
   package init(_ parameters: Tensor...) throws { try self.init(parameters) }

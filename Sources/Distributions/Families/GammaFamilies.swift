@@ -1,14 +1,14 @@
 import Arithmetic
 
 /// A family of positive numbers of which a power is a gamma variable: (x/scale)^power.
-protocol GammaPowerFamily: Family {
+protocol GammaPowerFamily: ClosedEntropyFamily {
   static func image<Number: Analytic>(
     _ parameters: Parameters<Number>
   ) -> (gamma: GammaImage<Number>, scale: Number)
 }
 
 /// A family of numbers of which an exponential is a gamma variable: e^{(power/width) (x − loc)}.
-protocol GammaExponentialFamily: Family {
+protocol GammaExponentialFamily: ClosedEntropyFamily {
   static func image<Number: Analytic>(
     _ parameters: Parameters<Number>
   ) -> (gamma: GammaImage<Number>, loc: Number)

@@ -3,9 +3,9 @@ import Tensors
 
 /// A family of positive numbers whose logarithms have a law of another family, with the same
 /// parameters.
-package protocol LogFamily: Family {
+package protocol LogFamily: ClosedEntropyFamily, ClosedQuantileFamily {
   /// The law of the logarithm, on the whole line.
-  associatedtype Logarithm: ContinuousFamily
+  associatedtype Logarithm: ContinuousFamily, ClosedQuantileFamily
 }
 
 extension LogFamily {
@@ -37,12 +37,16 @@ extension LogFamily {
     Logarithm.survival(Number.log(x), parameters)
   }
 
-  package static func quantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
-    Tensor.exp(Logarithm.quantile(p, parameters))
+  package static func quantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    Number.exp(Logarithm.quantile(of: p, parameters))
   }
 
-  package static func upperQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
-    Tensor.exp(Logarithm.upperQuantile(p, parameters))
+  package static func upperQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
+    Number.exp(Logarithm.upperQuantile(of: p, parameters))
   }
 
   /// That of the logarithm, plus its mean.

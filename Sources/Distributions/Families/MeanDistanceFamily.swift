@@ -1,7 +1,7 @@
 import Arithmetic
 
 /// A family whose mean distance from a point has a closed form.
-protocol MeanDistanceFamily: Family {
+protocol MeanDistanceFamily: ClosedEntropyFamily {
   /// E |x − c|.
   static func meanDistance<Number: Analytic>(
     from c: Number, _ parameters: Parameters<Number>

@@ -1,7 +1,7 @@
 import Arithmetic
 
 /// A family of positive numbers whose moments of every order have a closed form.
-protocol PowerMomentFamily: Family {
+protocol PowerMomentFamily: ClosedEntropyFamily {
   /// E log x.
   static func meanLogarithm<Number: Analytic>(_ parameters: Parameters<Number>) -> Number
 

@@ -2,7 +2,7 @@ import Arithmetic
 import Tensors
 
 /// A family whose standard law is that of a power of a standard gamma variable.
-package protocol PowerOfGamma: HalfLineFamily {
+package protocol PowerOfGamma: HalfLineFamily, StandardQuantileFamily {
   /// The exponent: 1, ½ or −1.
   static var power: Double { get }
 
@@ -19,10 +19,10 @@ extension PowerOfGamma {
     }
   }
 
-  private static func raised(_ gamma: Tensor) -> Tensor {
+  private static func raised<Number: Analytic>(_ gamma: Number) -> Number {
     switch power {
     case 1: gamma
-    case 0.5: Tensor.sqrt(gamma)
+    case 0.5: Number.sqrt(gamma)
     default: 1 / gamma
     }
   }
@@ -56,18 +56,20 @@ extension PowerOfGamma {
     return power < 0 ? Number.regularizedGammaP(a, g) : Number.regularizedGammaQ(a, g)
   }
 
-  package static func standardQuantile(_ p: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
+  package static func standardQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
     let a = concentration(parameters)
     return raised(
-      power < 0 ? Tensor.inverseRegularizedGammaQ(a, p) : Tensor.inverseRegularizedGammaP(a, p))
+      power < 0 ? Number.inverseRegularizedGammaQ(a, p) : Number.inverseRegularizedGammaP(a, p))
   }
 
-  package static func standardUpperQuantile(
-    _ p: Tensor, _ parameters: Parameters<Tensor>
-  ) -> Tensor {
+  package static func standardUpperQuantile<Number: InverseAnalytic>(
+    of p: Number, _ parameters: Parameters<Number>
+  ) -> Number {
     let a = concentration(parameters)
     return raised(
-      power < 0 ? Tensor.inverseRegularizedGammaP(a, p) : Tensor.inverseRegularizedGammaQ(a, p))
+      power < 0 ? Number.inverseRegularizedGammaP(a, p) : Number.inverseRegularizedGammaQ(a, p))
   }
 
   /// (a − e)ᵉ, 0 for a ≤ e.

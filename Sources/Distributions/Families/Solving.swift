@@ -64,9 +64,7 @@ enum Bracket {
 
 /// A family of positive numbers whose quantiles have no formula: they are found from its distribution
 /// function.
-protocol SolvedFamily: Family {
-  static func entropy<Number: Analytic>(_ parameters: Parameters<Number>) -> Number
-}
+protocol SolvedFamily: ClosedEntropyFamily {}
 
 extension SolvedFamily {
   package var isReparametrised: Bool { true }

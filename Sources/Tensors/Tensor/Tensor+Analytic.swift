@@ -14,3 +14,5 @@ extension Tensor: Analytic {
 
   package static func hurwitzZeta(_ s: Tensor, _ q: Tensor) -> Tensor { hurwitzZetaRounded(s, q) }
 }
+
+extension Tensor: InverseAnalytic {}
