@@ -2,6 +2,7 @@
 # make notebooks   runs every notebook: figures and reports in out/
 # make soak        tries 200,000 generated programs: SEED=… chooses others
 # make mutants     alters every closed form, to see that the checks find it out
+# make decisions   judges true statements by sampling, and closed forms with many seeds
 # make install     puts the program in PREFIX/bin
 # make bench       measures it beside the same work in JAX
 # make format      lays the sources out
@@ -15,7 +16,7 @@ debug   = .build/debug/hw5
 release = swift build --configuration release --static-swift-stdlib
 peers   = .build-peers
 
-.PHONY: test soak mutants notebooks install bench format toolchain
+.PHONY: test soak mutants decisions notebooks install bench format toolchain
 .DEFAULT_GOAL := test
 
 test: toolchain
@@ -38,6 +39,13 @@ mutants: toolchain
 	@scripts/install-system-packages build
 	$(release) --product mutants
 	.build/release/mutants --seed $(SEED)
+
+decisions: toolchain
+	@scripts/install-system-packages build
+	$(release) --product decisions
+	printf '%s\n' 0 2500 5000 7500 | xargs --max-procs 2 --replace=FROM \
+	  .build/release/decisions --from FROM --count 2500 --seed $(SEED)
+	.build/release/decisions --catalogue 20
 
 notebooks: toolchain
 	@scripts/install-system-packages build

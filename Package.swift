@@ -146,6 +146,14 @@ let package = Package(
       ],
       exclude: ["README.md"], swiftSettings: swift),
 
+    .executableTarget(
+      name: "decisions",
+      dependencies: [
+        "Claims", "Distributions", "Machine", "Session", "Syntax",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["README.md"], swiftSettings: swift),
+
     // MARK: - Tests
     .testTarget(
       name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Cases.txt", "Programs"],

@@ -40,6 +40,11 @@ struct ElementJudgement {
       self.init(.undefined)
     } else if x.isInfinite || y.isInfinite {
       let holds = relation == .approximatelyEqual ? x == y : relation.holds(x, y) ?? false
+      // The mean of draws is finite, whatever they are draws of.
+      guard holds || pair.certainty != .sampled else {
+        self.init(.undecided, "draws do not tell whether an expectation is infinite")
+        return
+      }
       self.init(
         holds
           ? pair.isProvedInfinite ? .certified : .holds

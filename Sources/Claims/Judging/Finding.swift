@@ -197,5 +197,5 @@ extension ClaimResult.Verdict {
     }
   }
 
-  var isRefutation: Bool { self == .refutedNumerically || self == .refutedByProof }
+  package var isRefutation: Bool { self == .refutedNumerically || self == .refutedByProof }
 }

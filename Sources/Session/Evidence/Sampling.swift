@@ -8,9 +8,6 @@ struct SamplingObstacle: Error, CustomStringConvertible {
 }
 
 extension Evidence {
-  /// A bound on how far the mean of many draws is from the expectation, in standard errors: one look
-  /// in 10⁹ goes wrong.
-  private static let level = 6.11
   /// The first number of draws; four times as many each time.
   private static let firstDraws = 1 << 14
 
@@ -23,7 +20,7 @@ extension Evidence {
     while true {
       let terms = try draws(count, &stream).checked().scalars
       let statistics = try DrawStatistics(terms)
-      let halfWidth = Self.level * statistics.standardError
+      let halfWidth = statistics.halfWidth
       if halfWidth <= wanted(for: statistics.mean) || count >= drawLimit {
         return .sampled(
           Estimate(statistics.mean, error: halfWidth), hasMoments: statistics.hasMoments)
@@ -40,13 +37,17 @@ extension Evidence {
   }
 }
 
-/// The mean of draws, and whether its standard error can be believed.
+/// The mean of draws, and whether an interval around it can be believed.
 private struct DrawStatistics {
   let mean: Double
-  let standardError: Double
-  /// Whether the fourth moment seems to exist, and no draw carries the sum.
+  /// Half of the interval that holds the expectation but for one look in 10⁹.
+  let halfWidth: Double
+  /// Whether the fourth moment seems to exist, and no draw carries the sum. Draws that are all equal
+  /// say nothing of what is rare.
   let hasMoments: Bool
 
+  /// Of a standard normal variable, which is beyond it in size once in 10⁹ times.
+  private static let level = 6.11
   /// A share of the sum of squares that one draw must not carry.
   private static let largestShare = 0.01
   /// A tail index above which there is a fourth moment.
@@ -57,15 +58,33 @@ private struct DrawStatistics {
       throw SamplingObstacle(description: "some draws have no finite term")
     }
     let count = Double(terms.count)
-    let mean = terms.reduce(0, +) / count
+    let near = terms.reduce(0) { $0 + $1 / count }
+    // What the sum of many has rounded.
+    let mean = near + terms.reduce(0) { $0 + ($1 - near) } / count
+    var (squares, cubes) = (0.0, 0.0)
+    for term in terms {
+      let square = (term - mean) * (term - mean)
+      squares += square
+      cubes += square * (term - mean)
+    }
     let deviations = terms.map { abs($0 - mean) }
-    let squares = deviations.reduce(0) { $0 + $1 * $1 }
     let largest = deviations.max() ?? 0
     self.mean = mean
-    standardError = (squares / (count - 1) / count).squareRoot()
+    halfWidth = Self.halfWidth(count: count, squares: squares, cubes: cubes)
     hasMoments =
-      largest * largest <= Self.largestShare * squares
+      largest > 0 && largest * largest <= Self.largestShare * squares
       && Self.tailIndex(of: deviations) > Self.leastTailIndex
+  }
+
+  /// z standard errors, and (2z² + 1)/6 · γ/√n more where the terms have the skewness γ (Hall, "The
+  /// Bootstrap and Edgeworth Expansion", 1992, section 2.6): far out the mean over its standard error
+  /// is no normal variable.
+  private static func halfWidth(count: Double, squares: Double, cubes: Double) -> Double {
+    guard squares > 0 else { return 0 }
+    let standardError = (squares / (count - 1) / count).squareRoot()
+    // γ/√n, without a product that may be no double.
+    let skewness = abs(cubes / squares) / squares.squareRoot()
+    return standardError * (level + (2 * level * level + 1) / 6 * skewness)
   }
 
   /// Hill's estimate from the largest terms (Hill, "A simple general approach to inference about the

@@ -1,0 +1,34 @@
+import Testing
+
+@testable import Claims
+
+/// An interval from draws refutes nothing that is true. `make decisions` tries ten thousand.
+@Suite struct SamplingTests {
+  /// Values that are hardly ever drawn, tails too heavy for an interval, and what no draw shows.
+  @Test(arguments: [
+    "mean(Bernoulli(1e-6)) ≈ 1e-6", "mean(Poisson(1e-4)) ≈ 1e-4", "mean(Bernoulli(0.003)) ≈ 0.003",
+    "kl(StudentT(2.5, 0, 1), Normal(0, 1)) ≈ 1.57117846262875",
+    "kl(Normal(0, 5), Gumbel(0, 1)) ≈ 268334.258144429",
+    "kl(Exponential(1), Uniform(0, 100)) ≈ ∞", "mean(Pareto(1, 0.9)) ≈ ∞",
+  ])
+  func trueStatementIsNotRefuted(_ statement: String) throws {
+    for seed in 0..<8 {
+      let found = try result("\(statement) by sampling(n: 16384)", seed: UInt64(seed))
+      #expect(!found.verdict.isRefutation, "seed \(seed): \(found.summary)")
+    }
+  }
+
+  @Test(arguments: [
+    "kl[Normal(1, 2) ‖ Normal(3, 2)] ≈ 0.56", "mean(Poisson(3)) ≈ 3.2",
+    "entropy(Exponential(1)) ≈ 1.1", "mean(Bernoulli(0.3)) ≈ 0.33",
+  ])
+  func wrongStatementIsRefuted(_ statement: String) throws {
+    let found = try result("\(statement) within 0.001 by sampling(n: 262144)")
+    #expect(found.verdict == .refutedNumerically, "\(found.summary)")
+  }
+
+  @Test func drawsThatAreAllEqualAgreeAndRefuteNothing() throws {
+    #expect(try result("entropy(Uniform(0, 2)) ≈ log(2) by sampling").verdict == .agreesWithin)
+    #expect(try result("entropy(Uniform(0, 2)) ≈ log(3) by sampling").verdict == .undecided)
+  }
+}
