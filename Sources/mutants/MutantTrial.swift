@@ -8,7 +8,7 @@ struct MutantTrial: Sendable {
   /// No check can tell what differs by less.
   private static let leastDifference = 1e-13
   /// So many laws besides those of the check are looked at to see whether a form is wrong.
-  private static let furtherLaws = 40
+  private static let furtherLaws = 60
 
   /// Found out at the laws of the check.
   private(set) var refuted = 0
@@ -80,6 +80,7 @@ struct MutantTrial: Sendable {
     refuted = count - remaining.count
     let further = run.laws(of: form, from: laws.count, count: Self.furtherLaws)
       .compactMap { Place(of: form, $0) }
+    // Those of the check may lie in no place where a branch of the formula is taken.
     for target in remaining {
       let changed = (places + further).filter {
         $0.isChanged(by: target, beyond: Self.difference)

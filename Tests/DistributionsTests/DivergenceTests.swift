@@ -105,4 +105,14 @@ import Testing
       try divergence(from: p, to: q)
     }
   }
+
+  /// The end that two laws have in common is one number, though loc + scale · 1 is another.
+  @Test func lawsWithACommonEndAreWithinEachOther() throws {
+    let uniform = try divergence(from: Uniform(1.216, 1.6659), to: Uniform(-192.1, 1.6659)).item
+    #expect(abs(uniform - 6.0653806725174877) < 1e-13)
+    let (p, q) = (
+      try Triangular(0.009241, 1.651241, 0.01610456), try Triangular(-59.07, 1.651241, -59.0447)
+    )
+    #expect(try closedDivergence(from: p, to: q) == nil)
+  }
 }

@@ -7,13 +7,12 @@ import Tensors
 package struct CatalogRun {
   private let seed: UInt64
   /// So many points are tried for a form; fewer where they take long.
-  private static func moods(of form: CatalogForm) -> [PointMood] {
-    // What holds of one law is used for many pairs.
-    let rounds = form.kinds.count == 1 ? 12 : 4
-    return [.generic, .generic, .generic]
-      + (0..<rounds).flatMap { _ in [PointMood.simple, .wide, .extreme, .generic, .wide] }
-      + [PointMood](repeating: .simple, count: 9)
-  }
+  private static let moods: [PointMood] =
+    [.generic, .generic, .generic]
+    + (0..<4).flatMap { _ in [PointMood.simple, .extreme, .generic] }
+    + [PointMood](repeating: .simple, count: 9)
+  /// Those of the points after these, where more are asked for.
+  private static let furtherMoods: [PointMood] = [.wide, .generic, .wide, .extreme]
   /// About how long all forms may take on one thread, and one form at least.
   private static let budget = Duration.seconds(150)
   private static let patience = Duration.milliseconds(50)
@@ -38,7 +37,7 @@ package struct CatalogRun {
     let clock = ContinuousClock()
     let start = clock.now
     var worst: FormCheck?
-    for (number, mood) in Self.moods(of: form).enumerated() where clock.now - start < patience {
+    for (number, mood) in Self.moods.enumerated() where clock.now - start < patience {
       if Interruption.isRequested { break }
       let laws = laws(of: form, mood, number)
       guard laws.count == form.kinds.count else { continue }
@@ -82,13 +81,15 @@ package struct CatalogRun {
     return [laws[0], laws[1].sharing(number / 2 % laws[0].parameters.count, with: laws[0])]
   }
 
-  /// The laws at which a form is checked, or as many others from a number on.
+  /// The laws at which a form is checked, or others from a number on: of parameters of any size.
   package func laws(
     of form: CatalogForm, from first: Int = 0, count: Int? = nil
   ) -> [[any Distribution]] {
-    let moods = Self.moods(of: form)
-    return (first..<first + (count ?? moods.count)).compactMap { number in
-      let laws = laws(of: form, moods[number % moods.count], number)
+    (first..<first + (count ?? Self.moods.count)).compactMap { number in
+      let mood =
+        number < Self.moods.count
+        ? Self.moods[number] : Self.furtherMoods[number % Self.furtherMoods.count]
+      let laws = laws(of: form, mood, number)
         .compactMap { try? $0.law() }
       return laws.count == form.kinds.count ? laws : nil
     }

@@ -70,9 +70,10 @@ extension FormCheck {
       verdict: .holds, method: "as computed", left: "", right: "", difference: 0, bound: nil,
       note: nil)
     let isWhole = if case .integers = law.support { true } else { false }
-    let roundings =
-      4 * Double.ulpOfOne * (law.support.finiteEnds.map(\.magnitude).max() ?? 0) + 4
-      * .leastNormalMagnitude
+    // From 0 on no place is added, and small numbers keep their digits.
+    let ends = law.support.finiteEnds
+    let size = ends.first == 0 ? 0 : ends.map(\.magnitude).max() ?? 0
+    let roundings = 4 * Double.ulpOfOne * size + 4 * .leastNormalMagnitude
     let probabilities = CatalogForm.probabilities
     for (index, quantile) in quantiles.enumerated() {
       let isUpper = index >= probabilities.count
@@ -82,8 +83,8 @@ extension FormCheck {
       }
       let (low, high): (Double, Double)
       if quantile.isInfinite {
-        // Nothing finite has reached it, or everything.
-        let end = try tail(quantile < 0 ? -.greatestFiniteMagnitude : .greatestFiniteMagnitude)
+        // Nothing finite has reached it, or everything; larger numbers overflow in units of the scale.
+        let end = try tail(quantile < 0 ? -1e300 : 1e300)
         (low, high) = (quantile < 0) == isUpper ? (end, 1) : (0, end)
       } else {
         let step = isWhole ? 1 : Self.tolerance * quantile.magnitude + roundings

@@ -30,6 +30,11 @@ package struct Triangular: StandardQuantileFamily {
     return ((peak - low) / (high - low), (high - peak) / (high - low))
   }
 
+  /// As they are given: from the place and the scale the upper end would be rounded.
+  package static func support<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> (from: Number, to: Number) { (parameters.triple.0, parameters.triple.1) }
+
   package static func standardSupport<Number: Analytic>(
     _: Parameters<Number>
   ) -> (from: Number, to: Number) { (0, 1) }

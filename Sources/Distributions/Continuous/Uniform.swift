@@ -22,6 +22,11 @@ package struct Uniform: StandardQuantileFamily {
     return (low, high - low)
   }
 
+  /// As they are given: from the place and the scale the upper end would be rounded.
+  package static func support<Number: Analytic>(
+    _ parameters: Parameters<Number>
+  ) -> (from: Number, to: Number) { parameters.pair }
+
   package static func standardSupport<Number: Analytic>(
     _: Parameters<Number>
   ) -> (from: Number, to: Number) { (0, 1) }
