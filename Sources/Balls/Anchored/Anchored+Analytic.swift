@@ -32,7 +32,9 @@ extension Anchored: EnclosedNumber {
   }
 
   package static func / (a: Self, b: Self) -> Self {
-    b.isConstant ? a.scaled(by: b, /, /) : a.combined(with: b, /)
+    if b.isConstant { return a.scaled(by: b, /, /) }
+    guard a.isConstant, let reciprocal = b.bare?.reciprocal else { return a.combined(with: b, /) }
+    return bare(reciprocal).scaled(by: a, *, *)
   }
 
   // MARK: Logarithms and exponentials
@@ -41,12 +43,14 @@ extension Anchored: EnclosedNumber {
   package static func log(_ x: Self) -> Self {
     if let offset = x.bare { return bare(Offset(offset.log, side: 0)) }
     guard let offset = x.offset, x.anchorSign == 1 else { return x.map(Traced.log) }
-    let share = Traced.logOnePlus(offset.value / x.anchor)
-    return plain(.log(x.anchor), isConstant: true) + bare(Offset(share, side: offset.side))
+    let share = offset.scaled(sign: 1) { $0 / x.anchor }
+    return plain(.log(x.anchor), isConstant: true)
+      + bare(Offset(share.logOnePlus, side: offset.side))
   }
 
   package static func logOnePlus(_ x: Self) -> Self {
-    x.isConstant || x.bare != nil ? x.map(Traced.logOnePlus) : log(1 + x)
+    if let offset = x.bare { return bare(Offset(offset.logOnePlus, side: offset.side)) }
+    return x.isConstant ? x.map(Traced.logOnePlus) : log(1 + x)
   }
 
   package static func exp(_ x: Self) -> Self { x.map(Traced.exp) }

@@ -41,6 +41,21 @@ package struct Offset: Sendable {
     return .log(exponent.factor) + exponent.logarithm
   }
 
+  /// Of 1 + the offset. In terms of the exponent of a positive one it is holomorphic far around the
+  /// real numbers, and not near them only.
+  var logOnePlus: Traced {
+    exponent != nil && side > 0 ? .softplus(log) : .logOnePlus(value)
+  }
+
+  /// Where it is an exponential, so is this.
+  var reciprocal: Offset? {
+    exponent.map {
+      Offset(
+        1 / value, side: side, limit: nil,
+        exponent: Exponent(factor: 1 / $0.factor, logarithm: -$0.logarithm))
+    }
+  }
+
   /// A constant multiple.
   func scaled(sign: Int, _ scale: (Traced) -> Traced) -> Offset {
     Offset(

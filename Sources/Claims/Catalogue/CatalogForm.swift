@@ -45,18 +45,36 @@ package struct CatalogForm: Sendable {
 extension CatalogForm {
   /// A density comes to 1.
   private static func total(of kind: DistributionKind) -> CatalogForm {
-    CatalogForm(.total, [kind], { _ in 1 }) { try ByDefinition.total(of: $0[0]) }
-  }
-
-  private static func cumulative(of kind: DistributionKind) -> CatalogForm {
-    CatalogForm(.cdf, [kind], { laws in place(in: laws[0]).map { $0.law.cumulative($0.x) } }) {
-      try ByDefinition.cumulative(of: $0[0], at: place(in: $0[0])?.x.item ?? 0)
+    CatalogForm(.total, [kind], { _ in 1 }) {
+      try ByDefinition.total(of: $0[0])
+    } estimate: {
+      try expectation(under: $0[0]) { _ in 1 }
     }
   }
 
+  private static func cumulative(of kind: DistributionKind) -> CatalogForm {
+    tail(.cdf, of: kind, { $0.cumulative($1) }, ByDefinition.cumulative) { $0 <= $1 }
+  }
+
   private static func survival(of kind: DistributionKind) -> CatalogForm {
-    CatalogForm(.survival, [kind], { laws in place(in: laws[0]).map { $0.law.survival($0.x) } }) {
-      try ByDefinition.survival(of: $0[0], at: place(in: $0[0])?.x.item ?? 0)
+    tail(.survival, of: kind, { $0.survival($1) }, ByDefinition.survival) { $0 > $1 }
+  }
+
+  /// The probability of what lies to one side of a number.
+  private static func tail(
+    _ subject: Subject, of kind: DistributionKind,
+    _ closed: @escaping @Sendable (any LawOfNumbers, Tensor) -> Tensor,
+    _ defined: @escaping @Sendable (any Distribution, Double) throws -> EnclosedIntegral,
+    contains: @escaping @Sendable (_ value: Double, _ place: Double) -> Bool
+  ) -> CatalogForm {
+    CatalogForm(subject, [kind], { laws in place(in: laws[0]).map { closed($0.law, $0.x) } }) {
+      laws in
+      try defined(laws[0], place(in: laws[0])?.x.item ?? 0)
+    } estimate: { laws in
+      try place(in: laws[0]).map { law, x in
+        let x = x.item
+        return try expectation(under: law) { contains($0, x) ? 1 : 0 }
+      }
     }
   }
 
@@ -70,11 +88,31 @@ extension CatalogForm {
   }
 
   private static func mean(of kind: DistributionKind) -> CatalogForm {
-    CatalogForm(.mean, [kind], { $0[0].mean }) { try ByDefinition.mean(of: $0[0]) }
+    CatalogForm(.mean, [kind], { $0[0].mean }) {
+      try ByDefinition.mean(of: $0[0])
+    } estimate: { laws in
+      try moment(1, of: laws[0]) { $0 }
+    }
   }
 
   private static func variance(of kind: DistributionKind) -> CatalogForm {
-    CatalogForm(.variance, [kind], { $0[0].variance }) { try ByDefinition.variance(of: $0[0]) }
+    CatalogForm(.variance, [kind], { $0[0].variance }) {
+      try ByDefinition.variance(of: $0[0])
+    } estimate: { laws in
+      let mean = try expectation(under: laws[0]) { $0 }.value
+      return try moment(2, of: laws[0]) { ($0 - mean) * ($0 - mean) }
+    }
+  }
+
+  /// The expectation of a power of that order, which a tail may show to be infinite.
+  private static func moment(
+    _ order: Double, of law: any Distribution, _ power: @escaping (Double) -> Double
+  ) throws -> Estimate {
+    let tails = (law as? any Family)?.tails
+    for case .powerLaw(let index)? in [tails?.upper] where index <= order {
+      return Estimate(.infinity, error: 0)
+    }
+    return try expectation(under: law, power)
   }
 
   private static func entropy(of kind: DistributionKind) -> CatalogForm {
@@ -85,24 +123,36 @@ extension CatalogForm {
     }
   }
 
-  /// A form beside an enclosure, or an estimate where there is no enclosure.
+  /// A form beside an enclosure, or beside an estimate where the enclosure says nothing.
   private init(
     _ subject: Subject, _ kinds: [DistributionKind],
     _ closed: @escaping @Sendable ([any Distribution]) throws -> Tensor?,
     _ defined: @escaping @Sendable ([any Distribution]) throws -> EnclosedIntegral,
-    estimate: @escaping @Sendable ([any Distribution]) throws -> Estimate? = { _ in nil }
+    estimate: @escaping @Sendable ([any Distribution]) throws -> Estimate?
   ) {
     self.init(
       subject: subject, kinds: kinds,
       closed: { laws in try closed(laws).map { [try $0.checked().item] } }
     ) { laws in
-      do {
-        let defined = try defined(laws)
-        return { closed in
-          FormCheck(ClosedFormCheck(statement: "", closed: closed[0], defined: defined))
+      let defined = Result { try defined(laws) }
+      func rough() throws -> Estimate? {
+        do {
+          return try estimate(laws)
+        } catch {
+          if case IntegrationError.interrupted = error { throw error }
+          return nil
         }
-      } catch let obstacle as NotDefinable {
-        guard let estimate = try estimate(laws) else { throw obstacle }
+      }
+      switch defined {
+      case .success(let defined):
+        let estimate = defined.isTight ? nil : try rough()
+        return { closed in
+          let check = FormCheck(ClosedFormCheck(statement: "", closed: closed[0], defined: defined))
+          guard check.verdict == .undecided, let estimate else { return check }
+          return FormCheck(closed: closed[0], estimate: estimate)
+        }
+      case .failure(let obstacle):
+        guard obstacle is NotDefinable, let estimate = try rough() else { throw obstacle }
         return { closed in FormCheck(closed: closed[0], estimate: estimate) }
       }
     }

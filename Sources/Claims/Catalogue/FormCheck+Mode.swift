@@ -21,9 +21,14 @@ extension FormCheck {
       difference: 0, bound: nil, note: nil)
     func logDensity(_ x: Double) throws -> Double { try law.logDensity(Tensor(x)).checked().item }
     let spread = try law.standardDeviation.checked().item
+    // What no double is lies beside the mode as it is rounded.
+    let mode = min(max(mode, -.greatestFiniteMagnitude), .greatestFiniteMagnitude)
     let unit = spread.isFinite && spread > 0 ? spread : max(1, mode.magnitude)
-    let highest = try logDensity(mode)
-    for candidate in try Self.candidates(around: mode, unit: unit, of: law) {
+    let isRounded = if case .interval = law.support { true } else { false }
+    let places = isRounded ? [mode.nextDown, mode, mode.nextUp] : [mode]
+    let highest = try places.map(logDensity).max() ?? .nan
+    for candidate in try Self.candidates(around: mode, unit: unit, of: law)
+    where candidate.isFinite {
       let excess = try logDensity(candidate) - highest
       let allowed = Self.roundings * (1 + highest.magnitude + (candidate / unit).magnitude)
       // An infinite peak is no higher than another; a mode has a density.

@@ -12,7 +12,7 @@ import Integration
 ///     check.verdict                       // certified
 package struct ClosedFormCheck: Sendable {
   /// How far the two may lie apart, relative to the larger; where the number itself cancels, some
-  /// roundings of what is added are allowed besides.
+  /// roundings of what is added are allowed besides. What is no double is to be the nearest.
   package static let relativeTolerance = 1e-12
   private static let roundings = 8 * Double.ulpOfOne
 
@@ -38,10 +38,11 @@ package struct ClosedFormCheck: Sendable {
       (difference, tolerance) = (nil, 0)
       verdict = closed.isNaN ? .certified : .refutedByProof
     case .enclosed(let ball, let magnitude):
+      // Below the least normal double none has twelve digits.
       tolerance =
         Self.relativeTolerance
         * max(closed.isFinite ? closed.magnitude : 0, ball.midpoint.magnitude)
-        + Self.roundings * magnitude
+        + Self.roundings * magnitude + .leastNormalMagnitude
       let distance = RealBall.abs(RealBall(closed) - ball)
       difference = distance.isFinite ? distance.upperBound : nil
       verdict = Self.verdict(closed: closed, ball, distance: distance, tolerance: tolerance)
@@ -51,9 +52,16 @@ package struct ClosedFormCheck: Sendable {
   private static func verdict(
     closed: Double, _ ball: RealBall, distance: RealBall, tolerance: Double
   ) -> ClaimResult.Verdict {
-    guard ball.isFinite, tolerance.isFinite else { return .undecided }
+    guard ball.isFinite else { return .undecided }
     if closed.isNaN { return .undefined }
-    if closed.isInfinite || distance.lowerBound > tolerance { return .refutedByProof }
+    if closed.isInfinite {
+      // The nearest double of what is larger than all is infinite.
+      let size = closed < 0 ? -ball : ball
+      if size.lowerBound >= .greatestFiniteMagnitude { return .certified }
+      return size.upperBound < .greatestFiniteMagnitude ? .refutedByProof : .undecided
+    }
+    guard tolerance.isFinite else { return .undecided }
+    if distance.lowerBound > tolerance { return .refutedByProof }
     return distance.upperBound <= tolerance ? .certified : .undecided
   }
 }

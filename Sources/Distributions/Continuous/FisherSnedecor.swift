@@ -21,7 +21,11 @@ package struct FisherSnedecor: HalfLineFamily, StandardQuantileFamily {
   ) -> (x: Number, rest: Number, a: Number, b: Number) {
     let (df1, df2) = parameters.pair
     let ratio = df1 / df2 * z
-    return (1 / (1 + 1 / ratio), 1 / (1 + ratio), 0.5 * df1, 0.5 * df2)
+    let isSmall = ratio .< 1
+    let small = Number.choose(isSmall, ratio, 1)
+    let x = Number.choose(
+      isSmall, small / (1 + small), 1 / (1 + 1 / Number.choose(isSmall, 1, ratio)))
+    return (x, 1 / (1 + ratio), 0.5 * df1, 0.5 * df2)
   }
 
   package static func standardLogDensity<Number: Analytic>(
@@ -30,7 +34,12 @@ package struct FisherSnedecor: HalfLineFamily, StandardQuantileFamily {
     let isZero = z .== 0
     let inner = Number.choose(isZero, 1, z)
     let (x, rest, a, b) = beta(inner, parameters)
-    let value = Number.betaKernel(a, b, x, rest) - Number.log(inner)
+    let ratio = parameters.pair.0 / parameters.pair.1 * inner
+    let kernel =
+      Number.isRounded
+      ? Number.betaKernel(a, b, x, rest)
+      : a * Number.log(ratio) - (a + b) * Number.logOnePlus(ratio) - Number.logBeta(a, b)
+    let value = kernel - Number.log(inner)
     let atZero = Number.atEnd(order: a - 1, else: Number.log(a / b) - Number.logBeta(a, b))
     return Number.choose(isZero, atZero, value)
   }

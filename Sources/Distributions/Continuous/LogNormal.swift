@@ -23,11 +23,11 @@ package struct LogNormal: LogFamily {
     return Number.exp(loc + 0.5 * (scale * scale))
   }
 
-  /// (e^{σ²} − 1) e^{2μ + σ²}.
+  /// (e^{σ²} − 1) e^{2μ + σ²}, of which the first factor may be no double where the product is.
   package static func variance<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
     let (loc, scale) = parameters.pair
     let square = scale * scale
-    return Number.expMinusOne(square) * Number.exp(2 * loc + square)
+    return -Number.expMinusOne(-square) * Number.exp(2 * (loc + square))
   }
 
   /// e^{μ − σ²}.

@@ -34,7 +34,8 @@ extension PowerOfGamma {
     let a = concentration(parameters)
     let isZero = z .== 0
     let inner = Number.choose(isZero, 1, z)
-    let value = Number.gammaKernel(a, gamma(inner)) - Number.log(inner)
+    let value =
+      nearZero(inner, a, Number.gammaKernel) { $0 - Number.logGamma(a) } - Number.log(inner)
     // At 0 it is z^{a/e − 1} that decides, and nothing where e is negative.
     let atZero =
       power < 0
@@ -45,8 +46,20 @@ extension PowerOfGamma {
   package static func standardCumulative<Number: Analytic>(
     _ z: Number, _ parameters: Parameters<Number>
   ) -> Number {
-    let (a, g) = (concentration(parameters), gamma(z))
-    return power < 0 ? Number.regularizedGammaQ(a, g) : Number.regularizedGammaP(a, g)
+    let a = concentration(parameters)
+    if power < 0 { return Number.regularizedGammaQ(a, gamma(z)) }
+    return nearZero(z, a, Number.regularizedGammaP) { Number.exp($0 - Number.logGamma(a + 1)) }
+  }
+
+  /// A function of a and of the gamma variable g of z; by a log g, to first order, where g is no double.
+  private static func nearZero<Number: Analytic>(
+    _ z: Number, _ a: Number, _ function: (Number, Number) -> Number,
+    firstOrder: (Number) -> Number
+  ) -> Number {
+    guard power == 0.5, Number.isRounded else { return function(a, gamma(z)) }
+    let isTiny = Number.and(0 .< z, z .< 1e-150)
+    let first = firstOrder(2 * a * Number.log(Number.choose(isTiny, z, 1)))
+    return Number.choose(isTiny, first, function(a, gamma(Number.choose(isTiny, 1, z))))
   }
 
   package static func standardSurvival<Number: Analytic>(

@@ -1,15 +1,18 @@
 import Arithmetic
 
 /// Log densities of gamma and beta laws about their peaks, so that nothing large cancels (C. Loader,
-/// "Fast and accurate computation of binomial probabilities", 2000).
+/// "Fast and accurate computation of binomial probabilities", 2000). What does not round has no need of
+/// that, and takes them as they are defined.
 extension Analytic {
   /// a log z − z − log Γ(a), for positive z.
   static func gammaKernel(_ a: Self, _ z: Self) -> Self {
-    0.5 * log(a) - constant(.halfLogTwoPi) - stirlingRest(a) - a * itakuraSaito(z, a)
+    guard isRounded else { return a * log(z) - z - logGamma(a) }
+    return 0.5 * log(a) - constant(.halfLogTwoPi) - stirlingRest(a) - a * itakuraSaito(z, a)
   }
 
   /// a log x + b log y − log B(a, b), for x + y = 1 and both positive.
   static func betaKernel(_ a: Self, _ b: Self, _ x: Self, _ y: Self) -> Self {
+    guard isRounded else { return a * log(x) + b * log(y) - logBeta(a, b) }
     let n = a + b
     let scale = 0.5 * (log(a) + log(b / n)) - constant(.halfLogTwoPi)
     return scale - (stirlingRest(a) + (stirlingRest(b) - stirlingRest(n)))

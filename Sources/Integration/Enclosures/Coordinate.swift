@@ -11,14 +11,12 @@ struct Coordinate: Sendable {
     case distance(unit: RealBall)
     /// d = unit·eᵗ: the anchor is at −∞.
     case logarithm(unit: RealBall)
-    /// d = unit·sinh t, from 0 on.
-    case hyperbolic(unit: RealBall)
   }
 
   let anchor: Anchored
   /// 1 to the right of the anchor, −1 to the left.
   let side: Int
-  var form: Form
+  let form: Form
   /// The range of t; nil where it is infinite.
   let from: RealBall?
   let to: RealBall?
@@ -31,20 +29,25 @@ struct Coordinate: Sendable {
     switch form {
     case .distance(let unit):
       let distance = Traced(unit) * t
-      return (beyond(distance, limit: to.map { unit * $0 }), Traced(unit))
+      let offset = Offset(
+        side > 0 ? distance : -distance, side: side, limit: to.map { unit * $0 })
+      return (Anchored(at: anchor, offset), Traced(unit))
     case .logarithm(let unit):
       let offset = Offset(
         factor: Traced(unit), logarithm: t, side: side, limit: to.map { unit * .exp($0) })
       return (Anchored(at: anchor, offset), Traced(unit) * .exp(t))
-    case .hyperbolic(let unit):
-      let half = 0.5 * Traced(unit)
-      let e = Traced.exp(t)
-      let inverse = 1 / e
-      return (beyond(half * (e - inverse)), half * (e + inverse))
     }
   }
 
-  private func beyond(_ distance: Traced, limit: RealBall? = nil) -> Anchored {
-    Anchored(at: anchor, Offset(side > 0 ? distance : -distance, side: side, limit: limit))
+  /// The same up to one unit, and beyond by the logarithm of the distance.
+  var nearAndFar: [Coordinate] {
+    let unit =
+      switch form {
+      case .distance(let unit), .logarithm(let unit): unit
+      }
+    return [
+      Coordinate(anchor: anchor, side: side, form: .distance(unit: unit), from: 0, to: 1),
+      Coordinate(anchor: anchor, side: side, form: .logarithm(unit: unit), from: 0, to: to),
+    ]
   }
 }

@@ -78,6 +78,12 @@ extension EnclosedIntegral {
     if case .enclosed(let ball, _) = self { ball.isFinite } else { true }
   }
 
+  /// Whether it leaves nothing open: a number to ten digits, ±∞, or none.
+  package var isTight: Bool {
+    guard case .enclosed(let ball, let magnitude) = self else { return true }
+    return ball.isFinite && ball.radius <= 1e-10 * max(ball.midpoint.magnitude, magnitude)
+  }
+
   /// What values come to together, each so many times.
   package static func sum(
     _ values: [(value: EnclosedIntegral, count: Int)]

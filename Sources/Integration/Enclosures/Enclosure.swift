@@ -59,15 +59,13 @@ package struct Enclosure<Function: Integrand> {
   private func integral(
     over part: Part, target: RealBall, bits: Int
   ) throws -> EnclosedIntegral {
-    var part = part
     let left = try end(part.coordinate.from, side: -1, of: part, target: target)
-    var right = try end(part.coordinate.to, side: 1, of: part, target: target)
-    if case .distance(let unit) = part.coordinate.form, case .unknown = right {
+    let right = try end(part.coordinate.to, side: 1, of: part, target: target)
+    if case .distance = part.coordinate.form, case .unknown = right {
       // What does not fall exponentially by the distance may fall so by its logarithm.
-      var coordinate = part.coordinate
-      coordinate.form = .hyperbolic(unit: unit)
-      part = try Part(coordinate, of: function)
-      right = try end(coordinate.to, side: 1, of: part, target: target)
+      return try part.coordinate.nearAndFar.reduce(.enclosed(0, magnitude: 0)) { sum, coordinate in
+        try sum + integral(over: Part(coordinate, of: function), target: target, bits: bits)
+      }
     }
     guard case .finite(let from, let beyond) = left, case .finite(let to, let rest) = right else {
       return left.divergence + right.divergence
