@@ -13,7 +13,7 @@ extension ComplexBall {
   /// Aims at `relativeBits` right bits or an error below `tolerance`; what is not reached within so
   /// many evaluations shows in the radius. What `function` throws ends the integration.
   package static func integral<Failure: Error>(
-    from a: RealBall, to b: RealBall, relativeBits: Int = 60, tolerance: Double = 0,
+    from a: RealBall, to b: RealBall, relativeBits: Int = 60, tolerance: RealBall = 0,
     evaluations: Int = 20_000, _ function: (ComplexBall) throws(Failure) -> ComplexBall
   ) throws(Failure) -> RealBall {
     guard a.isFinite, b.isFinite else { return .undefined }
@@ -43,9 +43,10 @@ private final class Integrand {
   init(_ function: @escaping (ComplexBall) -> ComplexBall) { self.function = function }
 
   func integral(
-    _ a: ComplexBall, _ b: ComplexBall, _ bits: Int, _ tolerance: Double, _ evaluations: Int
+    _ a: ComplexBall, _ b: ComplexBall, _ bits: Int, _ tolerance: RealBall, _ evaluations: Int
   ) -> ComplexBall {
     a.combined(with: b) { result, a, b in
+      guard let tolerance = tolerance.complex.storage.pointer else { return }
       // SAFETY: `self` lives until the call returns, and the callback is called during it only.
       let context = Unmanaged.passUnretained(self).toOpaque()
       ball_integrate(

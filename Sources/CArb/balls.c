@@ -267,14 +267,14 @@ void ball_free_text(char *text) { arb.flint_free(text); }
 // MARK: - Integration
 
 void ball_integrate(complex_ball *result, ball_integrand function, void *context,
-                    const complex_ball *a, const complex_ball *b, long bits, double tolerance,
-                    long evaluations) {
+                    const complex_ball *a, const complex_ball *b, long bits,
+                    const complex_ball *tolerance, long evaluations) {
   acb_calc_integrate_opt_t options;
   arb.acb_calc_integrate_opt_init(options);
   options->eval_limit = evaluations;
   mag_t absolute;
   mag_init(absolute);
-  arb.mag_set_d(absolute, tolerance);
+  arb.arf_get_mag(absolute, arb_midref(acb_realref(CONST_BALL(tolerance))));
   // The two types of functions differ in the name of the ball alone.
   arb.acb_calc_integrate(BALL(result), (acb_calc_func_t)(void *)function, context, CONST_BALL(a),
                          CONST_BALL(b), bits, absolute, options, precision);

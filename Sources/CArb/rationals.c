@@ -52,6 +52,11 @@ rational *rational_copy(const rational *a) {
   return result;
 }
 
+void rational_enclose(complex_ball *z, const rational *a) {
+  arb.arb_set_fmpq(acb_realref((acb_ptr)z), (const fmpq *)a, ball_precision());
+  arb.arb_zero(acb_imagref((acb_ptr)z));
+}
+
 int rational_sign(const rational *a) { return arb.fmpq_sgn(a->value); }
 
 void rational_free(rational *a) {

@@ -53,6 +53,17 @@ extension Anchored: EnclosedNumber {
     return x.isConstant ? x.map(Traced.logOnePlus) : log(1 + x)
   }
 
+  /// Of a point and an exponential offset d that grows, log d² + log((1 + a/d)² + 1/d²).
+  package static func logOnePlusSquare(_ x: Self) -> Self {
+    guard let offset = x.offset, let inverse = offset.reciprocal, !x.anchor.isZero else {
+      return logOnePlus(x * x)
+    }
+    let size = (offset * offset).log
+    guard size.isRising else { return x.map { Traced.logOnePlus($0 * $0) } }
+    let (share, rest) = (1 + x.anchor * inverse.value, inverse.value)
+    return bare(Offset(size + .log(share * share + rest * rest), side: 0))
+  }
+
   package static func exp(_ x: Self) -> Self { x.map(Traced.exp) }
   package static func expMinusOne(_ x: Self) -> Self { x.map(Traced.expMinusOne) }
   package static func softplus(_ x: Self) -> Self { x.map(Traced.softplus) }

@@ -43,6 +43,12 @@ package struct Anchored: Sendable {
     self.init(anchor: Traced(number), exact: Rational(number), offset: nil)
   }
 
+  /// The same constant, to the bits that are computed with now.
+  package var atThisPrecision: Anchored {
+    guard isConstant, let exact else { return self }
+    return Anchored(anchor: Traced(exact.ball), exact: exact, offset: nil)
+  }
+
   /// The number, as one.
   package var value: Traced {
     guard let offset else { return anchor }

@@ -51,7 +51,7 @@ package struct Offset: Sendable {
   var reciprocal: Offset? {
     exponent.map {
       Offset(
-        1 / value, side: side, limit: nil,
+        (1 / $0.factor) * .exp(-$0.logarithm), side: side, limit: nil,
         exponent: Exponent(factor: 1 / $0.factor, logarithm: -$0.logarithm))
     }
   }

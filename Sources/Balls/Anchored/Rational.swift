@@ -19,6 +19,14 @@ enum Rational: Sendable {
     }
   }
 
+  /// A ball that contains it.
+  var ball: RealBall {
+    switch self {
+    case .double(let number): RealBall(number)
+    case .fraction(let fraction): fraction.ball
+    }
+  }
+
   static prefix func - (a: Rational) -> Rational? {
     if case .double(let number) = a { return .double(-number) }
     return .double(0) - a
@@ -99,5 +107,9 @@ enum Rational: Sendable {
     deinit { rational_free(pointer) }
 
     var sign: Int { Int(rational_sign(pointer)) }
+
+    var ball: RealBall {
+      RealBall(ofReal: ComplexBall { rational_enclose($0, self.pointer) })
+    }
   }
 }

@@ -10,6 +10,9 @@ import Arithmetic
 /// `ComplexBall.withPrecision` then; of a choice that is certain there is one side only.
 package enum Traced: Sendable {
   case constant(ComplexBall)
+  /// rate·x + intercept + rest, with a rate that is not 0: so that what is linear in the exponents of
+  /// factors is added up before balls lose that it is one variable.
+  case line(Line)
   case step(Step)
 
   /// One operation of a formula.
@@ -19,7 +22,20 @@ package enum Traced: Sendable {
     init(_ operation: Operation<Traced>) { self.operation = operation }
   }
 
-  package static let variable = Traced.step(Step(.variable))
+  package struct Line: Sendable {
+    let rate: ComplexBall
+    let intercept: ComplexBall
+    let rest: Step?
+    /// The side to which the variable is infinite at the end of its range; 0 if it is not.
+    let end: Int
+  }
+
+  package static let variable = variable(toward: 0)
+
+  /// A variable whose range ends at ∞ or at −∞.
+  package static func variable(toward end: Int) -> Traced {
+    .line(Line(rate: 1, intercept: 0, rest: nil, end: end))
+  }
 
   package init(_ ball: RealBall) { self = .constant(ball.complex) }
 
@@ -58,18 +74,76 @@ extension Traced: EnclosedNumber {
   }
 
   package static func + (a: Self, b: Self) -> Self {
-    a.isZero ? b : b.isZero ? a : combined(a, b, +, +)
+    if a.isZero { return b }
+    if b.isZero { return a }
+    guard a.isLinear || b.isLinear else { return combined(a, b, +, +) }
+    let (first, second) = (a.line, b.line)
+    let rest: Step? =
+      if let own = first.rest, let other = second.rest {
+        Step(
+          .binary(Binary(name: "+", ball: { $0 + $1 }, tail: { $0 + $1 }), .step(own), .step(other))
+        )
+      } else {
+        first.rest ?? second.rest
+      }
+    let (rate, intercept) = (first.rate + second.rate, first.intercept + second.intercept)
+    let end = first.end == 0 ? second.end : first.end
+    guard rate.isZero else {
+      return .line(Line(rate: rate, intercept: intercept, rest: rest, end: end))
+    }
+    return .constant(intercept) + (rest.map { .step($0) } ?? 0)
   }
+
   package static func - (a: Self, b: Self) -> Self {
-    a.isZero ? -b : b.isZero ? a : combined(a, b, -, -)
+    a.isLinear || b.isLinear || a.isZero ? a + -b : b.isZero ? a : combined(a, b, -, -)
   }
+
   package static func * (a: Self, b: Self) -> Self {
-    a.isOne ? b : b.isOne ? a : combined(a, b, *, *)
+    if a.isOne { return b }
+    if b.isOne { return a }
+    if let factor = b.constant, a.isLinear { return a.scaled { $0 * .constant(factor) } }
+    if let factor = a.constant, b.isLinear { return b.scaled { .constant(factor) * $0 } }
+    return combined(a, b, *, *)
   }
-  package static func / (a: Self, b: Self) -> Self { b.isOne ? a : combined(a, b, /, /) }
-  package static prefix func - (a: Self) -> Self { map(a, { -$0 }, { -$0 }) }
+
+  package static func / (a: Self, b: Self) -> Self {
+    if b.isOne { return a }
+    if let divisor = b.constant, a.isLinear { return a.scaled { $0 / .constant(divisor) } }
+    return combined(a, b, /, /)
+  }
+
+  package static prefix func - (a: Self) -> Self {
+    a.isLinear ? a.scaled { -$0 } : map(a, { -$0 }, { -$0 })
+  }
 
   private var isOne: Bool { constant.map { ($0 - 1).isZero } ?? false }
+
+  private var isLinear: Bool { if case .line = self { true } else { false } }
+
+  private var line: Line {
+    switch self {
+    case .constant(let ball): Line(rate: 0, intercept: ball, rest: nil, end: 0)
+    case .line(let line): line
+    case .step(let step): Line(rate: 0, intercept: 0, rest: step, end: 0)
+    }
+  }
+
+  /// A constant multiple: that of each part.
+  private func scaled(_ multiple: (Traced) -> Traced) -> Traced {
+    let own = line
+    guard let rate = multiple(.constant(own.rate)).constant,
+      let intercept = multiple(.constant(own.intercept)).constant
+    else { return self }
+    guard !rate.isZero else { return .constant(intercept) }
+    let line = Traced.line(Line(rate: rate, intercept: intercept, rest: nil, end: own.end))
+    return own.rest.map { line + multiple(.step($0)) } ?? line
+  }
+
+  /// Whether it is linear and goes to ∞ with the variable.
+  var isRising: Bool {
+    guard case .line(let line) = self, line.rest == nil else { return false }
+    return line.end != 0 && RealBall(line.rate).sign == line.end
+  }
 
   package static func exp(_ x: Self) -> Self { map(x, ComplexBall.exp, AsymptoticBall.exp) }
   package static func expMinusOne(_ x: Self) -> Self {
@@ -93,6 +167,10 @@ extension Traced: EnclosedNumber {
     map(x, ComplexBall.sigmoid, AsymptoticBall.sigmoid)
   }
   package static func softplus(_ x: Self) -> Self {
+    // log(1 + eˣ) = x + log(1 + e⁻ˣ), of which the second vanishes.
+    x.isRising ? x + softplusOfFalling(-x) : softplusOfFalling(x)
+  }
+  private static func softplusOfFalling(_ x: Self) -> Self {
     map(x, ComplexBall.softplus, AsymptoticBall.softplus)
   }
   package static func logGamma(_ x: Self) -> Self {

@@ -58,7 +58,8 @@ private struct Compiler {
 
   private(set) var constants: [ComplexBall] = []
   private(set) var operations: [Operation<Place>] = []
-  private var places: [ObjectIdentifier: Place] = [:]
+  /// With the step, so that no other is made where it was.
+  private var places: [ObjectIdentifier: (step: Traced.Step, place: Place)] = [:]
   private var calls: [Call: Place] = [:]
 
   private struct Call: Hashable {
@@ -72,13 +73,20 @@ private struct Compiler {
       let index = constants.firstIndex { $0.isSame(as: ball) } ?? constants.count
       if index == constants.count { constants.append(ball) }
       return .constant(index)
+    case .line(let terms):
+      let x = Traced.Step(.variable)
+      var line = Traced.step(x)
+      let (rate, intercept) = (terms.rate, terms.intercept)
+      if !(rate - 1).isZero { line = .combined(.constant(rate), line, *, *, name: "*") }
+      if !intercept.isZero { line = .combined(line, .constant(intercept), +, +, name: "+") }
+      return place(of: terms.rest.map { .combined(line, .step($0), +, +, name: "+") } ?? line)
     case .step(let step):
-      if let known = places[ObjectIdentifier(step)] { return known }
+      if let known = places[ObjectIdentifier(step)] { return known.place }
       let operation = step.operation.map { place(of: $0) }
       let call = operation.call.map { Call(name: $0.name, operands: $0.operands) }
       let own = call.flatMap { calls[$0] } ?? .operation(operations.count)
       if own == .operation(operations.count) { operations.append(operation) }
-      places[ObjectIdentifier(step)] = own
+      places[ObjectIdentifier(step)] = (step, own)
       if let call { calls[call] = own }
       return own
     }

@@ -127,6 +127,8 @@ rational *_Nullable rational_multiply(const rational *a, const rational *b);
 rational *_Nullable rational_divide(const rational *a, const rational *b);
 rational *_Nullable rational_copy(const rational *a);
 int rational_sign(const rational *a);
+// Writes a ball that contains it.
+void rational_enclose(complex_ball *z, const rational *a);
 void rational_free(rational *a);
 
 // MARK: Integration
@@ -137,10 +139,10 @@ typedef int (*ball_integrand)(complex_ball *result, const complex_ball *x, void 
                               long order, long precision);
 
 // The integral along the segment from `a` to `b`, both finite, to about `bits` right bits or an
-// absolute error of `tolerance`, whichever is reached first, in at most so many evaluations. What is
+// absolute error of the midpoint of `tolerance`, whichever is reached first, in at most so many evaluations. What is
 // not reached shows in the radius.
 void ball_integrate(complex_ball *result, ball_integrand function, void *_Nullable context,
-                    const complex_ball *a, const complex_ball *b, long bits, double tolerance,
-                    long evaluations);
+                    const complex_ball *a, const complex_ball *b, long bits,
+                    const complex_ball *tolerance, long evaluations);
 
 #pragma clang assume_nonnull end

@@ -75,6 +75,11 @@ extension CatalogForm {
         let x = x.item
         return try expectation(under: law) { contains($0, x) ? 1 : 0 }
       }
+    } slack: { laws in
+      // What the place may be off by a rounding.
+      guard let (law, place) = place(in: laws[0]), case .interval = law.support else { return 0 }
+      let ends = [place.item.nextDown, place.item.nextUp].map { closed(law, Tensor($0)).item }
+      return (ends[1] - ends[0]).magnitude
     }
   }
 
@@ -108,8 +113,9 @@ extension CatalogForm {
   private static func moment(
     _ order: Double, of law: any Distribution, _ power: @escaping (Double) -> Double
   ) throws -> Estimate {
-    let tails = (law as? any Family)?.tails
-    for case .powerLaw(let index)? in [tails?.upper] where index <= order {
+    if case .interval(_, let to) = law.support, to.item == .infinity,
+      case .powerLaw(let index)? = (law as? any Family)?.tails.upper, index <= order
+    {
       return Estimate(.infinity, error: 0)
     }
     return try expectation(under: law, power)
@@ -128,7 +134,8 @@ extension CatalogForm {
     _ subject: Subject, _ kinds: [DistributionKind],
     _ closed: @escaping @Sendable ([any Distribution]) throws -> Tensor?,
     _ defined: @escaping @Sendable ([any Distribution]) throws -> EnclosedIntegral,
-    estimate: @escaping @Sendable ([any Distribution]) throws -> Estimate?
+    estimate: @escaping @Sendable ([any Distribution]) throws -> Estimate?,
+    slack: @escaping @Sendable ([any Distribution]) -> Double = { _ in 0 }
   ) {
     self.init(
       subject: subject, kinds: kinds,
@@ -147,7 +154,8 @@ extension CatalogForm {
       case .success(let defined):
         let estimate = defined.isTight ? nil : try rough()
         return { closed in
-          let check = FormCheck(ClosedFormCheck(statement: "", closed: closed[0], defined: defined))
+          let check = FormCheck(
+            ClosedFormCheck(statement: "", closed: closed[0], defined: defined, slack: slack(laws)))
           guard check.verdict == .undecided, let estimate else { return check }
           return FormCheck(closed: closed[0], estimate: estimate)
         }

@@ -24,6 +24,13 @@ extension FormCheck {
     // What no double is lies beside the mode as it is rounded.
     let mode = min(max(mode, -.greatestFiniteMagnitude), .greatestFiniteMagnitude)
     let unit = spread.isFinite && spread > 0 ? spread : max(1, mode.magnitude)
+    // A peak nearer to an end than doubles can tell has none that is near.
+    if case .interval(let from, let to) = law.support, mode == from.item || mode == to.item,
+      try logDensity(mode) == -.infinity
+    {
+      self = .none
+      return
+    }
     let isRounded = if case .interval = law.support { true } else { false }
     let places = isRounded ? [mode.nextDown, mode, mode.nextUp] : [mode]
     let highest = try places.map(logDensity).max() ?? .nan

@@ -26,7 +26,8 @@ package struct ClosedFormCheck: Sendable {
   package let tolerance: Double
   package let verdict: ClaimResult.Verdict
 
-  package init(statement: String, closed: Double, defined: EnclosedIntegral) {
+  /// `slack` is what the form may be off besides.
+  package init(statement: String, closed: Double, defined: EnclosedIntegral, slack: Double = 0) {
     self.statement = statement
     self.closed = closed
     self.defined = defined
@@ -42,7 +43,7 @@ package struct ClosedFormCheck: Sendable {
       tolerance =
         Self.relativeTolerance
         * max(closed.isFinite ? closed.magnitude : 0, ball.midpoint.magnitude)
-        + Self.roundings * magnitude + .leastNormalMagnitude
+        + Self.roundings * magnitude + .leastNormalMagnitude + slack
       let distance = RealBall.abs(RealBall(closed) - ball)
       difference = distance.isFinite ? distance.upperBound : nil
       verdict = Self.verdict(closed: closed, ball, distance: distance, tolerance: tolerance)

@@ -63,7 +63,8 @@ package struct FisherSnedecor: HalfLineFamily, StandardQuantileFamily {
   ) -> Number {
     let (df1, df2) = parameters.pair
     let x = Number.inverseRegularizedBeta(p, 0.5 * df1, 0.5 * df2)
-    return df2 / df1 * (x / (1 - x))
+    let rest = Beta.standardUpperQuantile(of: p, Parameters([0.5 * df2, 0.5 * df1]))
+    return df2 / df1 * (x / rest)
   }
 
   package static func standardUpperQuantile<Number: InverseAnalytic>(

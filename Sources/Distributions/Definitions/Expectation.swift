@@ -57,11 +57,14 @@ package func expectation(
       from: (line.range.lower - center) / unit, to: (line.range.upper - center) / unit)
     var inherited = InheritedError()
     do {
-      let integral = try GaussKronrod().integral(over: range) { t in
-        let z = center + unit * t
-        let value = try weighted(line.loc + line.scale * z, logDensity: line.logDensity(z))
-        inherited.note(value.error * unit, at: t)
-        return value.value * unit
+      let integral = try sections(of: range).reduce(Estimate(0, error: 0)) { sum, section in
+        try sum
+          + GaussKronrod().integral(over: section) { t in
+            let z = center + unit * t
+            let value = try weighted(line.loc + line.scale * z, logDensity: line.logDensity(z))
+            inherited.note(value.error * unit, at: t)
+            return value.value * unit
+          }
       }
       return Estimate(integral.value, error: integral.error + inherited.integral)
     } catch IntegrationError.noConvergence(_, _, let best, _) {
@@ -96,6 +99,18 @@ private func expectation(
       over: .realLine, near: law.quantile(0.5).item, best: best, evaluations: 0)
   }
   return Estimate(value, error: error)
+}
+
+/// A range about 0 in parts, of which each is four times as far out as the one before: on a wide one no
+/// rule would see what is near 0. Towards infinity it sees to that itself.
+private func sections(of range: Interval) -> [Interval] {
+  func cuts(upTo end: Double) -> [Double] {
+    end.isFinite ? Array(sequence(first: 16) { $0 * 4 }.prefix { $0 < end }) : []
+  }
+  let points =
+    [range.lower] + cuts(upTo: -range.lower).reversed().map { -$0 } + cuts(upTo: range.upper)
+    + [range.upper]
+  return zip(points, points.dropFirst()).map { Interval(from: $0, to: $1) }
 }
 
 /// A probability so small that nothing is expected of what has no more.

@@ -14,7 +14,7 @@ enum LawFunction: Sendable {
   var isCentered: Bool { if case .power = self { true } else { false } }
 
   /// By the distance of x from the law's center, and log p(x).
-  func value<Number: Analytic>(distance: Number, log: Number) -> Number {
+  func value(distance: Traced, log: Traced) -> Traced {
     switch self {
     case .one: 1
     case .power(let power): (1..<power).reduce(distance) { product, _ in product * distance }
@@ -32,39 +32,37 @@ enum ComparisonFunction: Sendable {
   /// ½ log(2p/(p + q)), half of the divergence of Jensen and Shannon
   case logShare
 
-  /// p times the function, by log p(x) and log q(x).
-  func weighted<Number: Analytic>(_ p: Number, _ q: Number) -> Number {
-    let value: Number =
-      switch self {
-      case .logRatio: p - q
-      case .crossSurprise: -q
-      case .logShare: 0.5 * (Number.log(2) - Number.softplus(q - p))
-      }
-    return Number.exp(p) * value
+  /// By log p(x) and log q(x).
+  func value<Number: Analytic>(_ p: Number, _ q: Number) -> Number {
+    switch self {
+    case .logRatio: p - q
+    case .crossSurprise: -q
+    case .logShare: 0.5 * (Number.log(2) - Number.softplus(q - p))
+    }
   }
 
   /// The modulus of that, or of what it is a difference of.
   func size<Number: Analytic>(_ p: Number, _ q: Number) -> Number {
-    guard case .logRatio = self else { return Number.abs(weighted(p, q)) }
-    return Number.exp(p) * (Number.abs(p) + Number.abs(q))
+    if case .logRatio = self { Number.abs(p) + Number.abs(q) } else { Number.abs(value(p, q)) }
   }
 
-  /// The factor of p far out, or what its modulus is at most there: log p and log q may differ so little
-  /// that nothing is known of the sign, on which none but the first two depend.
-  func tail<Number: Analytic>(_ p: Number, _ q: Number) -> Number {
-    switch self {
-    case .logRatio: p - q
-    case .crossSurprise: -q
-    case .logShare: 1 + Number.abs(q - p)
-    }
-  }
-
-  /// p times the factor far out, or a bound that says nothing of the sign: half of
-  /// p log 2 − p log(1 + q/p), of which the second term is at most q. So none diverges.
-  func weightedTail(_ p: Traced, _ q: Traced) -> Traced {
-    guard case .logShare = self else { return Traced.exp(p) * tail(p, q) }
+  /// p times the function, far out a bound that says nothing of the sign: half of
+  /// p log 2 − p log(1 + q/p), of which the second term is at most q. So none diverges. Nil where the
+  /// function says itself what it comes to.
+  private func tail(_ p: Traced, _ q: Traced) -> Traced? {
+    guard case .logShare = self else { return nil }
     let sign = Traced(RealBall(from: -1, to: 1))
     return sign * (0.5 * (Traced.log(2) * Traced.exp(p) + Traced.exp(q)))
+  }
+
+  /// The function far out, or what its modulus is at most there.
+  func bound(_ p: Traced, _ q: Traced) -> Traced {
+    if case .logShare = self { 1 + Traced.abs(q - p) } else { value(p, q) }
+  }
+
+  /// p times the function.
+  func formula(_ p: Traced, _ q: Traced) -> IntegrandFormula {
+    IntegrandFormula(logWeight: p, value(p, q), size: size(p, q), tail: tail(p, q))
   }
 
   /// Where q is 0; nil where that is infinite.
@@ -81,7 +79,7 @@ struct ExpectationIntegrand: Integrand {
   func formula(of x: Anchored) -> IntegrandFormula {
     let log = law.logDensity(x).value
     let distance = (x - Anchored(law.landmarks.center)).value
-    return IntegrandFormula(Traced.exp(log) * function.value(distance: distance, log: log))
+    return IntegrandFormula(logWeight: log, function.value(distance: distance, log: log))
   }
 }
 
@@ -92,8 +90,6 @@ struct ComparisonIntegrand: Integrand {
   let function: ComparisonFunction
 
   func formula(of x: Anchored) -> IntegrandFormula {
-    let (p, q) = (p.logDensity(x).value, q.logDensity(x).value)
-    return IntegrandFormula(
-      function.weighted(p, q), size: function.size(p, q), tail: function.weightedTail(p, q))
+    function.formula(p.logDensity(x).value, q.logDensity(x).value)
   }
 }

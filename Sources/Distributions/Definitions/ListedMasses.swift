@@ -125,8 +125,9 @@ extension ByDefinition {
     for value in 0..<p.count {
       guard let own = p.logarithm(of: value) else { continue }
       if let other = q.logarithm(of: value) {
-        sum = sum + function.weighted(own, other)
-        magnitude += function.size(own, other).midpoint
+        let weight = RealBall.exp(own)
+        sum = sum + weight * function.value(own, other)
+        magnitude += (weight * function.size(own, other)).midpoint
       } else {
         guard let excluded = function.excluded else { return .infinite(sign: 1) }
         let term = RealBall.exp(own) * excluded

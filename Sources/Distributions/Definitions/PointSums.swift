@@ -88,16 +88,16 @@ struct PointSum {
     case .function(let function):
       let distance = value - Traced(law.center)
       let factor = function.value(distance: distance, log: log)
-      let formula = IntegrandFormula(Traced.exp(log) * factor)
+      let formula = IntegrandFormula(logWeight: log, factor)
       return Terms(law, log: log, common: formula, factor: factor)
     case .comparison(let function, let other):
       let own = other.logProbability(value)
-      let common = IntegrandFormula(function.weighted(log, own), size: function.size(log, own))
-      let alone = function.excluded.map { IntegrandFormula(Traced.exp(log) * Traced($0)) }
+      let common = function.formula(log, own)
+      let alone = function.excluded.map { IntegrandFormula(logWeight: log, Traced($0)) }
       // Its formula says nothing of what the other law excludes.
       let isCovered = other.ends.lower <= law.ends.lower && law.ends.upper <= other.ends.upper
       return Terms(
-        law, log: log, common: common, factor: isCovered ? function.tail(log, own) : nil,
+        law, log: log, common: common, factor: isCovered ? function.bound(log, own) : nil,
         other: other, alone: alone)
     }
   }
@@ -119,7 +119,8 @@ private struct Terms {
     let size: TracedProgram
 
     init(_ formula: IntegrandFormula) {
-      (value, size) = (TracedProgram(formula.value), TracedProgram(formula.size))
+      let (value, size, _) = formula.weighted
+      (self.value, self.size) = (TracedProgram(value), TracedProgram(size))
     }
 
     func callAsFunction(_ value: Double) -> (value: RealBall, size: RealBall, isFinite: Bool) {

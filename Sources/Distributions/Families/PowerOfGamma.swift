@@ -73,8 +73,13 @@ extension PowerOfGamma {
     of p: Number, _ parameters: Parameters<Number>
   ) -> Number {
     let a = concentration(parameters)
-    return raised(
-      power < 0 ? Number.inverseRegularizedGammaQ(a, p) : Number.inverseRegularizedGammaP(a, p))
+    if power < 0 { return raised(Number.inverseRegularizedGammaQ(a, p)) }
+    let gamma = Number.inverseRegularizedGammaP(a, p)
+    guard power == 0.5 else { return raised(gamma) }
+    // Where gᵃ/Γ(a + 1) is p to all digits, and g may be no double.
+    let isTiny = gamma .< 1e-290
+    let first = Number.exp((Number.log(p) + Number.logGamma(a + 1)) / (2 * a))
+    return Number.choose(isTiny, first, raised(Number.choose(isTiny, 1, gamma)))
   }
 
   package static func standardUpperQuantile<Number: InverseAnalytic>(

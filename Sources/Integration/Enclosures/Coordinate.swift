@@ -21,21 +21,24 @@ struct Coordinate: Sendable {
   let from: RealBall?
   let to: RealBall?
 
+  /// The side to which t is infinite, if it is.
+  var end: Int { from == nil ? -1 : to == nil ? 1 : 0 }
+
   /// How far out the end of a part is looked for.
   var limit: Double { if case .distance = form { 200 } else { 1e12 } }
 
-  /// x at t, and |dx/dt|.
-  func place(_ t: Traced) -> (x: Anchored, slope: Traced) {
+  /// x at t, and log |dx/dt|.
+  func place(_ t: Traced) -> (x: Anchored, logSlope: Traced) {
     switch form {
     case .distance(let unit):
       let distance = Traced(unit) * t
       let offset = Offset(
         side > 0 ? distance : -distance, side: side, limit: to.map { unit * $0 })
-      return (Anchored(at: anchor, offset), Traced(unit))
+      return (Anchored(at: anchor, offset), Traced(.log(unit)))
     case .logarithm(let unit):
       let offset = Offset(
         factor: Traced(unit), logarithm: t, side: side, limit: to.map { unit * .exp($0) })
-      return (Anchored(at: anchor, offset), Traced(unit) * .exp(t))
+      return (Anchored(at: anchor, offset), Traced(.log(unit)) + t)
     }
   }
 

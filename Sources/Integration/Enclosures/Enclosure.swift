@@ -47,8 +47,10 @@ package struct Enclosure<Function: Integrand> {
   private func integral(bits: Int) throws -> EnclosedIntegral {
     let parts = try landmarks.parts(of: function)
     let magnitude = parts.reduce(RealBall(0)) { $0 + size(of: $1) }
-    // The middle is taken in tens of pieces, each of which may err by that.
-    let target = magnitude * RealBall(Double(sign: .plus, exponent: -4 - bits, significand: 1))
+    // The middle is taken in tens of pieces, each of which may err by that. Where the few points that
+    // were looked at miss a narrow peak the magnitude is next to nothing, and no aim.
+    let share = RealBall(Double(sign: .plus, exponent: -4 - bits, significand: 1))
+    let target = RealBall.maximum(magnitude * share, RealBall(.leastNonzeroMagnitude))
     var sum = EnclosedIntegral.enclosed(0, magnitude: magnitude.upperBound)
     for part in parts {
       sum = sum + (try integral(over: part, target: target, bits: bits))
@@ -72,7 +74,7 @@ package struct Enclosure<Function: Integrand> {
     }
     guard (from .< to).value == true else { return .enclosed(.undefined, magnitude: 0) }
     let middle = try ComplexBall.integral(
-      from: from, to: to, relativeBits: bits - 2, tolerance: target.upperBound,
+      from: from, to: to, relativeBits: bits - 2, tolerance: target,
       evaluations: Self.evaluations
     ) { t in
       if Interruption.isRequested { throw IntegrationError.interrupted }

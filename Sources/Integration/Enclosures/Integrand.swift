@@ -14,15 +14,33 @@ package protocol Integrand: Sendable {
   func formula(of x: Anchored) throws -> IntegrandFormula
 }
 
-/// What an integrand computes from a number.
+/// What an integrand computes from a number: a positive weight times a value.
 package struct IntegrandFormula: Sendable {
-  package let value: Traced
+  /// Of the weight. Exponents are added up, that of the coordinate among them, before balls lose what
+  /// they have in common.
+  let logWeight: Traced
+  let value: Traced
   /// What an error compares with: the modulus, or that of what the value is a difference of.
-  package let size: Traced
-  /// What takes the value's place far out: of the same sign, or no smaller.
-  package let tail: Traced
+  let size: Traced
+  /// What takes the product's place far out: of the same sign, or no smaller. Nil if that is itself.
+  let tail: Traced?
 
-  package init(_ value: Traced, size: Traced? = nil, tail: Traced? = nil) {
-    (self.value, self.size, self.tail) = (value, size ?? Traced.abs(value), tail ?? value)
+  package init(
+    logWeight: Traced = 0, _ value: Traced, size: Traced? = nil, tail: Traced? = nil
+  ) {
+    (self.logWeight, self.value) = (logWeight, value)
+    (self.size, self.tail) = (size ?? Traced.abs(value), tail)
+  }
+
+  /// Value, size and tail with the weight.
+  package var weighted: (value: Traced, size: Traced, tail: Traced) {
+    let weight = Traced.exp(logWeight)
+    return (weight * value, weight * size, tail ?? weight * value)
+  }
+
+  /// The same with a weight more.
+  func times(exponential logarithm: Traced) -> IntegrandFormula {
+    IntegrandFormula(
+      logWeight: logWeight + logarithm, value, size: size, tail: tail.map { $0 * .exp(logarithm) })
   }
 }

@@ -56,6 +56,7 @@ package struct Landmarks: Sendable {
 
   /// The parts of the line between the ends, each with a coordinate in which `integrand` is tame.
   func parts(of integrand: some Integrand) throws -> [Part] {
+    let (lower, upper) = (lower?.atThisPrecision, upper?.atThisPrecision)
     let inside = cuts
     guard let first = inside.first, let last = inside.last else {
       return try between(lower, upper, integrand)

@@ -9,11 +9,11 @@ struct Part {
   let tail: TracedProgram
 
   init(_ coordinate: Coordinate, of integrand: some Integrand) throws {
-    let (x, slope) = coordinate.place(.variable)
-    let formula = try integrand.formula(of: x)
+    let (x, logSlope) = coordinate.place(.variable(toward: coordinate.end))
+    let formula = try integrand.formula(of: x).times(exponential: logSlope).weighted
     self.coordinate = coordinate
-    value = TracedProgram(formula.value * slope)
-    size = TracedProgram(formula.size * slope)
-    tail = TracedProgram(formula.tail * slope)
+    value = TracedProgram(formula.value)
+    size = TracedProgram(formula.size)
+    tail = TracedProgram(formula.tail)
   }
 }
