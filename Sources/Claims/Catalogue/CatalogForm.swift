@@ -73,7 +73,14 @@ extension CatalogForm {
     } estimate: { laws in
       try place(in: laws[0]).map { law, x in
         let x = x.item
-        return try expectation(under: law) { contains($0, x) ? 1 : 0 }
+        guard case .integers(let from, _) = law.support, from.item.isFinite else {
+          return try expectation(under: law) { contains($0, x) ? 1 : 0 }
+        }
+        let below = try Series().sum(from: from.item, to: x) { k in
+          Double.exp(law.logDensity(Tensor(k)).item)
+        }
+        let rest = Estimate(1 - below.value, error: below.error + .ulpOfOne)
+        return contains(from.item, x) ? below : rest
       }
     } slack: { laws in
       // What the place may be off by a rounding.
@@ -143,6 +150,7 @@ extension CatalogForm {
     ) { laws in
       let defined = Result { try defined(laws) }
       func rough() throws -> Estimate? {
+        guard laws.allSatisfy(Self.isNarrow) else { return nil }
         do {
           return try estimate(laws)
         } catch {
@@ -156,7 +164,12 @@ extension CatalogForm {
         return { closed in
           let check = FormCheck(
             ClosedFormCheck(statement: "", closed: closed[0], defined: defined, slack: slack(laws)))
-          guard check.verdict == .undecided, let estimate else { return check }
+          guard check.verdict == .undecided else { return check }
+          // What may be larger than every double by rounding alone is no form that can be checked, and
+          // finite rules see nothing of where it comes from.
+          guard let estimate, closed[0].isInfinite == estimate.value.isInfinite else {
+            return closed[0].isInfinite ? .none : check
+          }
           return FormCheck(closed: closed[0], estimate: estimate)
         }
       case .failure(let obstacle):
@@ -164,6 +177,12 @@ extension CatalogForm {
         return { closed in FormCheck(closed: closed[0], estimate: estimate) }
       }
     }
+  }
+
+  /// Whether a sum over its numbers takes a moment.
+  private static func isNarrow(_ law: any Distribution) -> Bool {
+    guard let law = law as? any LawOfNumbers, case .integers = law.support else { return true }
+    return law.upperQuantile(1e-12).item - law.quantile(1e-12).item < 100_000
   }
 
   private static func mode(of kind: DistributionKind) -> CatalogForm {

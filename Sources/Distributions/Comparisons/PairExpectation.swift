@@ -46,6 +46,14 @@ struct PairExpectation {
   // MARK: - Densities
 
   private func integral(_ function: @escaping Integrand) throws -> Estimate {
+    for law in laws {
+      let quartiles = law.places([0.25])
+      guard let first = quartiles.first, let last = quartiles.last, first < last else {
+        // Doubles do not tell its values apart.
+        throw IntegrationError.noConvergence(
+          over: .realLine, near: law.mode, best: Estimate(.nan, error: .infinity), evaluations: 0)
+      }
+    }
     let (overU, unseen) = try integralOverU(function)
     let (overX, evaluations) = try integralOverX(function, within: unseen)
     let beyond = laws.reduce(0) { $0 + neglected(of: $1, function) } / Double(laws.count)
@@ -163,7 +171,8 @@ struct PairExpectation {
         let (logP, logQ) = (p.logDensity(x), q.logDensity(x))
         return max(logP, logQ) > -.infinity ? function(logP, logQ).value.magnitude : 0
       }
-      guard values[0] > 0, values[1] > 0, values[1].isFinite else { return total }
+      guard values[0] > 0, values[1] > 0 else { return total }
+      guard values[1].isFinite else { return .infinity }
       let power = Double.log(values[1] / values[0]) / Double.log(shares[0] / shares[1])
       return total + (power < 1 ? values[1] * SingleLaw.farthest / (1 - max(0, power)) : .infinity)
     }

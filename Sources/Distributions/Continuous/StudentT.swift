@@ -28,12 +28,22 @@ package struct StudentT: SymmetricFamily, WholeLineFamily, StandardQuantileFamil
       - 0.5 * (df + 1) * Number.logOnePlusSquare(z / Number.sqrt(df))
   }
 
+  /// What has a square that is no double, far in the tail.
+  private static var vast: Double { 1e150 }
+
+  /// log C of the survival C/z^ν that the tail comes to: C = ν^{ν/2}/ν B(ν/2, ½).
+  private static func logTailFactor<Number: Analytic>(_ df: Number) -> Number {
+    (0.5 * df - 1) * Number.log(df) - Number.logBeta(0.5 * df, 0.5)
+  }
+
   /// Half of I_{ν/(ν + z²)}(ν/2, ½) in the tail.
   package static func standardSurvival<Number: Analytic>(
     _ z: Number, _ parameters: Parameters<Number>
   ) -> Number {
     let df = parameters.triple.0
-    let square = z * z / df
+    let size = Number.abs(z)
+    let isVast = Number(Self.vast) .< size
+    let square = Number.square(Number.choose(isVast, 1, z)) / df
     // Up to one deviation the complement keeps its digits.
     let isNear = square .< Number.minimum(1, 1 / df)
     let (inner, outer) = (Number.choose(isNear, square, 0.5), Number.choose(isNear, 1, square))
@@ -42,7 +52,9 @@ package struct StudentT: SymmetricFamily, WholeLineFamily, StandardQuantileFamil
       0.5
       * Number.regularizedBeta(
         1 / (1 + outer), complement: 1 / (1 + 1 / outer), 0.5 * df, 0.5)
-    let tail = Number.choose(isNear, near, far)
+    let vast = Number.exp(
+      logTailFactor(df) - df * Number.log(Number.choose(isVast, size, 1)))
+    let tail = Number.choose(isVast, vast, Number.choose(isNear, near, far))
     return Number.choose(z .< 0, 1 - tail, tail)
   }
 
@@ -57,7 +69,10 @@ package struct StudentT: SymmetricFamily, WholeLineFamily, StandardQuantileFamil
     let x = Number.inverseRegularizedBeta(2 * Number.choose(isNear, 0.25, share), 0.5 * df, 0.5)
     let y = Number.inverseRegularizedBeta(
       1 - 2 * Number.choose(isNear, share, 0.25), 0.5, 0.5 * df)
-    let far = Number.sqrt(df * (1 - x) / x)
+    let isVast = x .< df / Number(Self.vast * Self.vast)
+    let vast = Number.exp((logTailFactor(df) - Number.log(share)) / df)
+    let inner = Number.choose(isVast, 0.5, x)
+    let far = Number.choose(isVast, vast, Number.sqrt(df * (1 - inner) / inner))
     let isMiddle = y .<= 0
     let near = Number.choose(
       isMiddle, 0, Number.sqrt(df * Number.choose(isMiddle, 0.5, y) / (1 - y)))

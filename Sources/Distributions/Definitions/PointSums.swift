@@ -18,7 +18,7 @@ struct PointSum {
   }
 
   /// So many terms are added at most.
-  private static let limit = 50_000
+  private static let limit = 200_000
 
   init(_ law: any PointMasses, of function: LawFunction) {
     (self.law, range, summand) = (law, law.ends, .function(function))
@@ -56,6 +56,7 @@ struct PointSum {
       if Interruption.isRequested { throw IntegrationError.interrupted }
       // Asked seldom, since it costs as much as many terms.
       guard end.isInfinite, count.isMultiple(of: 16), side * value > 1 else { continue }
+      guard terms.mayEnd(at: value, side: side, bits: bits, within: Self.limit) else { break }
       let rest = terms.rest(beyond: value, side: side)
       let target = total.magnitude * Double(sign: .plus, exponent: -bits, significand: 1)
       guard rest.isFinite, rest.upperBound <= max(target, .leastNormalMagnitude) else { continue }
@@ -147,6 +148,13 @@ private struct Terms {
       return alone?(value) ?? (.undefined, .undefined, false)
     }
     return common(value)
+  }
+
+  /// Whether so many terms may suffice, by the quotient of two far ones.
+  func mayEnd(at value: Double, side: Double, bits: Int, within limit: Int) -> Bool {
+    guard let ratio = ratio(from: value, to: value + side) else { return false }
+    let isFar = (value - law.center).magnitude > 1000
+    return !isFar || -Double(limit) * Double.log(ratio.midpoint) > Double(bits) * Double.log(2)
   }
 
   /// A bound on the modulus of all terms farther out than a number.

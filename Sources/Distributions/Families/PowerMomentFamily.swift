@@ -145,8 +145,11 @@ extension HalfCauchy: PowerMomentFamily {
 }
 
 extension Analytic {
-  /// log Γ(a + r) − log Γ(a).
+  /// log Γ(a + r) − log Γ(a), from the tangent at a where the two are large.
   fileprivate static func logGammaStep(_ a: Self, _ r: Self) -> Self {
-    logGamma(a + r) - logGamma(a)
+    let isLarge = 2 .< a
+    let large = choose(isLarge, a, 3)
+    let beyond = logGammaBeyondTangent(choose(isLarge, a + r, 3), at: large)
+    return choose(isLarge, r * polygamma(0, large) + beyond, logGamma(a + r) - logGamma(a))
   }
 }
