@@ -73,7 +73,7 @@ package struct Landmarks: Sendable {
     var points: [Anchored] = []
     for corner in corners.sorted(by: { $0.real.midpoint < $1.real.midpoint }) {
       let isNew = points.last.map { $0.real.midpoint < corner.real.midpoint } ?? true
-      if corner.real.isFinite, isNew { points.append(corner) }
+      if corner.real.isFinite, isNew { points.append(corner.atThisPrecision) }
     }
     if points.isEmpty, lower == nil, upper == nil { points = [Anchored(center)] }
     return points.filter { point in
@@ -108,9 +108,10 @@ package struct Landmarks: Sendable {
     let regular = try part(.distance(unit: unit), from: 0, to: distance.map { _ in 1 })
     // Whether it is holomorphic about the end.
     if regular.value(ComplexBall.square(radius: 0x1p-5).asRegion).isFinite { return [regular] }
-    // In the middle of an infinite range lies most of the function.
+    // In the middle of an infinite range lies most of the function; what is near the center but for
+    // roundings is at it.
     let typical = RealBall.abs((Anchored(center) - anchor).real)
-    let middle = distance ?? (typical.sign == 1 ? typical : unit)
+    let middle = distance ?? ((unit / 1024 .< typical).value == true ? typical : unit)
     let nearer = try part(.logarithm(unit: middle), from: nil, to: 0)
     if distance != nil { return [nearer] }
     return try [nearer, part(.logarithm(unit: middle), from: 0, to: nil)]
