@@ -149,8 +149,9 @@ extension CatalogForm {
       closed: { laws in try closed(laws).map { [try $0.checked().item] } }
     ) { laws in
       let defined = Result { try defined(laws) }
+      let isShort = laws.allSatisfy(Self.isShort)
       func rough() throws -> Estimate? {
-        guard laws.allSatisfy(Self.isNarrow) else { return nil }
+        guard isShort else { return nil }
         do {
           return try estimate(laws)
         } catch {
@@ -168,7 +169,7 @@ extension CatalogForm {
           // What may be larger than every double by rounding alone is no form that can be checked, and
           // finite rules see nothing of where it comes from.
           guard let estimate, closed[0].isInfinite == estimate.value.isInfinite else {
-            return closed[0].isInfinite ? .none : check
+            return closed[0].isInfinite || !isShort ? .none : check
           }
           return FormCheck(closed: closed[0], estimate: estimate)
         }
@@ -179,9 +180,10 @@ extension CatalogForm {
     }
   }
 
-  /// Whether a sum over its numbers takes a moment.
-  private static func isNarrow(_ law: any Distribution) -> Bool {
-    guard let law = law as? any LawOfNumbers, case .integers = law.support else { return true }
+  /// Whether a sum over its numbers takes a moment: they are not too many, or it can be extrapolated.
+  private static func isShort(_ law: any Distribution) -> Bool {
+    guard let law = law as? any DiscreteFamily else { return true }
+    if case .slower = law.decay { return true }
     return law.upperQuantile(1e-12).item - law.quantile(1e-12).item < 100_000
   }
 

@@ -21,6 +21,9 @@ package enum Decay: Sendable {
 extension DiscreteFamily {
   package static func decay(_: Parameters<Double>) -> Decay { .logConcave }
 
+  /// Of one law, whose parameters have no axes.
+  package var decay: Decay { Self.decay(parameters.map(\.item)) }
+
   package var isReparametrised: Bool { false }
 
   package var support: Support {
