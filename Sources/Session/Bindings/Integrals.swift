@@ -44,7 +44,7 @@ extension Library {
         "expect(law, f)",
         "The mean of f(x) for x from a law, and its error; 𝔼(law, f). Of a function that answers a "
           + "tensor one for each element.",
-        example: ("expect(Bernoulli(0.25), x -> 3x)", "0.75 ± 2e-16")
+        example: ("expect(Bernoulli(0.25), x -> 3x)", "0.75 ± 2e-15")
       ) { arguments, interpreter throws(Trap) in
         let law = try arguments.law(0).law
         guard !law.isTracked else { throw Trap(.derivativeOfAnIntegral("expect")) }
