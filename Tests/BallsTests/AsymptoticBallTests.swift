@@ -37,6 +37,8 @@ import Testing
     Example({ .maximum($0, 3) / (1 - $0) }, { .maximum($0, 3) / (1 - $0) }),
     Example({ .abs(2 - $0) * .atan($0) }, { .abs(2 - $0) * .atan($0) }),
     Example({ .cos($0) / $0 }, { .cos($0) / $0 }),
+    // A rate that balls do not tell from itself.
+    Example({ .exp(-$0 / 3) + .exp(-$0 / 3) }, { .exp(-$0 / 3) + .exp(-$0 / 3) }),
   ]
 
   /// Every value lies in the factor's ball times the growth.

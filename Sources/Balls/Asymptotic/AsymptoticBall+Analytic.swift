@@ -32,7 +32,10 @@ extension AsymptoticBall: EnclosedNumber {
     case .rising:
       let most = (growth / other).value(at: start)
       return Self(start: start, factor: second + first * .unit * most, other)
-    case .unknown: return .undefined
+    case .unknown:
+      // Two that fall at rates which balls do not tell apart are between two numbers all the same.
+      guard let own = a.bounded, let rest = b.bounded else { return .undefined }
+      return Self(start: start, .logarithmic(rate: 0, power: 0, rest: own + rest))
     }
   }
 
