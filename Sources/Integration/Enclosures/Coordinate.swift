@@ -8,15 +8,16 @@ import Balls
 struct Coordinate: Sendable {
   enum Form: Sendable {
     /// d = unit·t, from 0 on.
-    case distance(unit: RealBall)
+    case distance
     /// d = unit·eᵗ: the anchor is at −∞.
-    case logarithm(unit: RealBall)
+    case logarithm
   }
 
   let anchor: Anchored
   /// 1 to the right of the anchor, −1 to the left.
   let side: Int
   let form: Form
+  let unit: RealBall
   /// The range of t; nil where it is infinite.
   let from: RealBall?
   let to: RealBall?
@@ -25,17 +26,17 @@ struct Coordinate: Sendable {
   var end: Int { from == nil ? -1 : to == nil ? 1 : 0 }
 
   /// How far out the end of a part is looked for.
-  var limit: Double { if case .distance = form { 200 } else { 1e12 } }
+  var limit: Double { form == .distance ? 200 : 1e12 }
 
   /// x at t, and log |dx/dt|.
   func place(_ t: Traced) -> (x: Anchored, logSlope: Traced) {
     switch form {
-    case .distance(let unit):
+    case .distance:
       let distance = Traced(unit) * t
       let offset = Offset(
         side > 0 ? distance : -distance, side: side, limit: to.map { unit * $0 })
       return (Anchored(at: anchor, offset), Traced(.log(unit)))
-    case .logarithm(let unit):
+    case .logarithm:
       let offset = Offset(
         factor: Traced(unit), logarithm: t, side: side, limit: to.map { unit * .exp($0) })
       return (Anchored(at: anchor, offset), Traced(.log(unit)) + t)
@@ -44,13 +45,9 @@ struct Coordinate: Sendable {
 
   /// The same up to one unit, and beyond by the logarithm of the distance.
   var nearAndFar: [Coordinate] {
-    let unit =
-      switch form {
-      case .distance(let unit), .logarithm(let unit): unit
-      }
-    return [
-      Coordinate(anchor: anchor, side: side, form: .distance(unit: unit), from: 0, to: 1),
-      Coordinate(anchor: anchor, side: side, form: .logarithm(unit: unit), from: 0, to: to),
+    [
+      Coordinate(anchor: anchor, side: side, form: .distance, unit: unit, from: 0, to: 1),
+      Coordinate(anchor: anchor, side: side, form: .logarithm, unit: unit, from: 0, to: to),
     ]
   }
 }

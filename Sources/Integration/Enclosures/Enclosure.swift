@@ -63,7 +63,7 @@ package struct Enclosure<Function: Integrand> {
   ) throws -> EnclosedIntegral {
     let left = try end(part.coordinate.from, side: -1, of: part, target: target)
     let right = try end(part.coordinate.to, side: 1, of: part, target: target)
-    if case .distance = part.coordinate.form, case .unknown = right {
+    if part.coordinate.form == .distance, case .unknown = right {
       // What does not fall exponentially by the distance may fall so by its logarithm.
       return try part.coordinate.nearAndFar.reduce(.enclosed(0, magnitude: 0)) { sum, coordinate in
         try sum + integral(over: Part(coordinate, of: function), target: target, bits: bits)

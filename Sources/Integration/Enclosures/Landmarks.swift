@@ -100,20 +100,23 @@ package struct Landmarks: Sendable {
   private func near(
     _ anchor: Anchored, side: Int, upTo distance: RealBall?, _ integrand: some Integrand
   ) throws -> [Part] {
-    func part(_ form: Coordinate.Form, from: RealBall?, to: RealBall?) throws -> Part {
+    func part(
+      _ form: Coordinate.Form, unit: RealBall, from: RealBall?, to: RealBall?
+    ) throws -> Part {
       try Part(
-        Coordinate(anchor: anchor, side: side, form: form, from: from, to: to), of: integrand)
+        Coordinate(anchor: anchor, side: side, form: form, unit: unit, from: from, to: to),
+        of: integrand)
     }
     let unit = distance ?? RealBall(scale)
-    let regular = try part(.distance(unit: unit), from: 0, to: distance.map { _ in 1 })
+    let regular = try part(.distance, unit: unit, from: 0, to: distance.map { _ in 1 })
     // Whether it is holomorphic about the end.
     if regular.value(ComplexBall.square(radius: 0x1p-5).asRegion).isFinite { return [regular] }
     // In the middle of an infinite range lies most of the function; what is near the center but for
     // roundings is at it.
     let typical = RealBall.abs((Anchored(center) - anchor).real)
     let middle = distance ?? ((unit / 1024 .< typical).value == true ? typical : unit)
-    let nearer = try part(.logarithm(unit: middle), from: nil, to: 0)
+    let nearer = try part(.logarithm, unit: middle, from: nil, to: 0)
     if distance != nil { return [nearer] }
-    return try [nearer, part(.logarithm(unit: middle), from: 0, to: nil)]
+    return try [nearer, part(.logarithm, unit: middle, from: 0, to: nil)]
   }
 }
