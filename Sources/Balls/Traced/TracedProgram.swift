@@ -1,13 +1,13 @@
-/// A formula of one variable as the list of what is to be computed.
+/// Formulas of one variable as the list of what is to be computed.
 package struct TracedProgram: Sendable {
   /// Each result's place: first the constants, then the operations in their order.
   private let constants: [ComplexBall]
   private let operations: [Operation<Int>]
-  private let result: Int
+  private let results: [Int]
 
-  package init(_ formula: Traced) {
+  package init(_ formulas: Traced...) {
     var compiler = Compiler()
-    let result = compiler.place(of: formula)
+    let results = formulas.map { compiler.place(of: $0) }
     // Operations stand behind the constants, of which there may be more than were known then.
     let count = compiler.constants.count
     func place(_ place: Compiler.Place) -> Int {
@@ -18,18 +18,24 @@ package struct TracedProgram: Sendable {
     }
     constants = compiler.constants
     operations = compiler.operations.map { $0.map(place) }
-    self.result = place(result)
+    self.results = results.map(place)
   }
 
-  /// The value at the numbers of a ball.
-  package func callAsFunction(_ x: ComplexBall) -> ComplexBall { run(at: x, constants) }
+  /// The value of the only formula at the numbers of a ball.
+  package func callAsFunction(_ x: ComplexBall) -> ComplexBall { run(at: x, constants)[results[0]] }
 
-  /// The value at all numbers from one on.
+  /// The value of the only formula at all numbers from one on.
   package func callAsFunction(_ x: AsymptoticBall) -> AsymptoticBall {
-    run(at: x, constants.map { AsymptoticBall(RealBall($0)) })
+    run(at: x, constants.map { AsymptoticBall(RealBall($0)) })[results[0]]
   }
 
-  private func run<Number: ProgramNumber>(at x: Number, _ constants: [Number]) -> Number {
+  /// The values of all formulas at the numbers of a ball, in their order.
+  package func values(at x: ComplexBall) -> [ComplexBall] {
+    let values = run(at: x, constants)
+    return results.map { values[$0] }
+  }
+
+  private func run<Number: ProgramNumber>(at x: Number, _ constants: [Number]) -> [Number] {
     var values = constants
     values.reserveCapacity(constants.count + operations.count)
     for operation in operations {
@@ -45,7 +51,7 @@ package struct TracedProgram: Sendable {
         }
       values.append(value)
     }
-    return values[result]
+    return values
   }
 }
 

@@ -56,14 +56,22 @@ struct PointSum {
       if Interruption.isRequested { throw IntegrationError.interrupted }
       // Asked seldom, since it costs as much as many terms.
       guard end.isInfinite, count.isMultiple(of: 16), side * value > 1 else { continue }
-      guard terms.mayEnd(at: value, side: side, bits: bits, within: Self.limit) else { break }
-      let rest = terms.rest(beyond: value, side: side)
+      guard let ratio = terms.ratio(from: value, to: value + side),
+        mayEnd(at: value, ratio: ratio, bits: bits)
+      else { break }
+      let rest = terms.rest(beyond: value, side: side, ratio: ratio)
       let target = total.magnitude * Double(sign: .plus, exponent: -bits, significand: 1)
       guard rest.isFinite, rest.upperBound <= max(target, .leastNormalMagnitude) else { continue }
       total.sum = total.sum.widened(by: rest)
       return
     }
     total.sum = .undefined
+  }
+
+  /// Whether so many terms may suffice, by the quotient of two far ones.
+  private func mayEnd(at value: Double, ratio: RealBall, bits: Int) -> Bool {
+    let isFar = (value - law.center).magnitude > 1000
+    return !isFar || -Double(Self.limit) * Double.log(ratio.midpoint) > Double(bits) * Double.log(2)
   }
 
   // MARK: Terms
@@ -74,10 +82,13 @@ struct PointSum {
     var isInfinite = false
 
     mutating func add(_ terms: Terms, at value: Double) {
-      guard let term = terms.term(at: value) else { return }
-      guard term.isFinite else { return isInfinite = true }
-      sum = sum + term.value
-      magnitude += term.size.midpoint
+      switch terms.term(at: value) {
+      case .weightless: break
+      case .infinite: isInfinite = true
+      case .finite(let term, let size):
+        sum = sum + term
+        magnitude += size.midpoint
+      }
     }
   }
 
@@ -109,25 +120,19 @@ private struct Terms {
   private let law: any PointMasses
   private let other: (any PointMasses)?
   private let log: TracedProgram
-  private let common: Term
+  /// Of the term and what an error compares with.
+  private let common: TracedProgram
   /// Where the other law gives no weight; nil where the term is infinite there.
-  private let alone: Term?
+  private let alone: TracedProgram?
   /// g(n), or what is no smaller far out; nil where that is not known.
   private let factor: TracedProgram?
 
-  private struct Term {
-    let value: TracedProgram
-    let size: TracedProgram
-
-    init(_ formula: IntegrandFormula) {
-      let (value, size, _) = formula.weighted
-      (self.value, self.size) = (TracedProgram(value), TracedProgram(size))
-    }
-
-    func callAsFunction(_ value: Double) -> (value: RealBall, size: RealBall, isFinite: Bool) {
-      let value = ComplexBall(value)
-      return (RealBall(self.value(value)), RealBall(size(value)), true)
-    }
+  enum Term {
+    /// The law gives the number no weight.
+    case weightless
+    case infinite
+    /// With what an error compares with.
+    case finite(RealBall, size: RealBall)
   }
 
   init(
@@ -136,30 +141,27 @@ private struct Terms {
   ) {
     (self.law, self.other) = (law, other)
     self.log = TracedProgram(log)
-    self.common = Term(common)
-    self.alone = alone.map(Term.init)
+    self.common = Self.program(common)
+    self.alone = alone.map(Self.program)
     self.factor = factor.map { TracedProgram($0) }
   }
 
-  /// The term and what an error compares with; nil where the law gives no weight.
-  func term(at value: Double) -> (value: RealBall, size: RealBall, isFinite: Bool)? {
-    guard law.givesWeight(to: value) else { return nil }
-    if let other, !other.givesWeight(to: value) {
-      return alone?(value) ?? (.undefined, .undefined, false)
-    }
-    return common(value)
+  private static func program(_ formula: IntegrandFormula) -> TracedProgram {
+    let (value, size, _) = formula.weighted
+    return TracedProgram(value, size)
   }
 
-  /// Whether so many terms may suffice, by the quotient of two far ones.
-  func mayEnd(at value: Double, side: Double, bits: Int, within limit: Int) -> Bool {
-    guard let ratio = ratio(from: value, to: value + side) else { return false }
-    let isFar = (value - law.center).magnitude > 1000
-    return !isFar || -Double(limit) * Double.log(ratio.midpoint) > Double(bits) * Double.log(2)
+  func term(at value: Double) -> Term {
+    guard law.givesWeight(to: value) else { return .weightless }
+    let isCommon = other?.givesWeight(to: value) ?? true
+    guard let program = isCommon ? common : alone else { return .infinite }
+    let values = program.values(at: ComplexBall(value))
+    return .finite(RealBall(values[0]), size: RealBall(values[1]))
   }
 
-  /// A bound on the modulus of all terms farther out than a number.
-  func rest(beyond value: Double, side: Double) -> RealBall {
-    guard let factor, let ratio = ratio(from: value, to: value + side) else { return .undefined }
+  /// A bound on the modulus of all terms farther out than a number, by that of their quotients.
+  func rest(beyond value: Double, side: Double, ratio: RealBall) -> RealBall {
+    guard let factor else { return .undefined }
     let variable = AsymptoticBall.variable(from: RealBall(value.magnitude))
     let growth = factor(side > 0 ? variable : -variable)
     return RealBall.exp(logProbability(value)) * growth.geometricSum(ratio: ratio)
@@ -169,7 +171,7 @@ private struct Terms {
 
   /// What the quotient of the probabilities of each number and of the one before it is at most from
   /// there on.
-  private func ratio(from value: Double, to next: Double) -> RealBall? {
+  func ratio(from value: Double, to next: Double) -> RealBall? {
     guard law.givesWeight(to: value) else { return nil }
     switch law.decay {
     case .logConcave:
