@@ -91,7 +91,7 @@ package enum ByDefinition {
     under law: any LineDensity, of formula: @escaping (Anchored) throws -> Traced
   ) throws -> EnclosedIntegral {
     let integrand = FunctionIntegrand { x in
-      Traced.exp(law.logDensity(x).value) * (try formula(x))
+      IntegrandFormula(logWeight: law.logDensity(x).value, try formula(x))
     }
     return try Enclosure(integrand, law.landmarks).integral()
   }
@@ -146,13 +146,13 @@ package enum ByDefinition {
 /// A function that is given by its formula.
 package struct FunctionIntegrand: Integrand, @unchecked Sendable {
   // SAFETY: an enclosure asks for the formula while it is computed, on the thread that computes it.
-  private let function: (Anchored) throws -> Traced
+  private let function: (Anchored) throws -> IntegrandFormula
 
-  package init(_ function: @escaping (Anchored) throws -> Traced) { self.function = function }
-
-  package func formula(of x: Anchored) throws -> IntegrandFormula {
-    IntegrandFormula(try function(x))
+  package init(_ function: @escaping (Anchored) throws -> IntegrandFormula) {
+    self.function = function
   }
+
+  package func formula(of x: Anchored) throws -> IntegrandFormula { try function(x) }
 }
 
 extension Definition {

@@ -97,7 +97,8 @@ struct EnclosedRange {
     let ends = [lower, upper].map { $0.isFinite ? Anchored($0) : nil }
     let center = lower.isFinite && upper.isFinite ? 0.5 * (lower + upper) : 0
     let integral = try Enclosure(
-      FunctionIntegrand(formula), Landmarks(lower: ends[0], upper: ends[1], center: center)
+      FunctionIntegrand { IntegrandFormula(try formula($0)) },
+      Landmarks(lower: ends[0], upper: ends[1], center: center)
     ).integral()
     return range.lower < range.upper ? integral : integral.negative
   }
