@@ -53,8 +53,9 @@ package struct CatalogRun {
       let check = check(form, laws)
       guard check.verdict != .skipped else { continue }
       result.points += 1
+      let point = laws.map(\.text).joined(separator: ", ")
       guard check.verdict.standing != .open else {
-        if openCount == 0 { open = (check, laws.map(\.text).joined(separator: ", ")) }
+        if openCount == 0 { open = (check, point) }
         openCount += 1
         continue
       }
@@ -65,7 +66,7 @@ package struct CatalogRun {
         } ?? true
       guard isWorse else { continue }
       worst = check
-      result.point = laws.map(\.text).joined(separator: ", ")
+      result.point = point
     }
     if let worst { result.note(worst) } else { result.verdict = .skipped }
     if let open, worst.map({ $0.verdict.standing == .passed }) ?? true {

@@ -32,7 +32,7 @@ extension DivergenceRule {
 
 extension Motion {
   /// Whether both are moved alike, and stay so when what they depend on changes.
-  fileprivate func isSame(as other: Motion) -> Bool {
+  package func isSame(as other: Motion) -> Bool {
     isEqual(loc, other.loc) && isEqual(scale, other.scale)
   }
 

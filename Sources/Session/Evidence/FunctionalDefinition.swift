@@ -222,8 +222,7 @@ extension Distribution {
   /// Whether both are one family at the same parameters, or two such laws moved alike.
   func isSame(as other: any Distribution) -> Bool {
     if let own = (self as? any Moved)?.motion, let other = (other as? any Moved)?.motion {
-      return own.loc.count == 1 && own.scale.count == 1 && own.loc.scalars == other.loc.scalars
-        && own.scale.scalars == other.scale.scalars && own.law.isSame(as: other.law)
+      return batchShape.isEmpty && own.isSame(as: other) && own.law.isSame(as: other.law)
     }
     guard let own = self as? any Family, let other = other as? any Family,
       type(of: own) == type(of: other), own.batchShape.isEmpty, other.batchShape.isEmpty
