@@ -51,6 +51,23 @@ extension ComplexBall: EnclosedNumber {
     x.map { ball_log_one_plus($0, $1, x.demandsHolomorphy) }
   }
 
+  /// log(log(1 + x)/x), 0 at 0.
+  static func logOnePlusRatio(_ x: Self) -> Self {
+    log(tighter(logOnePlus(x) / x, 1 / (1 + RealBall.unit.complex * x)))
+  }
+
+  /// log((eˣ − 1)/x), 0 at 0.
+  static func expMinusOneRatio(_ x: Self) -> Self {
+    log(tighter(expMinusOne(x) / x, exp(RealBall.unit.complex * x)))
+  }
+
+  /// A quotient f(x)/x with f(0) = 0, or f′ at all numbers from 0 to x, of which it is the mean: near 0
+  /// the quotient of balls says nothing.
+  private static func tighter(_ quotient: Self, _ slope: Self) -> Self {
+    quotient.isFinite && !(slope.isFinite && slope.real.radius < quotient.real.radius)
+      ? quotient : slope
+  }
+
   package static func atan(_ x: Self) -> Self {
     // Its cuts are where 1 + x² is negative.
     x.demandsHolomorphy && !log(1 + x * x).isFinite ? .undefined : x.map(ball_atan)

@@ -9,6 +9,8 @@ struct MutantTrial: Sendable {
   private static let leastDifference = 1e-13
   /// So many laws besides those of the check are looked at to see whether a form is wrong.
   private static let furtherLaws = 60
+  /// At so many of them evidence may be sought in vain.
+  private static let patience = 5
 
   /// Found out at the laws of the check.
   private(set) var refuted = 0
@@ -53,6 +55,13 @@ struct MutantTrial: Sendable {
     }
   }
 
+  /// What is known of an alteration that was not found out.
+  private enum Fate {
+    case equal, unknown, survivor(Place)
+
+    var isSurvivor: Bool { if case .survivor = self { true } else { false } }
+  }
+
   init(of form: CatalogForm, seed: UInt64) {
     let run = CatalogRun(seed: seed)
     let laws = run.laws(of: form)
@@ -60,49 +69,49 @@ struct MutantTrial: Sendable {
     guard let first = places.first else { return }
     isAltered = true
     let count = Self.count(first.formula)
-    var remaining = Array(0..<count)
-    var evidence = (asked: 0, found: 0)
-    for place in places {
+    var remaining = [Int: Fate](uniqueKeysWithValues: (0..<count).map { ($0, .equal) })
+    /// Judges what is left there; false where something shows and nothing is known.
+    func judge(at place: Place) -> Bool {
       // Evidence is dear, and needed where an alteration shows.
-      let changed = Set(
-        remaining.filter { place.isChanged(by: $0, beyond: Self.leastDifference) })
-      if changed.isEmpty { continue }
-      evidence.asked += 1
-      guard let judge = place.judge(of: form) else { continue }
-      evidence.found += 1
-      remaining.removeAll { target in
-        guard changed.contains(target) else { return false }
-        return (try? judge(place.values(altering: target)))?.verdict.standing != .passed
+      let changed = remaining.keys.filter {
+        place.isChanged(by: $0, beyond: Self.leastDifference)
       }
-    }
-    isWithoutEvidence = evidence.asked > 0 && evidence.found == 0
-    if isWithoutEvidence { return }
-    refuted = count - remaining.count
-    let further = run.laws(of: form, from: laws.count, count: Self.furtherLaws)
-      .compactMap { Place(of: form, $0) }
-    // Those of the check may lie in no place where a branch of the formula is taken.
-    for target in remaining {
-      let changed = (places + further).filter {
-        $0.isChanged(by: target, beyond: Self.difference)
-      }
-      let judged = changed.compactMap { place in
-        place.judge(of: form).map { judge in
-          (
-            place,
-            isRight: (try? judge(place.values(altering: target)))?.verdict.standing == .passed
-          )
+      if changed.isEmpty { return true }
+      let judge = place.judge(of: form)
+      for target in changed {
+        if let judge,
+          (try? judge(place.values(altering: target)))?.verdict.standing != .passed
+        {
+          remaining[target] = nil
+        } else if place.isChanged(by: target, beyond: Self.difference),
+          case let fate? = remaining[target], !fate.isSurvivor
+        {
+          remaining[target] = judge == nil ? .unknown : .survivor(place)
         }
       }
-      if judged.contains(where: { !$0.isRight }) {
-        refutedLater += 1
-      } else if judged.isEmpty {
-        if changed.isEmpty { equal += 1 } else { unknown += 1 }
-      } else if form.subject == .mode {
-        // A density that is flat, or infinite in two places, has more than one mode.
-        equal += 1
-      } else {
-        survivors.append(
-          "\(form.statement), operation \(target): \(Self.text(judged[0].0, target))")
+      return judge != nil
+    }
+    let withoutEvidence = places.count { !judge(at: $0) }
+    if withoutEvidence == places.count {
+      isWithoutEvidence = true
+      return
+    }
+    refuted = count - remaining.count
+    // Those of the check may lie in no place where a branch of the formula is taken.
+    var patience = Self.patience
+    for laws in run.laws(of: form, from: laws.count, count: Self.furtherLaws)
+    where !remaining.isEmpty && patience > 0 {
+      if let place = Place(of: form, laws), !judge(at: place) { patience -= 1 }
+    }
+    refutedLater = count - refuted - remaining.count
+    for (target, fate) in remaining.sorted(by: { $0.key < $1.key }) {
+      switch fate {
+      // A density that is flat, or infinite in two places, has more than one mode.
+      case .survivor where form.subject == .mode: equal += 1
+      case .survivor(let place):
+        survivors.append("\(form.statement), operation \(target): \(Self.text(place, target))")
+      case .unknown: unknown += 1
+      case .equal: equal += 1
       }
     }
   }

@@ -55,4 +55,15 @@ import Testing
     #expect(Anchored.log((x - 1) / 2 + 1).value.constant?.isFinite == false)
     #expect(Anchored.log((x - 1) * (x - 1)).value.constant?.isFinite == true)
   }
+
+  /// So is that of log x and of 1 − xᵃ as x = 1 − eᵗ comes near to 1.
+  @Test func whatVanishesWithTheDistanceIsAnExponentialToo() {
+    let region = (ComplexBall(-60) + ComplexBall.square(radius: 5)).asRegion
+    let x = Anchored(
+      at: Anchored(1), Offset(factor: 1, logarithm: .constant(region), side: -1))
+    for formula in [Anchored.log(-Anchored.log(x)), .log(-Anchored.expMinusOne(3 * .log(x)))] {
+      let value = formula.value.constant ?? .undefined
+      #expect(value.isFinite && value.real.radius < 6)
+    }
+  }
 }

@@ -27,14 +27,27 @@ extension Anchored: EnclosedNumber {
   package static func * (a: Self, b: Self) -> Self {
     if b.isConstant { return a.scaled(by: b, *, *) }
     if a.isConstant { return b.scaled(by: a, *, *) }
-    guard let first = a.bare, let second = b.bare else { return a.combined(with: b, *) }
+    if let first = a.bare, let second = b.bare { return bare(first * second) }
+    guard let first = a.exponential, let second = b.exponential else {
+      return a.combined(with: b, *)
+    }
     return bare(first * second)
   }
 
   package static func / (a: Self, b: Self) -> Self {
     if b.isConstant { return a.scaled(by: b, /, /) }
-    guard a.isConstant, let reciprocal = b.bare?.reciprocal else { return a.combined(with: b, /) }
+    guard a.isConstant, let reciprocal = b.exponential?.reciprocal else {
+      return a.combined(with: b, /)
+    }
     return bare(reciprocal).scaled(by: a, *, *)
+  }
+
+  /// The number as an exponential: that itself beside 0, and that of the logarithm where a positive
+  /// point grows by one.
+  private var exponential: Offset? {
+    if let bare { return bare.isExponential ? bare : nil }
+    guard let offset, offset.isExponential, offset.side > 0, anchorSign == 1 else { return nil }
+    return Offset(value, logarithm: Anchored.log(self).value)
   }
 
   // MARK: Logarithms and exponentials
@@ -44,12 +57,11 @@ extension Anchored: EnclosedNumber {
     if let offset = x.bare { return bare(Offset(offset.log, side: 0)) }
     guard let offset = x.offset, x.anchorSign == 1 else { return x.map(Traced.log) }
     let share = offset.scaled(sign: 1) { $0 / x.anchor }
-    return plain(.log(x.anchor), isConstant: true)
-      + bare(Offset(share.logOnePlus, side: offset.side))
+    return plain(.log(x.anchor), isConstant: true) + bare(share.logOnePlus)
   }
 
   package static func logOnePlus(_ x: Self) -> Self {
-    if let offset = x.bare { return bare(Offset(offset.logOnePlus, side: offset.side)) }
+    if let offset = x.bare { return bare(offset.logOnePlus) }
     return x.isConstant ? x.map(Traced.logOnePlus) : log(1 + x)
   }
 
@@ -59,13 +71,15 @@ extension Anchored: EnclosedNumber {
       return logOnePlus(x * x)
     }
     let size = (offset * offset).log
-    guard size.isRising else { return x.map { Traced.logOnePlus($0 * $0) } }
+    guard size.isLarge else { return x.map { Traced.logOnePlus($0 * $0) } }
     let (share, rest) = (1 + x.anchor * inverse.value, inverse.value)
     return bare(Offset(size + .log(share * share + rest * rest), side: 0))
   }
 
   package static func exp(_ x: Self) -> Self { x.map(Traced.exp) }
-  package static func expMinusOne(_ x: Self) -> Self { x.map(Traced.expMinusOne) }
+  package static func expMinusOne(_ x: Self) -> Self {
+    x.bare.map { bare($0.expMinusOne) } ?? x.map(Traced.expMinusOne)
+  }
   package static func softplus(_ x: Self) -> Self { x.map(Traced.softplus) }
   package static func sigmoid(_ x: Self) -> Self { x.map(Traced.sigmoid) }
 
@@ -73,7 +87,7 @@ extension Anchored: EnclosedNumber {
 
   package static func sqrt(_ x: Self) -> Self { x.map(Traced.sqrt) }
   package static func pow(_ x: Self, _ exponent: Self) -> Self {
-    if exponent.isConstant, x.bare?.isExponential == true { return exp(exponent * log(x)) }
+    if exponent.isConstant, x.exponential != nil { return exp(exponent * log(x)) }
     return x.combined(with: exponent, Traced.pow)
   }
   package static func floor(_ x: Self) -> Self { x.map(Traced.floor) }

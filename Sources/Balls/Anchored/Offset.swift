@@ -34,6 +34,12 @@ package struct Offset: Sendable {
       exponent: Exponent(factor: factor, logarithm: logarithm))
   }
 
+  /// A positive number whose logarithm is known.
+  init(_ value: Traced, logarithm: Traced) {
+    self.init(
+      value, side: 1, limit: nil, exponent: Exponent(factor: 1, logarithm: logarithm))
+  }
+
   var isExponential: Bool { exponent != nil }
 
   var log: Traced {
@@ -41,10 +47,23 @@ package struct Offset: Sendable {
     return .log(exponent.factor) + exponent.logarithm
   }
 
-  /// Of 1 + the offset. In terms of the exponent of a positive one it is holomorphic far around the
-  /// real numbers, and not near them only.
-  var logOnePlus: Traced {
-    exponent != nil && side > 0 ? .softplus(log) : .logOnePlus(value)
+  /// log(1 + d). In terms of the exponent of a positive one it is holomorphic far around the real
+  /// numbers, and not near them only; of a negative one it is an exponential again.
+  var logOnePlus: Offset {
+    exponent != nil && side > 0
+      ? Offset(.softplus(log), side: side) : times(.logOnePlusRatio, .logOnePlus(value))
+  }
+
+  /// eᵈ − 1.
+  var expMinusOne: Offset { times(.expMinusOneRatio, .expMinusOne(value)) }
+
+  /// What a function comes to that is d·eʳ, with r as a function of d.
+  private func times(_ ratio: Unary, _ value: Traced) -> Offset {
+    Offset(
+      value, side: side, limit: nil,
+      exponent: exponent.map {
+        Exponent(factor: $0.factor, logarithm: $0.logarithm + .apply(ratio, self.value))
+      })
   }
 
   /// Where it is an exponential, so is this.

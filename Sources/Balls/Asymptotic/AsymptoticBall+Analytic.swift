@@ -33,9 +33,12 @@ extension AsymptoticBall: EnclosedNumber {
       let most = (growth / other).value(at: start)
       return Self(start: start, factor: second + first * .unit * most, other)
     case .unknown:
-      // Two that fall at rates which balls do not tell apart are between two numbers all the same.
-      guard let own = a.bounded, let rest = b.bounded else { return .undefined }
-      return Self(start: start, .logarithmic(rate: 0, power: 0, rest: own + rest))
+      // Balls do not tell which grows faster: each is a share of what grows no slower than both.
+      guard (start .>= 1).value == true else { return .undefined }
+      let larger = Growth(
+        power: RealBall(max(growth.power.upperBound, other.power.upperBound)),
+        rate: RealBall(max(growth.rate.upperBound, other.rate.upperBound)))
+      return Self(start: start, factor: first * .unit + second * .unit, larger)
     }
   }
 
@@ -129,6 +132,16 @@ extension AsymptoticBall: EnclosedNumber {
       return log(1 + x)
     }
     return x.multiplied(by: 1 + .symmetric * y)
+  }
+
+  /// log(log(1 + x)/x), where that is between two numbers.
+  static func logOnePlusRatio(_ x: Self) -> Self {
+    x.map({ RealBall(.logOnePlusRatio($0.complex)) }, else: { log(logOnePlus($0) / $0) })
+  }
+
+  /// log((eˣ − 1)/x), where that is between two numbers.
+  static func expMinusOneRatio(_ x: Self) -> Self {
+    x.map({ RealBall(.expMinusOneRatio($0.complex)) }, else: { log(expMinusOne($0) / $0) })
   }
 
   package static func sqrt(_ x: Self) -> Self {

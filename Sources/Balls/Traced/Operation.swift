@@ -37,6 +37,17 @@ struct Unary: Sendable {
   let name: String
   let ball: @Sendable (ComplexBall) -> ComplexBall
   let tail: @Sendable (AsymptoticBall) -> AsymptoticBall
+
+  static let exp = Unary(name: "exp", ball: ComplexBall.exp, tail: AsymptoticBall.exp)
+  static let negative = Unary(name: "negative", ball: { -$0 }, tail: { -$0 })
+  static let softplus = Unary(
+    name: "softplus", ball: ComplexBall.softplus, tail: AsymptoticBall.softplus)
+  static let logOnePlusRatio = Unary(
+    name: "logOnePlusRatio", ball: ComplexBall.logOnePlusRatio,
+    tail: AsymptoticBall.logOnePlusRatio)
+  static let expMinusOneRatio = Unary(
+    name: "expMinusOneRatio", ball: ComplexBall.expMinusOneRatio,
+    tail: AsymptoticBall.expMinusOneRatio)
 }
 
 /// A function of two.
@@ -44,6 +55,11 @@ struct Binary: Sendable {
   let name: String
   let ball: @Sendable (ComplexBall, ComplexBall) -> ComplexBall
   let tail: @Sendable (AsymptoticBall, AsymptoticBall) -> AsymptoticBall
+
+  static let sum = Binary(name: "sum", ball: { $0 + $1 }, tail: { $0 + $1 })
+  static let difference = Binary(name: "difference", ball: { $0 - $1 }, tail: { $0 - $1 })
+  static let product = Binary(name: "product", ball: { $0 * $1 }, tail: { $0 * $1 })
+  static let quotient = Binary(name: "quotient", ball: { $0 / $1 }, tail: { $0 / $1 })
 }
 
 /// A function of three.
@@ -51,6 +67,14 @@ struct Ternary: Sendable {
   let name: String
   let ball: @Sendable (ComplexBall, ComplexBall, ComplexBall) -> ComplexBall
   let tail: @Sendable (AsymptoticBall, AsymptoticBall, AsymptoticBall) -> AsymptoticBall
+}
+
+extension Unary: Equatable {
+  static func == (a: Unary, b: Unary) -> Bool { a.name == b.name }
+}
+
+extension Binary: Equatable {
+  static func == (a: Binary, b: Binary) -> Bool { a.name == b.name }
 }
 
 // MARK: - Conditions

@@ -10,9 +10,9 @@ import Arithmetic
 /// `ComplexBall.withPrecision` then; of a choice that is certain there is one side only.
 package enum Traced: Sendable {
   case constant(ComplexBall)
-  /// rate·x + intercept + rest, with a rate that is not 0: so that what is linear in the exponents of
-  /// factors is added up before balls lose that it is one variable.
-  case line(Line)
+  /// curvature·x² + rate·x + intercept + rest, which is not constant: so that such parts of the
+  /// exponents of factors are added up before balls lose that it is one variable.
+  case polynomial(Polynomial)
   case step(Step)
 
   /// One operation of a formula.
@@ -22,19 +22,21 @@ package enum Traced: Sendable {
     init(_ operation: Operation<Traced>) { self.operation = operation }
   }
 
-  package struct Line: Sendable {
+  package struct Polynomial: Sendable {
+    let curvature: ComplexBall
     let rate: ComplexBall
     let intercept: ComplexBall
     let rest: Step?
-    /// The side to which the variable is infinite at the end of its range; 0 if it is not.
-    let end: Int
+    /// Where the variable is in most of its range; nil where that says nothing.
+    let place: Double?
   }
 
-  package static let variable = variable(toward: 0)
+  package static let variable = variable(about: nil)
 
-  /// A variable whose range ends at ∞ or at −∞.
-  package static func variable(toward end: Int) -> Traced {
-    .line(Line(rate: 1, intercept: 0, rest: nil, end: end))
+  /// A variable most of whose range is about a place: what is linear and large there is split off from
+  /// what vanishes beside it.
+  package static func variable(about place: Double?) -> Traced {
+    .polynomial(Polynomial(curvature: 0, rate: 1, intercept: 0, rest: nil, place: place))
   }
 
   package init(_ ball: RealBall) { self = .constant(ball.complex) }
@@ -52,8 +54,12 @@ package enum Traced: Sendable {
     _ tail: @escaping @Sendable (AsymptoticBall) -> AsymptoticBall,
     order: Int = 0, name: StaticString = #function
   ) -> Traced {
-    if case .constant(let x) = x { return .constant(ball(x)) }
-    return step(.unary(Unary(name: "\(name) \(order)", ball: ball, tail: tail), x))
+    apply(Unary(name: "\(name) \(order)", ball: ball, tail: tail), x)
+  }
+
+  static func apply(_ function: Unary, _ x: Traced) -> Traced {
+    if case .constant(let x) = x { return .constant(function.ball(x)) }
+    return step(.unary(function, x))
   }
 
   static func combined(
@@ -62,8 +68,14 @@ package enum Traced: Sendable {
     _ tail: @escaping @Sendable (AsymptoticBall, AsymptoticBall) -> AsymptoticBall,
     name: StaticString = #function
   ) -> Traced {
-    if case .constant(let a) = a, case .constant(let b) = b { return .constant(ball(a, b)) }
-    return step(.binary(Binary(name: "\(name)", ball: ball, tail: tail), a, b))
+    apply(Binary(name: "\(name)", ball: ball, tail: tail), a, b)
+  }
+
+  static func apply(_ function: Binary, _ a: Traced, _ b: Traced) -> Traced {
+    if case .constant(let a) = a, case .constant(let b) = b {
+      return .constant(function.ball(a, b))
+    }
+    return step(.binary(function, a, b))
   }
 }
 
@@ -76,76 +88,107 @@ extension Traced: EnclosedNumber {
   package static func + (a: Self, b: Self) -> Self {
     if a.isZero { return b }
     if b.isZero { return a }
-    guard a.isLinear || b.isLinear else { return combined(a, b, +, +) }
-    let (first, second) = (a.line, b.line)
+    guard a.isPolynomial || b.isPolynomial else { return apply(.sum, a, b) }
+    let (first, second) = (a.polynomial, b.polynomial)
     let rest: Step? =
       if let own = first.rest, let other = second.rest {
-        Step(
-          .binary(Binary(name: "+", ball: { $0 + $1 }, tail: { $0 + $1 }), .step(own), .step(other))
-        )
+        Step(.binary(.sum, .step(own), .step(other)))
       } else {
         first.rest ?? second.rest
       }
-    let (rate, intercept) = (first.rate + second.rate, first.intercept + second.intercept)
-    let end = first.end == 0 ? second.end : first.end
-    guard rate.isZero else {
-      return .line(Line(rate: rate, intercept: intercept, rest: rest, end: end))
-    }
-    return .constant(intercept) + (rest.map { .step($0) } ?? 0)
+    let sum = Polynomial(
+      curvature: first.curvature + second.curvature, rate: first.rate + second.rate,
+      intercept: first.intercept + second.intercept, rest: nil, place: first.place ?? second.place)
+    return sum.plus(rest)
   }
 
   package static func - (a: Self, b: Self) -> Self {
-    a.isLinear || b.isLinear || a.isZero ? a + -b : b.isZero ? a : combined(a, b, -, -)
+    a.isPolynomial || b.isPolynomial || a.isZero ? a + -b : b.isZero ? a : apply(.difference, a, b)
   }
 
   package static func * (a: Self, b: Self) -> Self {
     if a.isOne { return b }
     if b.isOne { return a }
-    if let factor = b.constant, a.isLinear { return a.scaled { $0 * .constant(factor) } }
-    if let factor = a.constant, b.isLinear { return b.scaled { .constant(factor) * $0 } }
-    return combined(a, b, *, *)
+    if let factor = b.constant, a.isPolynomial { return a.scaled { $0 * .constant(factor) } }
+    if let factor = a.constant, b.isPolynomial { return b.scaled { .constant(factor) * $0 } }
+    if let first = a.line, let second = b.line {
+      let product = Polynomial(
+        curvature: first.rate * second.rate,
+        rate: first.rate * second.intercept + first.intercept * second.rate,
+        intercept: first.intercept * second.intercept, rest: nil, place: first.place)
+      return product.plus(nil)
+    }
+    if let first = a.exponential, let second = b.exponential {
+      return .constant(first.factor * second.factor) * .exp(first.exponent + second.exponent)
+    }
+    return apply(.product, a, b)
+  }
+
+  /// The factor and the exponent of a multiple of an exponential.
+  private var exponential: (factor: ComplexBall, exponent: Traced)? {
+    guard case .step(let step) = self else { return nil }
+    switch step.operation {
+    case .unary(.exp, let exponent): return (1, exponent)
+    case .binary(.product, .constant(let factor), let other):
+      return other.exponential.map { (factor * $0.factor, $0.exponent) }
+    case .binary(.quotient, let other, .constant(let divisor)):
+      return other.exponential.map { ($0.factor / divisor, $0.exponent) }
+    case .unary(.negative, let other): return other.exponential.map { (-$0.factor, $0.exponent) }
+    default: return nil
+    }
   }
 
   package static func / (a: Self, b: Self) -> Self {
     if b.isOne { return a }
-    if let divisor = b.constant, a.isLinear { return a.scaled { $0 / .constant(divisor) } }
-    return combined(a, b, /, /)
+    if let divisor = b.constant, a.isPolynomial { return a.scaled { $0 / .constant(divisor) } }
+    return apply(.quotient, a, b)
   }
 
   package static prefix func - (a: Self) -> Self {
-    a.isLinear ? a.scaled { -$0 } : map(a, { -$0 }, { -$0 })
+    a.isPolynomial ? a.scaled { -$0 } : apply(.negative, a)
   }
 
   private var isOne: Bool { constant.map { ($0 - 1).isZero } ?? false }
 
-  private var isLinear: Bool { if case .line = self { true } else { false } }
+  private var isPolynomial: Bool { if case .polynomial = self { true } else { false } }
 
-  private var line: Line {
+  private var polynomial: Polynomial {
     switch self {
-    case .constant(let ball): Line(rate: 0, intercept: ball, rest: nil, end: 0)
-    case .line(let line): line
-    case .step(let step): Line(rate: 0, intercept: 0, rest: step, end: 0)
+    case .constant(let ball):
+      Polynomial(curvature: 0, rate: 0, intercept: ball, rest: nil, place: nil)
+    case .polynomial(let polynomial): polynomial
+    case .step(let step): Polynomial(curvature: 0, rate: 0, intercept: 0, rest: step, place: nil)
     }
+  }
+
+  /// The polynomial, where it is linear and all there is.
+  var line: Polynomial? {
+    guard case .polynomial(let own) = self, own.curvature.isZero, own.rest == nil else {
+      return nil
+    }
+    return own
   }
 
   /// A constant multiple: that of each part.
   private func scaled(_ multiple: (Traced) -> Traced) -> Traced {
-    let own = line
-    guard let rate = multiple(.constant(own.rate)).constant,
+    let own = polynomial
+    guard let curvature = multiple(.constant(own.curvature)).constant,
+      let rate = multiple(.constant(own.rate)).constant,
       let intercept = multiple(.constant(own.intercept)).constant
     else { return self }
-    guard !rate.isZero else { return .constant(intercept) }
-    let line = Traced.line(Line(rate: rate, intercept: intercept, rest: nil, end: own.end))
-    return own.rest.map { line + multiple(.step($0)) } ?? line
+    let scaled = Polynomial(
+      curvature: curvature, rate: rate, intercept: intercept, rest: nil, place: own.place
+    ).plus(nil)
+    return own.rest.map { scaled + multiple(.step($0)) } ?? scaled
   }
 
-  /// Whether it is linear and goes to ∞ with the variable.
-  var isRising: Bool {
-    guard case .line(let line) = self, line.rest == nil else { return false }
-    return line.end != 0 && RealBall(line.rate).sign == line.end
+  /// Whether it is linear, and large in most of the variable's range.
+  var isLarge: Bool {
+    guard let line, let place = line.place else { return false }
+    return RealBall(line.rate * ComplexBall(place) + line.intercept).sign == 1
   }
 
-  package static func exp(_ x: Self) -> Self { map(x, ComplexBall.exp, AsymptoticBall.exp) }
+  package static func exp(_ x: Self) -> Self { apply(.exp, x) }
   package static func expMinusOne(_ x: Self) -> Self {
     map(x, ComplexBall.expMinusOne, AsymptoticBall.expMinusOne)
   }
@@ -168,10 +211,7 @@ extension Traced: EnclosedNumber {
   }
   package static func softplus(_ x: Self) -> Self {
     // log(1 + eˣ) = x + log(1 + e⁻ˣ), of which the second vanishes.
-    x.isRising ? x + softplusOfFalling(-x) : softplusOfFalling(x)
-  }
-  private static func softplusOfFalling(_ x: Self) -> Self {
-    map(x, ComplexBall.softplus, AsymptoticBall.softplus)
+    x.isLarge ? x + apply(.softplus, -x) : apply(.softplus, x)
   }
   package static func logGamma(_ x: Self) -> Self {
     map(x, ComplexBall.logGamma, AsymptoticBall.logGamma)

@@ -79,13 +79,9 @@ private struct Compiler {
       let index = constants.firstIndex { $0.isSame(as: ball) } ?? constants.count
       if index == constants.count { constants.append(ball) }
       return .constant(index)
-    case .line(let terms):
-      let x = Traced.Step(.variable)
-      var line = Traced.step(x)
-      let (rate, intercept) = (terms.rate, terms.intercept)
-      if !(rate - 1).isZero { line = .combined(.constant(rate), line, *, *, name: "*") }
-      if !intercept.isZero { line = .combined(line, .constant(intercept), +, +, name: "+") }
-      return place(of: terms.rest.map { .combined(line, .step($0), +, +, name: "+") } ?? line)
+    case .polynomial(let terms):
+      let sum = terms.steps
+      return place(of: terms.rest.map { .apply(.sum, sum, .step($0)) } ?? sum)
     case .step(let step):
       if let known = places[ObjectIdentifier(step)] { return known.place }
       let operation = step.operation.map { place(of: $0) }

@@ -48,7 +48,9 @@ extension FormCheck {
     }
     for distance in Self.nearDistances {
       for candidate in [mode - distance * unit, mode + distance * unit]
-      where from.item < candidate && candidate < to.item && from.item < mode && mode < to.item {
+      where from.item < candidate && candidate < to.item && from.item < mode && mode < to.item
+        && (candidate - mode).magnitude > Self.roundings * mode.magnitude
+      {
         let excess = Self.excess(of: candidate, over: mode, family)
         if excess.isFinite, excess.lowerBound > 0 {
           refute(by: candidate, excess.lowerBound, 0)

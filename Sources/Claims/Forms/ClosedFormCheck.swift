@@ -40,9 +40,11 @@ package struct ClosedFormCheck: Sendable {
       verdict = closed.isNaN ? .certified : .refutedByProof
     case .enclosed(let ball, let magnitude):
       // Below the least normal double none has twelve digits.
+      let size = max(closed.isFinite ? closed.magnitude : 0, ball.midpoint.magnitude)
+      // Vast numbers come of logarithms, which have a rounding for each digit before the point.
+      let digits = size.isFinite ? max(1, Double.log(size) / 100) : 1
       tolerance =
-        Self.relativeTolerance
-        * max(closed.isFinite ? closed.magnitude : 0, ball.midpoint.magnitude)
+        Self.relativeTolerance * digits * size
         + Self.roundings * magnitude + .leastNormalMagnitude + slack
       let distance = RealBall.abs(RealBall(closed) - ball)
       difference = distance.isFinite ? distance.upperBound : nil

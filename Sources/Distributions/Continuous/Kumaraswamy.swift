@@ -76,7 +76,7 @@ package struct Kumaraswamy: StandardQuantileFamily {
     Number.exp(logMoment(1, parameters))
   }
 
-  /// E x² − (E x)² = (E x)² (eᵈ − 1) with d = log E x² − 2 log E x.
+  /// E x² − (E x)² = E x² (1 − e⁻ᵈ) with d = log E x² − 2 log E x.
   package static func standardVariance<Number: Analytic>(
     _ parameters: Parameters<Number>
   ) -> Number {
@@ -88,7 +88,7 @@ package struct Kumaraswamy: StandardQuantileFamily {
     let inside = Parameters([moderate, Number.choose(isSteep, 1, b)])
     let direct = logMoment(2, inside) - 2 * logMoment(1, inside)
     let excess = Number.choose(isFlat, flat, Number.choose(isSteep, steep, direct))
-    return Number.exp(2 * logMoment(1, parameters)) * Number.expMinusOne(excess)
+    return -Number.exp(2 * logMoment(1, parameters) + excess) * Number.expMinusOne(-excess)
   }
 
   /// d for small e = 1/a: Σ (2ᵏ − 2)/k! (ψ⁽ᵏ⁻¹⁾(1) − ψ⁽ᵏ⁻¹⁾(1 + b)) eᵏ over k ≥ 2.

@@ -55,7 +55,9 @@ package struct LogLogistic: LogFamily {
   /// e^μ ((1 − s)/(1 + s))^s, 0 for s ≥ 1.
   package static func mode<Number: Analytic>(_ parameters: Parameters<Number>) -> Number {
     let (loc, scale) = parameters.pair
-    return Number.exp(loc) * Number.pow(Number.maximum((1 - scale) / (1 + scale), 0), scale)
+    let isInside = scale .< 1
+    let share = Number.choose(isInside, (1 - scale) / (1 + scale), 1)
+    return Number.choose(isInside, Number.exp(loc + scale * Number.log(share)), 0)
   }
 
   package static func tails(_ parameters: Parameters<Double>) -> Tails {

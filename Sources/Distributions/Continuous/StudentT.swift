@@ -65,8 +65,8 @@ package struct StudentT: SymmetricFamily, WholeLineFamily, StandardQuantileFamil
     let isTail = p .<= 0.5
     let share = Number.choose(isTail, p, 1 - p)
     // From x = ν/(ν + z²), or from its complement where that is small.
-    let isNear = 0.25 .< share
-    let x = Number.inverseRegularizedBeta(2 * Number.choose(isNear, 0.25, share), 0.5 * df, 0.5)
+    let x = Number.inverseRegularizedBeta(2 * share, 0.5 * df, 0.5)
+    let isNear = Number.and(0.25 .< share, 0.5 .< x)
     let y = Number.inverseRegularizedBeta(
       1 - 2 * Number.choose(isNear, share, 0.25), 0.5, 0.5 * df)
     let isVast = x .< df / Number(Self.vast * Self.vast)

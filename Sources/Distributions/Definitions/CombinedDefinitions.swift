@@ -54,7 +54,9 @@ private struct MovedDensity: LineDensity {
 
   init(_ density: any LineDensity, loc: Double, scale: Double) {
     (self.density, self.loc, self.scale) = (density, loc, scale)
-    func moved(_ x: Anchored) -> Anchored { Anchored(loc) + Anchored(scale) * x }
+    func moved(_ x: Anchored) -> Anchored {
+      Landmarks.exactly { Anchored(loc) + Anchored(scale) * x }
+    }
     let own = density.landmarks
     landmarks = Landmarks(
       lower: (scale < 0 ? own.upper : own.lower).map(moved),

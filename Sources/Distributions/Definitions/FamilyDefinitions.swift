@@ -23,11 +23,11 @@ struct FamilyDensity<Law: Family>: LineDensity {
     self.parameters = parameters
     let (from, to) = Law.support(law.parameters.map(\.item))
     // Where doubles have no end there is none.
-    let ends = Law.support(parameters)
+    let ends = Landmarks.exactly { Law.support(parameters) }
     let quartiles = [0.25, 0.5, 0.75].map { law.quantile(Tensor($0)).item }
     landmarks = Landmarks(
       lower: from.isFinite ? ends.from : nil, upper: to.isFinite ? ends.to : nil,
-      corners: Law.corners(parameters), center: quartiles[1],
+      corners: Landmarks.exactly { Law.corners(parameters) }, center: quartiles[1],
       scale: (quartiles[2] - quartiles[0]) / 2)
   }
 

@@ -19,7 +19,7 @@ enum ContinuousBernoulliToContinuousBernoulli: FamilyDivergence {
     let steep = steep(
       Number.choose(isSteep, Number.abs(logit), 1), Number.choose(isSteep, Number.abs(other), 1))
     let direct =
-      ContinuousBernoulli.logPartition(other) - ContinuousBernoulli.logPartition(logit)
+      Number.logExpMinusOneQuotient(other) - Number.logExpMinusOneQuotient(logit)
       - step * ContinuousBernoulli.standardMean(p)
     return Number.choose(isNear, near, Number.choose(isSteep, steep, direct))
   }

@@ -97,10 +97,9 @@ private enum CumulantsToGammaExponential: DivergenceFormula {
   ) -> Number {
     let (gamma, loc) = Q.image(q)
     let logRate = Number.log(gamma.rate)
-    let cumulant = P.cumulantGenerating(gamma.slope, p)
     return gamma.crossEntropy(
-      logMean: logRate - gamma.slope * loc + cumulant,
-      meanLog: logRate + gamma.slope * (P.mean(p) - loc)) - P.entropy(p)
+      logMean: logRate + P.cumulantGenerating(gamma.slope, about: loc, p),
+      meanLog: logRate + gamma.slope * P.mean(about: loc, p)) - P.entropy(p)
   }
 }
 

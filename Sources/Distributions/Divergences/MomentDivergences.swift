@@ -110,7 +110,7 @@ private enum ToContinuousBernoulli: MomentDivergence {
     _ p: Moments<Number>, _ q: Parameters<Number>
   ) -> Number {
     let logit = q.single
-    return ContinuousBernoulli.logPartition(logit) - logit * p.mean - p.entropy
+    return Number.logExpMinusOneQuotient(logit) - logit * p.mean - p.entropy
   }
 }
 

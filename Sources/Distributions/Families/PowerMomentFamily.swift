@@ -45,7 +45,7 @@ extension Uniform: PowerMomentFamily {
     let width = high - low
     let span = Number.logOnePlus(width / Number.choose(isAbove, low, 1))
     let above =
-      Number.log(high / width * span) + Number.log(Number.expMinusOneQuotient(-(order + 1) * span))
+      Number.log(high / width * span) + Number.logExpMinusOneQuotient(-(order + 1) * span)
     let fromZero = Number.finite(order .> -1, order, inside: 0) { -Number.logOnePlus($0) }
     return order * Number.log(high) + Number.choose(isAbove, above, fromZero)
   }
@@ -111,7 +111,7 @@ extension LogNormal: PowerMomentFamily {
   static func logPowerMoment<Number: Analytic>(
     _ order: Number, _ parameters: Parameters<Number>
   ) -> Number {
-    Normal.cumulantGenerating(order, parameters)
+    Normal.cumulantGenerating(order, about: 0, parameters)
   }
 }
 
@@ -123,7 +123,7 @@ extension LogLogistic: PowerMomentFamily {
   static func logPowerMoment<Number: Analytic>(
     _ order: Number, _ parameters: Parameters<Number>
   ) -> Number {
-    Logistic.cumulantGenerating(order, parameters)
+    Logistic.cumulantGenerating(order, about: 0, parameters)
   }
 }
 

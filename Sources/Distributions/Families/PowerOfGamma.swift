@@ -75,10 +75,17 @@ extension PowerOfGamma {
     let a = concentration(parameters)
     if power < 0 { return raised(Number.inverseRegularizedGammaQ(a, p)) }
     let gamma = Number.inverseRegularizedGammaP(a, p)
+    return raised(gamma, a) { Number.log(p) }
+  }
+
+  /// The variable of a gamma variable with the logarithm of its cumulative probability: that is gᵃ/Γ(a + 1)
+  /// to all digits where g is next to 0, and may be no double.
+  private static func raised<Number: Analytic>(
+    _ gamma: Number, _ a: Number, logProbability: () -> Number
+  ) -> Number {
     guard power == 0.5 else { return raised(gamma) }
-    // Where gᵃ/Γ(a + 1) is p to all digits, and g may be no double.
     let isTiny = gamma .< 1e-290
-    let first = Number.exp((Number.log(p) + Number.logGamma(a + 1)) / (2 * a))
+    let first = Number.exp((logProbability() + Number.logGamma(a + 1)) / (2 * a))
     return Number.choose(isTiny, first, raised(Number.choose(isTiny, 1, gamma)))
   }
 
@@ -86,8 +93,8 @@ extension PowerOfGamma {
     of p: Number, _ parameters: Parameters<Number>
   ) -> Number {
     let a = concentration(parameters)
-    return raised(
-      power < 0 ? Number.inverseRegularizedGammaP(a, p) : Number.inverseRegularizedGammaQ(a, p))
+    if power < 0 { return raised(Number.inverseRegularizedGammaP(a, p)) }
+    return raised(Number.inverseRegularizedGammaQ(a, p), a) { Number.logOnePlus(-p) }
   }
 
   /// (a − e)ᵉ, 0 for a ≤ e.

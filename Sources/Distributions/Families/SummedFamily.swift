@@ -16,27 +16,28 @@ extension SummedFamily {
   package static func cumulative<Number: Analytic>(
     _ x: Number, _ parameters: Parameters<Number>
   ) -> Number {
-    let (isBelow, tail) = tail(x, parameters)
+    // What is summed is no more than about half, or what is taken from 1 is no more.
+    let isBelow = x .< Number.maximum(mean(parameters), mode(parameters))
+    let tail = tail(x, isBelow: isBelow, parameters)
     return Number.choose(isBelow, tail, 1 - tail)
   }
 
   package static func survival<Number: Analytic>(
     _ x: Number, _ parameters: Parameters<Number>
   ) -> Number {
-    let (isBelow, tail) = tail(x, parameters)
+    let isBelow = x .< Number.minimum(mean(parameters), mode(parameters))
+    let tail = tail(x, isBelow: isBelow, parameters)
     return Number.choose(isBelow, 1 - tail, tail)
   }
 
-  /// Whether x lies below the mean, and P(X ≤ x) if it does, else P(X > x).
+  /// P(X ≤ x), or P(X > x).
   private static func tail<Number: Analytic>(
-    _ x: Number, _ parameters: Parameters<Number>
-  ) -> (isBelow: Number.Truth, tail: Number) {
-    let isBelow = x .< mean(parameters)
+    _ x: Number, isBelow: Number.Truth, _ parameters: Parameters<Number>
+  ) -> Number {
     let (from, to) = ends(x, parameters)
-    let tail = Number.sum(
+    return Number.sum(
       from: Number.choose(isBelow, from, x + 1), to: Number.choose(isBelow, x, to),
       beside: parameters.values
     ) { k in Number.exp(logDensity(k, parameters)) }
-    return (isBelow, tail)
   }
 }

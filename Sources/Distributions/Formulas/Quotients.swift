@@ -17,6 +17,11 @@ extension Analytic {
     return choose(isNear, series, expMinusOne(far) / far)
   }
 
+  /// log((eˣ − 1)/x), 0 at 0.
+  static func logExpMinusOneQuotient(_ x: Self) -> Self {
+    maximum(x, 0) + log(expMinusOneQuotient(-abs(x)))
+  }
+
   /// log(1 + x)/x, 1 at 0.
   static func logOnePlusQuotient(_ x: Self) -> Self {
     let (isNear, near, far) = split(x, at: 1.0 / 16)
@@ -26,6 +31,7 @@ extension Analytic {
 
   /// log(1 − eˣ) for x ≤ 0.
   static func logOneMinusExp(_ x: Self) -> Self {
+    guard isRounded else { return log(-expMinusOne(x)) }
     let isNear = x .> -0.5
     return choose(
       isNear, log(-expMinusOne(choose(isNear, x, -1))), logOnePlus(-exp(choose(isNear, -1, x))))

@@ -9,7 +9,13 @@ enum ShapedLogarithm<Number: Analytic> {
       return Number.choose(isNone, z, Number.logOnePlus(ξ * z) / Number.choose(isNone, 1, ξ))
     }
     // At the end of the support the product may round to below −1.
-    return z * Number.logOnePlusQuotient(Number.maximum(ξ * z, -1))
+    let product = Number.maximum(ξ * z, -1)
+    // Where the product is no double its logarithm is, and 1 is nothing beside it.
+    let isVast = 1e300 .< product
+    let near = Number.choose(isVast, 0, product)
+    let (size, place) = (Number.choose(isVast, ξ, 1), Number.choose(isVast, z, 1))
+    let vast = (Number.log(Number.abs(size)) + Number.log(Number.abs(place))) / size
+    return Number.choose(isVast, vast, z * Number.logOnePlusQuotient(near))
   }
 
   /// (e^{ξy} − 1)/ξ, y at ξ = 0.

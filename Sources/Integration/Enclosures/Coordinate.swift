@@ -22,11 +22,34 @@ struct Coordinate: Sendable {
   let from: RealBall?
   let to: RealBall?
 
-  /// The side to which t is infinite, if it is.
-  var end: Int { from == nil ? -1 : to == nil ? 1 : 0 }
+  /// A t in the middle of the range, far out where that is infinite; nil where distances say nothing of
+  /// sizes.
+  var middle: Double? {
+    switch (from, to) {
+    case (_, nil): 1e300
+    case (nil, _): -1e300
+    case (let from?, let to?):
+      form == .distance ? nil : from.midpoint / 2 + to.midpoint / 2
+    }
+  }
+
+  /// The pieces between turns, each some way from the next.
+  func cut(at turns: [RealBall]) -> [Coordinate] {
+    guard form == .logarithm else { return [self] }
+    let (lower, upper) = (from?.midpoint ?? -limit, to?.midpoint ?? limit)
+    var cuts: [Double] = []
+    for turn in turns.map(\.midpoint).sorted()
+    where turn - (cuts.last ?? lower) > 2 && upper - turn > 2 {
+      cuts.append(turn)
+    }
+    let ends = [from] + cuts.map { RealBall($0) } + [to]
+    return zip(ends, ends.dropFirst()).map { from, to in
+      Coordinate(anchor: anchor, side: side, form: form, unit: unit, from: from, to: to)
+    }
+  }
 
   /// How far out the end of a part is looked for.
-  var limit: Double { form == .distance ? 200 : 1e12 }
+  var limit: Double { form == .distance ? 1e4 : 1e12 }
 
   /// x at t, and log |dx/dt|.
   func place(_ t: Traced) -> (x: Anchored, logSlope: Traced) {

@@ -46,9 +46,12 @@ package struct Enclosure<Function: Integrand> {
 
   private func integral(bits: Int) throws -> EnclosedIntegral {
     let parts = try landmarks.parts(of: function)
-    let magnitude = parts.reduce(RealBall(0)) { $0 + size(of: $1) }
-    // The middle is taken in tens of pieces, each of which may err by that. Where the few points that
-    // were looked at miss a narrow peak the magnitude is next to nothing, and no aim.
+    var magnitude = parts.reduce(RealBall(0)) { $0 + $1.magnitude }
+    if magnitude.upperBound < .leastNormalMagnitude {
+      // The few points that were looked at miss a narrow peak, if there is one.
+      magnitude = parts.reduce(RealBall(0)) { $0 + $1.peak }
+    }
+    // The middle is taken in tens of pieces, each of which may err by that.
     let share = RealBall(Double(sign: .plus, exponent: -4 - bits, significand: 1))
     let target = RealBall.maximum(magnitude * share, RealBall(.leastNonzeroMagnitude))
     var sum = EnclosedIntegral.enclosed(0, magnitude: magnitude.upperBound)
@@ -61,13 +64,14 @@ package struct Enclosure<Function: Integrand> {
   private func integral(
     over part: Part, target: RealBall, bits: Int
   ) throws -> EnclosedIntegral {
-    let left = try end(part.coordinate.from, side: -1, of: part, target: target)
-    let right = try end(part.coordinate.to, side: 1, of: part, target: target)
+    let left = try end(on: -1, of: part, target: target)
+    let right = try end(on: 1, of: part, target: target)
     if part.coordinate.form == .distance, case .unknown = right {
       // What does not fall exponentially by the distance may fall so by its logarithm.
-      return try part.coordinate.nearAndFar.reduce(.enclosed(0, magnitude: 0)) { sum, coordinate in
-        try sum + integral(over: Part(coordinate, of: function), target: target, bits: bits)
-      }
+      return try part.coordinate.nearAndFar.flatMap { try Part.pieces(of: $0, function) }
+        .reduce(.enclosed(0, magnitude: 0)) { sum, piece in
+          try sum + integral(over: piece, target: target, bits: bits)
+        }
     }
     guard case .finite(let from, let beyond) = left, case .finite(let to, let rest) = right else {
       return left.divergence + right.divergence
@@ -101,11 +105,10 @@ package struct Enclosure<Function: Integrand> {
 
   /// Where the middle ends on one side, and a bound on what lies beyond: farther and farther, until
   /// that is small.
-  private func end(
-    _ end: RealBall?, side: Int, of part: Part, target: RealBall
-  ) throws -> End {
-    if let end { return .finite(end, beyond: 0) }
-    var reach = 2.0
+  private func end(on side: Int, of part: Part, target: RealBall) throws -> End {
+    let (from, to) = (part.coordinate.from, part.coordinate.to)
+    if let end = side > 0 ? to : from { return .finite(end, beyond: 0) }
+    var reach = max(2, 1 + Double(side) * ((side > 0 ? from : to)?.midpoint ?? 0))
     while reach < part.coordinate.limit {
       let variable = AsymptoticBall.variable(from: RealBall(reach))
       switch part.tail(side > 0 ? variable : -variable).tail {
@@ -118,17 +121,5 @@ package struct Enclosure<Function: Integrand> {
       if Interruption.isRequested { throw IntegrationError.interrupted }
     }
     return .unknown
-  }
-
-  /// About how large ∫ |f| is over a part, from a few points.
-  private func size(of part: Part) -> RealBall {
-    let from = part.coordinate.from?.midpoint ?? (part.coordinate.to?.midpoint ?? 0) - 8
-    let to = part.coordinate.to?.midpoint ?? from + 8
-    var largest: RealBall = 0
-    for share in stride(from: 0.0625, to: 1, by: 0.125) {
-      let value = RealBall(part.size(ComplexBall(from * (1 - share) + to * share)))
-      if value.isFinite, (largest .< value).value == true { largest = value }
-    }
-    return largest * RealBall(to - from) / 4
   }
 }

@@ -34,8 +34,8 @@ package struct IntegrandFormula: Sendable {
 
   /// Value, size and tail with the weight.
   package var weighted: (value: Traced, size: Traced, tail: Traced) {
-    let weight = Traced.exp(logWeight)
-    return (weight * value, weight * size, tail ?? weight * value)
+    let product = value.times(exponential: logWeight)
+    return (product, .exp(logWeight) * size, tail ?? product)
   }
 
   /// The same with a weight more.

@@ -24,6 +24,11 @@ package struct Landmarks: Sendable {
     self.scale = scale.isFinite && scale > 0 ? scale : 1
   }
 
+  /// Ends and corners with more bits than any integral is computed with, where they are no doubles.
+  package static func exactly<Value>(_ compute: () -> Value) -> Value {
+    ComplexBall.withPrecision(2 * (EnclosedIntegral.precisions.last ?? 0), compute)
+  }
+
   /// Whether every point between the ends of another is between these, as far as can be told.
   package func covers(_ other: Landmarks) -> Bool {
     !Self.isBelow(other.lower, lower, infinite: true)
@@ -100,23 +105,24 @@ package struct Landmarks: Sendable {
   private func near(
     _ anchor: Anchored, side: Int, upTo distance: RealBall?, _ integrand: some Integrand
   ) throws -> [Part] {
-    func part(
+    func parts(
       _ form: Coordinate.Form, unit: RealBall, from: RealBall?, to: RealBall?
-    ) throws -> Part {
-      try Part(
-        Coordinate(anchor: anchor, side: side, form: form, unit: unit, from: from, to: to),
-        of: integrand)
+    ) throws -> [Part] {
+      try Part.pieces(
+        of: Coordinate(anchor: anchor, side: side, form: form, unit: unit, from: from, to: to),
+        integrand)
     }
     let unit = distance ?? RealBall(scale)
-    let regular = try part(.distance, unit: unit, from: 0, to: distance.map { _ in 1 })
+    let regular = try parts(.distance, unit: unit, from: 0, to: distance.map { _ in 1 })
     // Whether it is holomorphic about the end.
-    if regular.value(ComplexBall.square(radius: 0x1p-5).asRegion).isFinite { return [regular] }
+    let nearby = ComplexBall.square(radius: 0x1p-5).asRegion
+    if regular.allSatisfy({ $0.value(nearby).isFinite }) { return regular }
     // In the middle of an infinite range lies most of the function; what is near the center but for
     // roundings is at it.
     let typical = RealBall.abs((Anchored(center) - anchor).real)
     let middle = distance ?? ((unit / 1024 .< typical).value == true ? typical : unit)
-    let nearer = try part(.logarithm, unit: middle, from: nil, to: 0)
-    if distance != nil { return [nearer] }
-    return try [nearer, part(.logarithm, unit: middle, from: 0, to: nil)]
+    let nearer = try parts(.logarithm, unit: middle, from: nil, to: 0)
+    return distance != nil
+      ? nearer : try nearer + parts(.logarithm, unit: middle, from: 0, to: nil)
   }
 }
