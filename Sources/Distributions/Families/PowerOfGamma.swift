@@ -65,8 +65,11 @@ extension PowerOfGamma {
   package static func standardSurvival<Number: Analytic>(
     _ z: Number, _ parameters: Parameters<Number>
   ) -> Number {
-    let (a, g) = (concentration(parameters), gamma(z))
-    return power < 0 ? Number.regularizedGammaP(a, g) : Number.regularizedGammaQ(a, g)
+    let a = concentration(parameters)
+    if power < 0 { return Number.regularizedGammaP(a, gamma(z)) }
+    return nearZero(z, a, Number.regularizedGammaQ) {
+      -Number.expMinusOne($0 - Number.logGamma(a + 1))
+    }
   }
 
   package static func standardQuantile<Number: InverseAnalytic>(
