@@ -27,6 +27,29 @@ import Testing
     #expect(found.verdict == .refutedNumerically, "\(found.summary)")
   }
 
+  /// Of few numbers draws are spread evenly, so that a few thousand decide where as many independent
+  /// ones say nothing.
+  @Test(arguments: [
+    "kl[Normal(1, 2) ‖ Normal(3, 2)] ≈ 0.5 within 0.001",
+    "entropy(Gamma(2, 3)) ≈ 0.47860337632 within 0.005",
+    "mean(Bernoulli(0.3)) ≈ 0.3 within 0.002",
+    "cdf(Normal(0, 1), 1) ≈ 0.841344746068543 within 0.001",
+    "kl(Normal(0, 1).iid(4), Normal(1, 1).iid(4)) ≈ 2 within 0.01",
+    "kl(MultivariateNormal([0, 0], [[2, 1], [1, 2]]), DiagonalNormal([0, 0], [1, 1])) ≈ 0.450693855666"
+      + " within 0.005",
+  ])
+  func drawsOfFewNumbersDecide(_ statement: String) throws {
+    let found = try result("\(statement) by sampling(n: 65536)")
+    #expect(found.verdict == .agreesWithin, "\(found.summary)")
+  }
+
+  /// A jump that falls between the same two points of all scramblings.
+  @Test func whatLiesBetweenTwoPointsIsNotRefuted() throws {
+    let found = try result(
+      "mean(Bernoulli(0.500000001)) ≈ 0.500000001 within 1e-12 by sampling(n: 16384)")
+    #expect(found.verdict == .undecided, "\(found.summary)")
+  }
+
   @Test func drawsThatAreAllEqualAgreeAndRefuteNothing() throws {
     #expect(try result("entropy(Uniform(0, 2)) ≈ log(2) by sampling").verdict == .agreesWithin)
     #expect(try result("entropy(Uniform(0, 2)) ≈ log(3) by sampling").verdict == .undecided)

@@ -28,13 +28,9 @@ extension FunctionalDefinition {
       return try Distributions.expectation(
         under: law, ofEstimates: { try function.value(at: $0, element: element) })
     }
-    definition.draws = { count, stream in
-      let x = law.sample([count], using: &stream)
-      var values: [Double] = []
-      for row in try rows(of: x, count) {
-        values.append(try function.value(at: row, element: element).value)
-      }
-      return Tensor(values)
+    definition.draws = Draws(of: law) { x in
+      Tensor(
+        try rows(of: x, x.shape[0]).map { try function.value(at: $0, element: element).value })
     }
     return definition
   }

@@ -12,8 +12,8 @@ struct FunctionalDefinition {
   var enclosure: (() throws -> EnclosedIntegral?)?
   /// The same in doubles.
   var quadrature: (() throws -> Estimate?)?
-  /// Independent terms whose mean it is.
-  var draws: ((_ count: Int, _ stream: inout RandomStream) throws -> Tensor)?
+  /// Terms whose mean it is.
+  var draws: Draws?
   /// Of a tensor, once one of its elements was found: its shape.
   var shape: (() -> [Int]?)?
   /// The definition of another element.
@@ -58,12 +58,8 @@ extension FunctionalDefinition {
     }
     switch comparison {
     case .divergence:
-      definition.draws = { count, stream in
-        let x = p.sample([count], using: &stream)
-        return p.logDensity(x) - q.logDensity(x)
-      }
-    case .crossEntropy:
-      definition.draws = { count, stream in -q.logDensity(p.sample([count], using: &stream)) }
+      definition.draws = Draws(of: p) { p.logDensity($0) - q.logDensity($0) }
+    case .crossEntropy: definition.draws = Draws(of: p) { -q.logDensity($0) }
     default: break
     }
     return definition
@@ -147,9 +143,8 @@ extension FunctionalDefinition {
     let isFinite = p.isOfFinitelyMany
     var definition = FunctionalDefinition(
       sum: isFinite ? enclosure : nil, enclosure: isFinite ? nil : enclosure)
-    definition.draws = { count, stream in
-      let draws = p.sample([count], using: &stream)
-      return Tensor.choose(draws .<= Tensor(x), isAbove ? 0 : 1, isAbove ? 1 : 0)
+    definition.draws = Draws(of: p) {
+      Tensor.choose($0 .<= Tensor(x), isAbove ? 0 : 1, isAbove ? 1 : 0)
     }
     if points.rank > 0 {
       definition.shape = { points.shape }
@@ -176,7 +171,7 @@ extension FunctionalDefinition {
           try function(Tensor(x)).checked().item
         }
       },
-      draws: { count, stream in function(p.sample([count], using: &stream)) })
+      draws: Draws(of: p, function))
   }
 
   // MARK: - Independent coordinates

@@ -7,19 +7,49 @@ struct SamplingObstacle: Error, CustomStringConvertible {
   let description: String
 }
 
+/// A function of the draws of a law, whose mean is asked for.
+struct Draws {
+  private let law: any Distribution
+  private let term: (Tensor) throws -> Tensor
+
+  /// `term` is given a batch of draws.
+  init(of law: any Distribution, _ term: @escaping (Tensor) throws -> Tensor) {
+    (self.law, self.term) = (law, term)
+  }
+
+  /// So many scrambled sequences are drawn from, each on its own.
+  private static let scramblings = 16
+  /// With fewer draws of each they say little.
+  private static let leastDraws = 64
+
+  /// What so many draws say: by scrambled sequences where they are functions of few numbers, else by
+  /// independent draws.
+  fileprivate func statistics(_ count: Int, using stream: inout RandomStream) throws
+    -> DrawStatistics
+  {
+    let each = count / Self.scramblings
+    guard each >= Self.leastDraws, let coordinates = StandardCoordinates(law),
+      let sequence = SobolSequence(dimensions: coordinates.laws.count)
+    else { return try DrawStatistics(terms(law.sample([count], using: &stream))) }
+    return try DrawStatistics(
+      scramblings: (0..<Self.scramblings).map { _ in
+        try terms(coordinates.draws(at: sequence.points(each, using: &stream)))
+      })
+  }
+
+  private func terms(_ draws: Tensor) throws -> [Double] { try term(draws).checked().scalars }
+}
+
 extension Evidence {
   /// The first number of draws; four times as many each time.
   private static let firstDraws = 1 << 14
 
   /// The mean of draws, so many that the interval around it is as narrow as asked or the limit is
   /// reached.
-  func sampled(
-    _ draws: (Int, inout RandomStream) throws -> Tensor, using stream: inout RandomStream
-  ) throws -> Found {
+  func sampled(_ draws: Draws, using stream: inout RandomStream) throws -> Found {
     var count = min(Self.firstDraws, drawLimit)
     while true {
-      let terms = try draws(count, &stream).checked().scalars
-      let statistics = try DrawStatistics(terms)
+      let statistics = try draws.statistics(count, using: &stream)
       let halfWidth = statistics.halfWidth
       if halfWidth <= wanted(for: statistics.mean) || count >= drawLimit {
         return .sampled(
@@ -48,11 +78,14 @@ private struct DrawStatistics {
 
   /// Of a standard normal variable, which is beyond it in size once in 10⁹ times.
   private static let level = 6.11
+  /// What of a law is beyond that on one side.
+  private static let share = 5e-10
   /// A share of the sum of squares that one draw must not carry.
   private static let largestShare = 0.01
   /// A tail index above which there is a fourth moment.
   private static let leastTailIndex = 4.0
 
+  /// Of independent draws.
   init(_ terms: [Double]) throws {
     guard terms.count > 1, terms.allSatisfy(\.isFinite) else {
       throw SamplingObstacle(description: "some draws have no finite term")
@@ -74,6 +107,27 @@ private struct DrawStatistics {
     hasMoments =
       largest > 0 && largest * largest <= Self.largestShare * squares
       && Self.tailIndex(of: deviations) > Self.leastTailIndex
+  }
+
+  /// Of scrambled sequences, by how far their means lie apart: with t for as many, and with what a jump
+  /// of the terms adds that falls between the same two points of all.
+  init(scramblings: [[Double]]) throws {
+    let pooled = try DrawStatistics(scramblings.flatMap { $0 })
+    let count = Double(scramblings.count)
+    let means = scramblings.map { terms in
+      let near = terms.reduce(0) { $0 + $1 / Double(terms.count) }
+      return near + terms.reduce(0) { $0 + ($1 - near) } / Double(terms.count)
+    }
+    let squares = means.reduce(0) { $0 + ($1 - pooled.mean) * ($1 - pooled.mean) }
+    let standardError = (squares / (count - 1) / count).squareRoot()
+    let sorted = scramblings.joined().sorted()
+    let jump = zip(sorted, sorted.dropFirst()).reduce(0) { max($0, $1.1 - $1.0) }
+    let quantile = try StudentT(count - 1, 0, 1).upperQuantile(Tensor(Self.share)).item
+    mean = pooled.mean
+    halfWidth =
+      quantile * standardError + jump / Double(scramblings[0].count)
+      + 8 * Double.ulpOfOne * mean.magnitude
+    hasMoments = pooled.hasMoments
   }
 
   /// z standard errors, and (2z² + 1)/6 · γ/√n more where the terms have the skewness γ (Hall, "The
