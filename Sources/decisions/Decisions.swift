@@ -67,7 +67,10 @@ import Glibc
     for seed in seed..<(seed &+ seeds) {
       let results = CatalogRun(seed: seed).results { _ in }
       let failed = results.filter { $0.verdict.standing == .failed }
-      print("seed \(seed): \(results.count) forms, \(failed.count) did not pass")
+      let open = results.filter { $0.verdict.standing == .open }
+      print(
+        "seed \(seed): \(results.count) forms, \(failed.count) refuted, \(open.count) undecided")
+      for result in open { print("  \(result.statement): \(result.summary)") }
       refuted += failed.map { "\($0.statement), seed \(seed): \($0.summary)" }
     }
     return refuted

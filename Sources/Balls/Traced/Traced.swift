@@ -125,7 +125,7 @@ extension Traced: EnclosedNumber {
   }
 
   /// The factor and the exponent of a multiple of an exponential.
-  private var exponential: (factor: ComplexBall, exponent: Traced)? {
+  var exponential: (factor: ComplexBall, exponent: Traced)? {
     guard case .step(let step) = self else { return nil }
     switch step.operation {
     case .unary(.exp, let exponent): return (1, exponent)
@@ -192,7 +192,11 @@ extension Traced: EnclosedNumber {
   package static func expMinusOne(_ x: Self) -> Self {
     map(x, ComplexBall.expMinusOne, AsymptoticBall.expMinusOne)
   }
-  package static func log(_ x: Self) -> Self { map(x, ComplexBall.log, AsymptoticBall.log) }
+  package static func log(_ x: Self) -> Self {
+    // Where that is real the factor is positive.
+    if let own = x.exponential { return .log(.constant(own.factor)) + own.exponent }
+    return map(x, ComplexBall.log, AsymptoticBall.log)
+  }
   package static func logOnePlus(_ x: Self) -> Self {
     map(x, ComplexBall.logOnePlus, AsymptoticBall.logOnePlus)
   }

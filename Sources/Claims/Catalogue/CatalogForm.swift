@@ -183,8 +183,7 @@ extension CatalogForm {
   /// Whether a sum over its numbers takes a moment: they are not too many, or it can be extrapolated.
   private static func isShort(_ law: any Distribution) -> Bool {
     guard let law = law as? any DiscreteFamily else { return true }
-    // Sums over twice as many numbers, and again twice as many, say where they go.
-    if case .slower = law.decay { return law.survival(100_000).item < 0.01 }
+    if case .slower = law.decay { return true }
     return law.upperQuantile(1e-12).item - law.quantile(1e-12).item < 100_000
   }
 

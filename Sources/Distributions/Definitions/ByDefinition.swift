@@ -144,18 +144,6 @@ package enum ByDefinition {
   }
 }
 
-/// A function that is given by its formula.
-package struct FunctionIntegrand: Integrand, @unchecked Sendable {
-  // SAFETY: an enclosure asks for the formula while it is computed, on the thread that computes it.
-  private let function: (Anchored) throws -> IntegrandFormula
-
-  package init(_ function: @escaping (Anchored) throws -> IntegrandFormula) {
-    self.function = function
-  }
-
-  package func formula(of x: Anchored) throws -> IntegrandFormula { try function(x) }
-}
-
 extension Definition {
   fileprivate var center: Double {
     switch self {
@@ -170,9 +158,11 @@ extension LineDensity {
   fileprivate func mass(
     from lower: Anchored? = nil, to upper: Anchored? = nil
   ) throws -> EnclosedIntegral {
-    guard let part = landmarks.restricted(from: lower, to: upper) else {
+    guard var part = landmarks.restricted(from: lower, to: upper) else {
       return .enclosed(0, magnitude: 0)
     }
+    // From a point far out the middle of the law is hard to see.
+    part.corners.append(Anchored(landmarks.center))
     let integrand = ExpectationIntegrand(law: self, function: .one)
     return try Enclosure(integrand, part).integral()
   }

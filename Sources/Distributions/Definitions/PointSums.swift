@@ -4,7 +4,7 @@ import Integration
 import Tensors
 
 /// Σ p(n) g(n) over the whole numbers of a law, in an enclosure: from the center outwards, until what
-/// is left is bounded by a geometric series.
+/// is left is bounded by a geometric series, or all of it is known as a slow sum.
 struct PointSum {
   /// The numbers that are added: those of the support, unless fewer are asked for.
   var range: Interval
@@ -19,6 +19,8 @@ struct PointSum {
 
   /// So many terms are added at most.
   private static let limit = 200_000
+  /// So many of a slow sum, which sees far where it begins far out.
+  private static let slowStart = 16
 
   init(_ law: any PointMasses, of function: LawFunction) {
     (self.law, range, summand) = (law, law.ends, .function(function))
@@ -38,7 +40,7 @@ struct PointSum {
         try add(terms, from: start, side: side, bits: bits, to: &total)
       }
       return total.isInfinite
-        ? .infinite(sign: 1) : .enclosed(total.sum, magnitude: total.magnitude)
+        ? .infinite(sign: 1) : .enclosed(total.sum, magnitude: total.magnitude) + total.rest
     }
   }
 
@@ -54,6 +56,11 @@ struct PointSum {
       total.add(terms, at: value)
       if total.isInfinite { return }
       if Interruption.isRequested { throw IntegrationError.interrupted }
+      if case .slower = law.decay, end.isInfinite, count == Self.slowStart {
+        guard let formula = terms.slowFormula else { break }
+        total.rest = try SlowSum(from: value + side, formula).value()
+        return
+      }
       // Asked seldom, since it costs as much as many terms.
       guard end.isInfinite, count.isMultiple(of: 16), side * value > 1 else { continue }
       guard let ratio = terms.ratio(from: value, to: value + side),
@@ -79,6 +86,8 @@ struct PointSum {
   private struct Total {
     var sum: RealBall = 0
     var magnitude = 0.0
+    /// What is not added term by term.
+    var rest = EnclosedIntegral.enclosed(0, magnitude: 0)
     var isInfinite = false
 
     mutating func add(_ terms: Terms, at value: Double) {
@@ -98,19 +107,28 @@ struct PointSum {
     let log = law.logProbability(value)
     switch summand {
     case .function(let function):
-      let distance = value - Traced(law.center)
-      let factor = function.value(distance: distance, log: log)
-      let formula = IntegrandFormula(logWeight: log, factor)
-      return Terms(law, log: log, common: formula, factor: factor)
+      let factor = function.value(distance: value - Traced(law.center), log: log)
+      return Terms(
+        law, log: log, common: formula(of: value), factor: factor, slow: { formula(of: $0) })
     case .comparison(let function, let other):
-      let own = other.logProbability(value)
-      let common = function.formula(log, own)
       let alone = function.excluded.map { IntegrandFormula(logWeight: log, Traced($0)) }
       // Its formula says nothing of what the other law excludes.
       let isCovered = other.ends.lower <= law.ends.lower && law.ends.upper <= other.ends.upper
       return Terms(
-        law, log: log, common: common, factor: isCovered ? function.bound(log, own) : nil,
-        other: other, alone: alone)
+        law, log: log, common: formula(of: value),
+        factor: isCovered ? function.bound(log, other.logProbability(value)) : nil, other: other,
+        alone: alone, slow: isCovered ? { formula(of: $0) } : nil)
+    }
+  }
+
+  private func formula(of value: Traced) -> IntegrandFormula {
+    let log = law.logProbability(value)
+    switch summand {
+    case .function(let function):
+      return IntegrandFormula(
+        logWeight: log, function.value(distance: value - Traced(law.center), log: log))
+    case .comparison(let function, let other):
+      return function.formula(log, other.logProbability(value))
     }
   }
 }
@@ -126,6 +144,8 @@ private struct Terms {
   private let alone: TracedProgram?
   /// g(n), or what is no smaller far out; nil where that is not known.
   private let factor: TracedProgram?
+  /// Of all terms, whole numbers or not; nil where there are more formulas than one.
+  let slowFormula: ((Traced) -> IntegrandFormula)?
 
   enum Term {
     /// The law gives the number no weight.
@@ -137,9 +157,10 @@ private struct Terms {
 
   init(
     _ law: any PointMasses, log: Traced, common: IntegrandFormula, factor: Traced?,
-    other: (any PointMasses)? = nil, alone: IntegrandFormula? = nil
+    other: (any PointMasses)? = nil, alone: IntegrandFormula? = nil,
+    slow: ((Traced) -> IntegrandFormula)?
   ) {
-    (self.law, self.other) = (law, other)
+    (self.law, self.other, slowFormula) = (law, other, slow)
     self.log = TracedProgram(log)
     self.common = Self.program(common)
     self.alone = alone.map(Self.program)

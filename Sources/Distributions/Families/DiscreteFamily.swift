@@ -14,7 +14,8 @@ package enum Decay: Sendable {
   case logConcave
   /// p(n)² ≤ p(n − 1) p(n + 1) for every n: the quotient only rises, to no more than the limit.
   case logConvex(limit: Double)
-  /// No faster than a power.
+  /// No faster than a power; its probabilities, and those of the laws with which it is compared, are
+  /// powers, logarithms and gamma functions of n, holomorphic right of 0.
   case slower
 }
 

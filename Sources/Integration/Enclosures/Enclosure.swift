@@ -11,8 +11,9 @@ import Tensors
 /// bounds by `ComplexBall.integral`, and what lies beyond is bounded by what the formula says of all
 /// large arguments (`AsymptoticBall`). Nothing is too narrow to be seen, and what diverges is known to.
 package struct Enclosure<Function: Integrand> {
-  /// So many for each part of the line at most.
+  /// So many for each part of the line at most, and before it is multiplied out.
   private static var evaluations: Int { 40_000 }
+  private static var fewEvaluations: Int { 4000 }
 
   private let function: Function
   private let landmarks: Landmarks
@@ -77,12 +78,20 @@ package struct Enclosure<Function: Integrand> {
       return left.divergence + right.divergence
     }
     guard (from .< to).value == true else { return .enclosed(.undefined, magnitude: 0) }
-    let middle = try ComplexBall.integral(
-      from: from, to: to, relativeBits: bits - 2, tolerance: target,
-      evaluations: Self.evaluations
-    ) { t in
-      if Interruption.isRequested { throw IntegrationError.interrupted }
-      return part.value(t)
+    func integrate(_ value: TracedProgram, _ evaluations: Int) throws -> RealBall {
+      try ComplexBall.integral(
+        from: from, to: to, relativeBits: bits - 2, tolerance: target, evaluations: evaluations
+      ) { t in
+        if Interruption.isRequested { throw IntegrationError.interrupted }
+        return value(t)
+      }
+    }
+    var middle = try integrate(part.value, Self.fewEvaluations)
+    let share = Double(sign: .plus, exponent: 10 - bits, significand: 1)
+    let enough = max((1024 * target).upperBound, share * middle.midpoint.magnitude)
+    if !(middle.radius.isFinite && middle.radius <= enough) {
+      let other = try integrate(part.expandedValue, Self.evaluations)
+      if !(middle.radius < other.radius) { middle = other }
     }
     return .enclosed(middle.widened(by: beyond).widened(by: rest), magnitude: 0)
   }

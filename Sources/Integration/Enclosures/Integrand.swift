@@ -32,6 +32,9 @@ package struct IntegrandFormula: Sendable {
     (self.size, self.tail) = (size ?? Traced.abs(value), tail)
   }
 
+  /// The value with the weight, multiplied out.
+  var expanded: Traced { value.times(exponential: logWeight, expanding: true) }
+
   /// Value, size and tail with the weight.
   package var weighted: (value: Traced, size: Traced, tail: Traced) {
     let product = value.times(exponential: logWeight)
@@ -43,4 +46,16 @@ package struct IntegrandFormula: Sendable {
     IntegrandFormula(
       logWeight: logWeight + logarithm, value, size: size, tail: tail.map { $0 * .exp(logarithm) })
   }
+}
+
+/// A function that is given by its formula.
+package struct FunctionIntegrand: Integrand, @unchecked Sendable {
+  // SAFETY: an enclosure asks for the formula while it is computed, on the thread that computes it.
+  private let function: (Anchored) throws -> IntegrandFormula
+
+  package init(_ function: @escaping (Anchored) throws -> IntegrandFormula) {
+    self.function = function
+  }
+
+  package func formula(of x: Anchored) throws -> IntegrandFormula { try function(x) }
 }

@@ -73,14 +73,17 @@ package struct Landmarks: Sendable {
     return result + (try between(last, upper, integrand))
   }
 
-  /// The corners in order; the center, where an infinite line has none.
+  /// The corners in order; where there are none the center, unless it lies by the only end.
   private var cuts: [Anchored] {
     var points: [Anchored] = []
     for corner in corners.sorted(by: { $0.real.midpoint < $1.real.midpoint }) {
       let isNew = points.last.map { $0.real.midpoint < corner.real.midpoint } ?? true
       if corner.real.isFinite, isNew { points.append(corner.atThisPrecision) }
     }
-    if points.isEmpty, lower == nil, upper == nil { points = [Anchored(center)] }
+    if points.isEmpty, lower == nil || upper == nil {
+      let end = (lower ?? upper)?.real.midpoint ?? .infinity
+      if (center - end).magnitude > 16 * scale { points = [Anchored(center)] }
+    }
     return points.filter { point in
       lower.map { ($0 .< point).value == true } ?? true
         && upper.map { (point .< $0).value == true } ?? true

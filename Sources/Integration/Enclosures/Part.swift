@@ -8,18 +8,23 @@ struct Part {
   let size: TracedProgram
   let tail: TracedProgram
 
+  private let formula: IntegrandFormula
   /// Where the value's formula turns from one straight line to another.
   private let turns: [RealBall]
 
   private init(_ coordinate: Coordinate, of integrand: some Integrand) throws {
     let (x, logSlope) = coordinate.place(.variable(about: coordinate.middle))
-    let formula = try integrand.formula(of: x).times(exponential: logSlope).weighted
+    formula = try integrand.formula(of: x).times(exponential: logSlope)
+    let (value, size, tail) = formula.weighted
     self.coordinate = coordinate
-    value = TracedProgram(formula.value)
-    size = TracedProgram(formula.size)
-    tail = TracedProgram(formula.tail)
-    turns = formula.value.turns
+    self.value = TracedProgram(value)
+    self.size = TracedProgram(size)
+    self.tail = TracedProgram(tail)
+    turns = value.turns
   }
+
+  /// The value, of which balls are narrower far out, and wider where its terms cancel.
+  var expandedValue: TracedProgram { TracedProgram(formula.expanded) }
 
   /// The part in pieces on each of which the formula is near one straight line.
   static func pieces(of coordinate: Coordinate, _ integrand: some Integrand) throws -> [Part] {
