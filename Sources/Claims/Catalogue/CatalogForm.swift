@@ -83,9 +83,10 @@ extension CatalogForm {
         return contains(from.item, x) ? below : rest
       }
     } slack: { laws in
-      // What the place may be off by a rounding.
+      // What the place may be off by a few roundings.
       guard let (law, place) = place(in: laws[0]), case .interval = law.support else { return 0 }
-      let ends = [place.item.nextDown, place.item.nextUp].map { closed(law, Tensor($0)).item }
+      let x = place.item
+      let ends = [x - 4 * x.ulp, x + 4 * x.ulp].map { closed(law, Tensor($0)).item }
       return (ends[1] - ends[0]).magnitude
     }
   }

@@ -16,9 +16,6 @@ package struct CatalogRun {
   /// About how long all forms may take on one thread, and one form at least.
   private static let budget = Duration.seconds(150)
   private static let patience = Duration.milliseconds(50)
-  private static let longPatience = Duration.seconds(6)
-  /// Of one point in so many nothing need be known.
-  private static let openShare = 3
 
   package init(seed: UInt64) { self.seed = seed }
 
@@ -40,25 +37,13 @@ package struct CatalogRun {
     let clock = ContinuousClock()
     let start = clock.now
     var worst: FormCheck?
-    var open: (check: FormCheck, point: String)?
-    var openCount = 0
     for (number, mood) in Self.moods.enumerated() {
-      // What is undecided at some points may be decided at enough others.
-      let isOpen = result.points < Self.openShare * openCount
-      guard clock.now - start < (isOpen ? Self.longPatience : patience),
-        !Interruption.isRequested
-      else { break }
+      guard clock.now - start < patience, !Interruption.isRequested else { break }
       let laws = laws(of: form, mood, number)
       guard laws.count == form.kinds.count else { continue }
       let check = check(form, laws)
       guard check.verdict != .skipped else { continue }
       result.points += 1
-      let point = laws.map(\.text).joined(separator: ", ")
-      guard check.verdict.standing != .open else {
-        if openCount == 0 { open = (check, point) }
-        openCount += 1
-        continue
-      }
       let isWorse =
         worst.map { worst in
           check.verdict.rank > worst.verdict.rank
@@ -66,17 +51,9 @@ package struct CatalogRun {
         } ?? true
       guard isWorse else { continue }
       worst = check
-      result.point = point
+      result.point = laws.map(\.text).joined(separator: ", ")
     }
     if let worst { result.note(worst) } else { result.verdict = .skipped }
-    if let open, worst.map({ $0.verdict.standing == .passed }) ?? true {
-      if result.points < Self.openShare * openCount {
-        result.note(open.check)
-        result.point = open.point
-      } else {
-        result.note = "\(openCount) of \(result.points) points undecided, such as \(open.point)"
-      }
-    }
     result.seconds = (clock.now - start) / .seconds(1)
     return result
   }

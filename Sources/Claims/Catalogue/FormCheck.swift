@@ -71,8 +71,8 @@ extension FormCheck {
       note: nil)
     let isWhole = if case .integers = law.support { true } else { false }
     // From 0 on no place is added, and small numbers keep their digits.
-    let ends = law.support.finiteEnds
-    let size = ends.first == 0 ? 0 : ends.map(\.magnitude).max() ?? 0
+    let (ends, loc) = (law.support.finiteEnds, (law as? any ContinuousFamily)?.loc ?? 0)
+    let size = ends.first == 0 && loc == 0 ? 0 : (ends + [loc]).map(\.magnitude).max() ?? 0
     let roundings = 4 * Double.ulpOfOne * size + 4 * .leastNormalMagnitude
     let probabilities = CatalogForm.probabilities
     for (index, quantile) in quantiles.enumerated() {
@@ -102,4 +102,8 @@ extension FormCheck {
       return
     }
   }
+}
+
+extension ContinuousFamily {
+  fileprivate var loc: Double { Self.place(parameters.map(\.item)).loc }
 }

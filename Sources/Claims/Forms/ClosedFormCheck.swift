@@ -45,7 +45,7 @@ package struct ClosedFormCheck: Sendable {
       let digits = size.isFinite ? max(1, Double.log(size) / 100) : 1
       tolerance =
         Self.relativeTolerance * digits * size
-        + Self.roundings * magnitude + .leastNormalMagnitude + slack
+        + Self.roundings * min(magnitude, .greatestFiniteMagnitude) + .leastNormalMagnitude + slack
       let distance = RealBall.abs(RealBall(closed) - ball)
       difference = distance.isFinite ? distance.upperBound : nil
       verdict = Self.verdict(closed: closed, ball, distance: distance, tolerance: tolerance)

@@ -27,21 +27,27 @@ extension Definition {
     }
   }
 
-  /// Of a family's law whose parameters are balls; nil where they are no parameters, and of probabilities
-  /// of whole numbers.
+  /// Of a family's law whose parameters are balls; nil where they are no parameters.
   package init?(of family: any Family.Type, parameters: [RealBall]) {
-    guard let density = Self.density(of: family, parameters) else { return nil }
-    self = .density(density)
+    guard parameters.allSatisfy(\.isFinite),
+      let nearest = try? family.kind.signatures[0].make(parameters.map { Tensor($0.midpoint) }),
+      type(of: nearest) == family
+    else { return nil }
+    switch nearest {
+    case let law as any DiscreteFamily: self = .masses(Self.masses(law, parameters))
+    case let law as any Family: self = .density(Self.density(law, parameters))
+    default: return nil
+    }
   }
 
-  private static func density<Law: Family>(
-    of family: Law.Type, _ parameters: [RealBall]
-  ) -> (any LineDensity)? {
-    guard !(family is any DiscreteFamily.Type), parameters.allSatisfy(\.isFinite),
-      let nearest = try? Law.kind.signatures[0].make(parameters.map { Tensor($0.midpoint) })
-        as? Law
-    else { return nil }
-    return FamilyDensity(nearest, Parameters(parameters.map { Anchored(enclosing: $0) }))
+  private static func density(_ law: some Family, _ parameters: [RealBall]) -> any LineDensity {
+    FamilyDensity(law, Parameters(parameters.map { Anchored(enclosing: $0) }))
+  }
+
+  private static func masses(
+    _ law: some DiscreteFamily, _ parameters: [RealBall]
+  ) -> any PointMasses {
+    FamilyMasses(law, Parameters(parameters.map { Traced($0) }))
   }
 }
 

@@ -36,11 +36,17 @@ struct FamilyDensity<Law: Family>: LineDensity {
 
 /// The probabilities of a family's law.
 struct FamilyMasses<Law: DiscreteFamily>: PointMasses {
+  /// The nearest doubles, which decide what has weight.
   private let numbers: Parameters<Double>
+  private let parameters: Parameters<Traced>
   let ends: Interval
   let center: Double
 
-  init(_ law: Law) {
+  init(_ law: Law) { self.init(law, law.parameters.map { Traced($0.item) }) }
+
+  /// With parameters of which those of a law of doubles are the nearest.
+  init(_ law: Law, _ parameters: Parameters<Traced>) {
+    self.parameters = parameters
     numbers = law.parameters.map(\.item)
     let (from, to) = Law.support(numbers)
     ends = Interval(from: from, to: to)
@@ -54,7 +60,7 @@ struct FamilyMasses<Law: DiscreteFamily>: PointMasses {
   }
 
   func logProbability(_ value: Traced) -> Traced {
-    Law.logDensity(value, numbers.map { Traced($0) })
+    Law.logDensity(value, parameters)
   }
 
   var decay: Decay { Law.decay(numbers) }

@@ -56,9 +56,10 @@ struct PointSum {
       total.add(terms, at: value)
       if total.isInfinite { return }
       if Interruption.isRequested { throw IntegrationError.interrupted }
-      if case .slower = law.decay, end.isInfinite, count == Self.slowStart {
+      let isFar = side > 0 && end - value > Double(Self.limit)
+      if case .slower = law.decay, isFar, count == Self.slowStart {
         guard let formula = terms.slowFormula else { break }
-        total.rest = try SlowSum(from: value + side, formula).value()
+        total.rest = try SlowSum(from: value + side, to: end, formula).value()
         return
       }
       // Asked seldom, since it costs as much as many terms.
