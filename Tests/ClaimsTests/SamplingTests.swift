@@ -30,13 +30,13 @@ import Testing
   /// Of few numbers draws are spread evenly, so that a few thousand decide where as many independent
   /// ones say nothing.
   @Test(arguments: [
-    "kl[Normal(1, 2) ‖ Normal(3, 2)] ≈ 0.5 within 0.001",
-    "entropy(Gamma(2, 3)) ≈ 0.47860337632 within 0.005",
+    "kl[Normal(1, 2) ‖ Normal(3, 2)] ≈ 0.5 within 0.005",
+    "entropy(Gamma(2, 3)) ≈ 0.47860337632 within 0.006",
     "mean(Bernoulli(0.3)) ≈ 0.3 within 0.002",
     "cdf(Normal(0, 1), 1) ≈ 0.841344746068543 within 0.001",
-    "kl(Normal(0, 1).iid(4), Normal(1, 1).iid(4)) ≈ 2 within 0.01",
+    "kl(Normal(0, 1).iid(4), Normal(1, 1).iid(4)) ≈ 2 within 0.02",
     "kl(MultivariateNormal([0, 0], [[2, 1], [1, 2]]), DiagonalNormal([0, 0], [1, 1])) ≈ 0.450693855666"
-      + " within 0.005",
+      + " within 0.01",
   ])
   func drawsOfFewNumbersDecide(_ statement: String) throws {
     let found = try result("\(statement) by sampling(n: 65536)")

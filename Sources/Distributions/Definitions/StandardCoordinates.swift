@@ -22,6 +22,11 @@ package struct StandardCoordinates {
     points = { $0.reshaped([$0.shape[0]] + law.eventShape) }
   }
 
+  /// Whether their quantiles have formulas: those that are searched for take longer than what they save.
+  package var hasQuantileFormulas: Bool {
+    laws.allSatisfy { $0 is any ClosedQuantileFamily || $0 is Bernoulli }
+  }
+
   /// Draws as functions of numbers between 0 and 1, a tensor for each of `laws`, by their quantiles.
   package func draws(at uniforms: [Tensor]) -> Tensor {
     let columns = zip(laws, uniforms).map { law, u in

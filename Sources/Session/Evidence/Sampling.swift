@@ -22,13 +22,14 @@ struct Draws {
   /// With fewer draws of each they say little.
   private static let leastDraws = 64
 
-  /// What so many draws say: by scrambled sequences where they are functions of few numbers, else by
+  /// What so many draws say: by scrambled sequences where they are quantiles of few numbers, else by
   /// independent draws.
   fileprivate func statistics(_ count: Int, using stream: inout RandomStream) throws
     -> DrawStatistics
   {
     let each = count / Self.scramblings
     guard each >= Self.leastDraws, let coordinates = StandardCoordinates(law),
+      coordinates.hasQuantileFormulas,
       let sequence = SobolSequence(dimensions: coordinates.laws.count)
     else { return try DrawStatistics(terms(law.sample([count], using: &stream))) }
     return try DrawStatistics(
@@ -100,17 +101,18 @@ private struct DrawStatistics {
       squares += square
       cubes += square * (term - mean)
     }
-    let deviations = terms.map { abs($0 - mean) }
-    let largest = deviations.max() ?? 0
+    // The heavier of two tails may be hidden behind the longer one.
+    let (above, below) = (terms.map { $0 - mean }, terms.map { mean - $0 })
+    let largest = max(above.max() ?? 0, below.max() ?? 0)
     self.mean = mean
     halfWidth = Self.halfWidth(count: count, squares: squares, cubes: cubes)
     hasMoments =
       largest > 0 && largest * largest <= Self.largestShare * squares
-      && Self.tailIndex(of: deviations) > Self.leastTailIndex
+      && min(Self.tailIndex(of: above), Self.tailIndex(of: below)) > Self.leastTailIndex
   }
 
-  /// Of scrambled sequences, by how far their means lie apart: with t for as many, and with what a jump
-  /// of the terms adds that falls between the same two points of all.
+  /// Of scrambled sequences, by how far their means lie apart: with t for as many, and with what lies
+  /// between the same two points of all, or beyond the last ones.
   init(scramblings: [[Double]]) throws {
     let pooled = try DrawStatistics(scramblings.flatMap { $0 })
     let count = Double(scramblings.count)
@@ -120,12 +122,12 @@ private struct DrawStatistics {
     }
     let squares = means.reduce(0) { $0 + ($1 - pooled.mean) * ($1 - pooled.mean) }
     let standardError = (squares / (count - 1) / count).squareRoot()
-    let sorted = scramblings.joined().sorted()
-    let jump = zip(sorted, sorted.dropFirst()).reduce(0) { max($0, $1.1 - $1.0) }
+    let terms = scramblings.joined()
+    let range = (terms.max() ?? 0) - (terms.min() ?? 0)
     let quantile = try StudentT(count - 1, 0, 1).upperQuantile(Tensor(Self.share)).item
     mean = pooled.mean
     halfWidth =
-      quantile * standardError + jump / Double(scramblings[0].count)
+      quantile * standardError + range / Double(scramblings[0].count)
       + 8 * Double.ulpOfOne * mean.magnitude
     hasMoments = pooled.hasMoments
   }
