@@ -112,7 +112,7 @@ struct SingleLaw {
 extension LawOfNumbers {
   /// Whether a derivative is being taken by a parameter.
   var hasTrackedParameters: Bool {
-    if let law = self as? any Family { return law.parameters.values.contains(where: \.isTracked) }
+    if let law = self as? any Family { return law.parameters.isTracked }
     return mean.isTracked
   }
 }

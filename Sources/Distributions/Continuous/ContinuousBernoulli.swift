@@ -110,6 +110,18 @@ package struct ContinuousBernoulli: StandardQuantileFamily {
     return Number.choose(isPlain, near, far)
   }
 
+  /// By inversion where the density falls, from 1 down where it rises.
+  package static func standardDraw(
+    _ shape: [Int], _ parameters: Parameters<Tensor>, using stream: inout RandomStream
+  ) -> Tensor {
+    let (share, logit) = (stream.openUniform(shape), parameters.single)
+    guard !logit.isTracked else { return standardQuantile(share, parameters) }
+    let size = Tensor.maximum(Tensor.abs(logit), 1e-12)
+    let fallen = Tensor.logOnePlus(share * Tensor.expMinusOne(-size)) / -size
+    let isRising = logit .> 0
+    return Tensor.choose(isRising, 1, 0) + Tensor.choose(isRising, -1, 1) * fallen
+  }
+
   /// B₂ₖ/(2k)!, the coefficients of (coth(λ/2) − 2/λ)/2 = λ/12 − λ³/720 + …
   private static let bernoulli = [
     1.0 / 12, -1.0 / 720, 3.306878306878307e-05, -8.267195767195768e-07, 2.08767569878681e-08,

@@ -47,6 +47,13 @@ package struct Logistic: LocationScaleFamily, WholeLineFamily, StandardQuantileF
     -standardQuantile(of: p, parameters)
   }
 
+  package static func standardDraw(
+    _ shape: [Int], _: Parameters<Tensor>, using stream: inout RandomStream
+  ) -> Tensor {
+    let share = stream.openUniform(shape)
+    return Tensor.log(share / (1 - share))
+  }
+
   package static func standardMean<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }
   package static func standardMode<Number: Analytic>(_: Parameters<Number>) -> Number { 0 }
   package static func standardEntropy<Number: Analytic>(_: Parameters<Number>) -> Number { 2 }

@@ -36,6 +36,9 @@ extension Parameters<Tensor> {
     return try? shape(operation: "parameters")
   }
 
+  /// Whether a derivative by one of them is being taken.
+  var isTracked: Bool { values.contains(where: \.isTracked) }
+
   /// A number has no precision of its own.
   var precision: ElementType {
     let types = values.filter { $0.rank > 0 }.map(\.type)

@@ -88,7 +88,8 @@ extension SolvedFamily {
 
   /// A draw, as a function of the parameters by which its share stays what it is.
   static func followingParameters(_ x: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
-    x.movingAsRoot(of: { cumulative($0, parameters) }, slope: { density($0, parameters) })
+    guard parameters.isTracked else { return x }
+    return x.movingAsRoot(of: { cumulative($0, parameters) }, slope: { density($0, parameters) })
   }
 
   private static func density(_ x: Tensor, _ parameters: Parameters<Tensor>) -> Tensor {
