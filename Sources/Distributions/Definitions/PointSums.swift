@@ -169,8 +169,7 @@ private struct Terms {
   }
 
   private static func program(_ formula: IntegrandFormula) -> TracedProgram {
-    let (value, size, _) = formula.weighted
-    return TracedProgram(value, size)
+    TracedProgram(formula.weighted, formula.weightedSize)
   }
 
   func term(at value: Double) -> Term {

@@ -117,16 +117,17 @@ package struct Enclosure<Function: Integrand> {
   private func end(on side: Int, of part: Part, target: RealBall) throws -> End {
     let (from, to) = (part.coordinate.from, part.coordinate.to)
     if let end = side > 0 ? to : from { return .finite(end, beyond: 0) }
+    let tail = part.tail
     var reach = max(2, 1 + Double(side) * ((side > 0 ? from : to)?.midpoint ?? 0))
     while reach < part.coordinate.limit {
       let variable = AsymptoticBall.variable(from: RealBall(reach))
-      switch part.tail(side > 0 ? variable : -variable).tail {
-      case .bounded(let tail) where (tail .<= target).value == true:
-        return .finite(RealBall(Double(side) * reach), beyond: tail)
+      switch tail(side > 0 ? variable : -variable).tail {
+      case .bounded(let rest) where (rest .<= target).value == true:
+        return .finite(RealBall(Double(side) * reach), beyond: rest)
       case .divergent(let sign): return .divergent(sign: sign)
       case .bounded, .unknown: break
       }
-      reach = (reach * 1.25).rounded(.up)
+      reach = (reach * 1.3).rounded(.up)
       if Interruption.isRequested { throw IntegrationError.interrupted }
     }
     return .unknown

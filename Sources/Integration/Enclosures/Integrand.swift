@@ -35,11 +35,11 @@ package struct IntegrandFormula: Sendable {
   /// The value with the weight, multiplied out.
   var expanded: Traced { value.times(exponential: logWeight, expanding: true) }
 
-  /// Value, size and tail with the weight.
-  package var weighted: (value: Traced, size: Traced, tail: Traced) {
-    let product = value.times(exponential: logWeight)
-    return (product, .exp(logWeight) * size, tail ?? product)
-  }
+  /// The value with the weight.
+  package var weighted: Traced { value.times(exponential: logWeight) }
+
+  /// The size with the weight.
+  package var weightedSize: Traced { .exp(logWeight) * size }
 
   /// The same with a weight more.
   func times(exponential logarithm: Traced) -> IntegrandFormula {

@@ -3,10 +3,8 @@ import Balls
 /// A part of the line with the integrand as a function of its coordinate.
 struct Part {
   let coordinate: Coordinate
-  /// With the factor |dx/dt|, as all three are.
+  /// With the factor |dx/dt|, as all are.
   let value: TracedProgram
-  let size: TracedProgram
-  let tail: TracedProgram
 
   private let formula: IntegrandFormula
   /// Where the value's formula turns from one straight line to another.
@@ -15,13 +13,15 @@ struct Part {
   private init(_ coordinate: Coordinate, of integrand: some Integrand) throws {
     let (x, logSlope) = coordinate.place(.variable(about: coordinate.middle))
     formula = try integrand.formula(of: x).times(exponential: logSlope)
-    let (value, size, tail) = formula.weighted
     self.coordinate = coordinate
-    self.value = TracedProgram(value)
-    self.size = TracedProgram(size)
-    self.tail = TracedProgram(tail)
-    turns = value.turns
+    let weighted = formula.weighted
+    value = TracedProgram(weighted)
+    turns = weighted.turns
   }
+
+  var size: TracedProgram { TracedProgram(formula.weightedSize) }
+
+  var tail: TracedProgram { formula.tail.map { TracedProgram($0) } ?? value }
 
   /// The value, of which balls are narrower far out, and wider where its terms cancel.
   var expandedValue: TracedProgram { TracedProgram(formula.expanded) }
@@ -43,7 +43,7 @@ extension Part {
       return fallingMagnitude
     }
     // Most of it may lie near an end.
-    let shares = Self.shares
+    let (shares, size) = (Self.shares, size)
     var sum: RealBall = 0
     for (index, share) in shares.enumerated() where 0 < share && share < 1 {
       let value = RealBall(size(ComplexBall(from * (1 - share) + to * share)))
@@ -57,6 +57,7 @@ extension Part {
     let (start, side) = (coordinate.from ?? coordinate.to ?? 0, coordinate.to == nil ? 1.0 : -1)
     // What does not end by the distance is integrated by its logarithm.
     let limit = coordinate.form == .distance ? .greatestFiniteMagnitude : coordinate.limit
+    let size = size
     var (sum, distance): (RealBall, Double) = (0, 0.125)
     while distance < limit {
       let value = RealBall(size(ComplexBall(start.midpoint + side * distance)))
@@ -75,6 +76,7 @@ extension Part {
   /// About how large ∫ |f| is about the peak, which is found by halving where the bound is largest.
   var peak: RealBall {
     var pieces: [(range: Interval, most: Double)] = []
+    let size = size
     func add(_ range: Interval) {
       let bound = RealBall.abs(RealBall(size(RealBall(from: range.lower, to: range.upper).complex)))
       let most =

@@ -41,7 +41,7 @@ package struct SlowSum {
 
   /// The second integral, of what begins at a number.
   private func rest(at start: Double) throws -> RealBall {
-    let program = TracedProgram(try formula(.variable).weighted.value)
+    let program = TracedProgram(try formula(.variable).weighted)
     let i = ComplexBall(real: 0, imaginary: 1)
     func f(_ y: ComplexBall) -> ComplexBall { program(ComplexBall(start) + i * y) }
     let bits = ComplexBall.precision
