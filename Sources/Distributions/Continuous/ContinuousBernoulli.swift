@@ -115,10 +115,13 @@ package struct ContinuousBernoulli: StandardQuantileFamily {
     _ shape: [Int], _ parameters: Parameters<Tensor>, using stream: inout RandomStream
   ) -> Tensor {
     let (share, logit) = (stream.openUniform(shape), parameters.single)
-    guard !logit.isTracked else { return standardQuantile(share, parameters) }
+    let isRising = logit .> 0
+    guard !logit.isTracked else {
+      return Tensor.choose(
+        isRising, standardUpperQuantile(share, parameters), standardQuantile(share, parameters))
+    }
     let size = Tensor.maximum(Tensor.abs(logit), 1e-12)
     let fallen = Tensor.logOnePlus(share * Tensor.expMinusOne(-size)) / -size
-    let isRising = logit .> 0
     return Tensor.choose(isRising, 1, 0) + Tensor.choose(isRising, -1, 1) * fallen
   }
 

@@ -118,6 +118,8 @@ package struct Enclosure<Function: Integrand> {
     let (from, to) = (part.coordinate.from, part.coordinate.to)
     if let end = side > 0 ? to : from { return .finite(end, beyond: 0) }
     let tail = part.tail
+    let aim = RealBall.log(target).midpoint
+    var last: (reach: Double, logarithm: Double)?
     var reach = max(2, 1 + Double(side) * ((side > 0 ? from : to)?.midpoint ?? 0))
     while reach < part.coordinate.limit {
       let variable = AsymptoticBall.variable(from: RealBall(reach))
@@ -125,9 +127,18 @@ package struct Enclosure<Function: Integrand> {
       case .bounded(let rest) where (rest .<= target).value == true:
         return .finite(RealBall(Double(side) * reach), beyond: rest)
       case .divergent(let sign): return .divergent(sign: sign)
-      case .bounded, .unknown: break
+      case .bounded(let rest):
+        // Where it falls as it did since the last look it is small enough at the next.
+        let logarithm = RealBall.log(rest).midpoint
+        var factor = 1.3
+        if let last, logarithm < last.logarithm {
+          let slope = (last.logarithm - logarithm) / (reach - last.reach)
+          factor = 1.02 + (logarithm - aim) / (slope * reach)
+        }
+        last = (reach, logarithm)
+        reach = (reach * min(max(factor, 1.1), 2)).rounded(.up)
+      case .unknown: reach = (reach * 1.3).rounded(.up)
       }
-      reach = (reach * 1.3).rounded(.up)
       if Interruption.isRequested { throw IntegrationError.interrupted }
     }
     return .unknown
