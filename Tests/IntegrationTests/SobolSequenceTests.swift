@@ -38,6 +38,16 @@ import Testing
     #expect((mean - 1).magnitude < deviation / 10)
   }
 
+  /// The last numbers of SciPy's `qmc.Sobol(10)`, on which all before them bear.
+  @Test func numbersAreThoseOfTheTable() throws {
+    let sequence = try #require(SobolSequence(dimensions: 10))
+    #expect(
+      sequence.directions.map { $0[31] } == [
+        1, 4_294_967_295, 3_305_133_397, 1_342_505_107, 2_953_698_205, 1_086_045_115,
+        3_222_291_575, 2_271_450_689, 2_218_067_473, 2_197_780_721,
+      ])
+  }
+
   @Test func everyScramblingIsAnother() throws {
     #expect(try points(8, 1, seed: 1) == points(8, 1, seed: 1))
     #expect(try points(8, 1, seed: 1) != points(8, 1, seed: 2))

@@ -181,7 +181,7 @@ extension CatalogForm {
     }
   }
 
-  /// Whether a sum over its numbers takes a moment: they are not too many, or it can be extrapolated.
+  /// Whether a sum over its numbers takes a moment: they are not too many, or all is known of it.
   private static func isShort(_ law: any Distribution) -> Bool {
     guard let law = law as? any DiscreteFamily else { return true }
     if case .slower = law.decay { return true }

@@ -81,8 +81,8 @@ extension PowerOfGamma {
     return raised(gamma, a) { Number.log(p) }
   }
 
-  /// The variable of a gamma variable with the logarithm of its cumulative probability: that is gᵃ/Γ(a + 1)
-  /// to all digits where g is next to 0, and may be no double.
+  /// The variable of a gamma variable with the logarithm of its cumulative probability: that is
+  /// gᵃ/Γ(a + 1) to all digits where g is next to 0, and may be no double.
   private static func raised<Number: Analytic>(
     _ gamma: Number, _ a: Number, logProbability: () -> Number
   ) -> Number {

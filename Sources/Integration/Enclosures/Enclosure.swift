@@ -78,6 +78,14 @@ package struct Enclosure<Function: Integrand> {
       return left.divergence + right.divergence
     }
     guard (from .< to).value == true else { return .enclosed(.undefined, magnitude: 0) }
+    let middle = try middle(of: part, from: from, to: to, target: target, bits: bits)
+    return .enclosed(middle.widened(by: beyond).widened(by: rest), magnitude: 0)
+  }
+
+  /// The integral between two finite places; multiplied out, if it is not soon small against the aim.
+  private func middle(
+    of part: Part, from: RealBall, to: RealBall, target: RealBall, bits: Int
+  ) throws -> RealBall {
     func integrate(_ value: TracedProgram, _ evaluations: Int) throws -> RealBall {
       try ComplexBall.integral(
         from: from, to: to, relativeBits: bits - 2, tolerance: target, evaluations: evaluations
@@ -86,14 +94,12 @@ package struct Enclosure<Function: Integrand> {
         return value(t)
       }
     }
-    var middle = try integrate(part.value, Self.fewEvaluations)
+    let middle = try integrate(part.value, Self.fewEvaluations)
     let share = Double(sign: .plus, exponent: 10 - bits, significand: 1)
     let enough = max((1024 * target).upperBound, share * middle.midpoint.magnitude)
-    if !(middle.radius.isFinite && middle.radius <= enough) {
-      let other = try integrate(part.expandedValue, Self.evaluations)
-      if !(middle.radius < other.radius) { middle = other }
-    }
-    return .enclosed(middle.widened(by: beyond).widened(by: rest), magnitude: 0)
+    if middle.radius.isFinite && middle.radius <= enough { return middle }
+    let other = try integrate(part.expandedValue, Self.evaluations)
+    return middle.radius < other.radius ? middle : other
   }
 
   // MARK: Tails

@@ -9,8 +9,8 @@ import Tensors
 ///
 ///     Σ_{n ≥ N} f(n) = ∫ₐ^∞ f(x) dx − i ∫₀^∞ (f(a + iy) − f(a − iy))/(e^{2πy} + 1) dy,
 ///
-/// and a sum to a last number is the difference of two. It holds of functions that are holomorphic right of N − 1 and grow there no faster than the eighth
-/// power, which is for the caller to know.
+/// and a sum to a last number is the difference of two. It holds of functions that are holomorphic
+/// right of N − 1 and grow there no faster than the eighth power, which is for the caller to know.
 package struct SlowSum {
   private let start: Double
   private let end: Double

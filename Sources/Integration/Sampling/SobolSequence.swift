@@ -11,7 +11,7 @@ import Tensors
 /// independent of those before.
 package struct SobolSequence: Sendable {
   /// For each coordinate the numbers whose exclusive sums are its digits, the first digit uppermost.
-  private let directions: [[UInt32]]
+  let directions: [[UInt32]]
 
   /// Primitive polynomials and first numbers of S. Joe and F. Y. Kuo, "Constructing Sobol sequences with
   /// better two-dimensional projections", 2008, table new-joe-kuo-6.21201.
@@ -45,8 +45,9 @@ package struct SobolSequence: Sendable {
     return result
   }
 
-  /// So many points, a tensor for each coordinate, scrambled: by a random triangle of digits and a random shift (J. Matoušek,
-  /// "On the L₂-discrepancy for anchored boxes", 1998), and at random beyond the digits.
+  /// So many points, a tensor for each coordinate, scrambled: by a random triangle of digits and a
+  /// random shift (J. Matoušek, "On the L₂-discrepancy for anchored boxes", 1998), and at random beyond
+  /// the digits.
   package func points(_ count: Int, using stream: inout RandomStream) -> [Tensor] {
     var columns: [Tensor] = []
     for direction in directions {

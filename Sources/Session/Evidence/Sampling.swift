@@ -92,9 +92,7 @@ private struct DrawStatistics {
       throw SamplingObstacle(description: "some draws have no finite term")
     }
     let count = Double(terms.count)
-    let near = terms.reduce(0) { $0 + $1 / count }
-    // What the sum of many has rounded.
-    let mean = near + terms.reduce(0) { $0 + ($1 - near) } / count
+    let mean = Self.mean(of: terms)
     var (squares, cubes) = (0.0, 0.0)
     for term in terms {
       let square = (term - mean) * (term - mean)
@@ -116,10 +114,7 @@ private struct DrawStatistics {
   init(scramblings: [[Double]]) throws {
     let pooled = try DrawStatistics(scramblings.flatMap { $0 })
     let count = Double(scramblings.count)
-    let means = scramblings.map { terms in
-      let near = terms.reduce(0) { $0 + $1 / Double(terms.count) }
-      return near + terms.reduce(0) { $0 + ($1 - near) } / Double(terms.count)
-    }
+    let means = scramblings.map(Self.mean)
     let squares = means.reduce(0) { $0 + ($1 - pooled.mean) * ($1 - pooled.mean) }
     let standardError = (squares / (count - 1) / count).squareRoot()
     let terms = scramblings.joined()
@@ -130,6 +125,13 @@ private struct DrawStatistics {
       quantile * standardError + range / Double(scramblings[0].count)
       + 8 * Double.ulpOfOne * mean.magnitude
     hasMoments = pooled.hasMoments
+  }
+
+  private static func mean(of terms: [Double]) -> Double {
+    let count = Double(terms.count)
+    let near = terms.reduce(0) { $0 + $1 / count }
+    // What the sum of many has rounded.
+    return near + terms.reduce(0) { $0 + ($1 - near) } / count
   }
 
   /// z standard errors, and (2z² + 1)/6 · γ/√n more where the terms have the skewness γ (Hall, "The
