@@ -14,7 +14,7 @@ extension Benchmark {
     let timed = try integrands.map { integrand in
       try Timed(
         prepared: "f = x -> \(integrand.expression)",
-        work: "for k in 0..50 { integrate(f, \(integrand.interval)) }", count: 50)
+        work: "for k in 0..500 { integrate(f, \(integrand.interval)) }", count: 500)
     }
     for _ in 0..<5 {
       ours.append(try timed.reduce(0) { sum, work in sum + (try work.milliseconds()) } * 1e3)

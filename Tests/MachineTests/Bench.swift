@@ -110,6 +110,17 @@ final class Bench {
       for case .number(let number) in arguments.all { total += number }
       return .number(total * (try arguments.number(0, default: 1)))
     },
+    NativeFunction("halved(x)", "", ofNumber: { x in x / 2 }) { arguments, _ throws(Trap) in
+      .number(try arguments.number(0) / 2)
+    },
+    NativeFunction(
+      "doubled(x)", "", ofNumber: { x in 2 * x },
+      ofLanes: { count, x, result in for index in 0..<count { result[index] = 2 * x[index] } }
+    ) { arguments, _ throws(Trap) in .number(2 * (try arguments.number(0))) },
+    NativeFunction("smaller(x, y)", "", ofNumbers: { x, y in x < y ? x : y }) {
+      arguments, _ throws(Trap) in
+      .number(min(try arguments.number(0), try arguments.number(1)))
+    },
     NativeFunction("probe()", "") { [unowned self] _, _ throws(Trap) in .object(Probe(self)) },
     NativeFunction("cells()", "") { [unowned self] _, _ throws(Trap) in .object(Cells(self)) },
     NativeFunction("interrupt()", "") { [unowned self] _, _ throws(Trap) in

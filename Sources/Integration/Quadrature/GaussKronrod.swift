@@ -31,13 +31,23 @@ package struct GaussKronrod: Sendable {
   package func integral(
     over interval: Interval, _ function: (Double) throws -> Double
   ) throws -> Estimate {
+    let batches = { (points: UnsafeMutableBufferPointer<Double>) throws in
+      for index in points.indices { points[index] = try function(points[index]) }
+    }
+    return try integral(of: batches, over: interval)
+  }
+
+  /// The same of a function that is asked for many points at once.
+  package func integral(
+    of function: PointFunction, over interval: Interval
+  ) throws -> Estimate {
     let (lower, upper) = (interval.lower, interval.upper)
     guard !lower.isNaN, !upper.isNaN, lower != upper || lower.isFinite else {
       throw IntegrationError.ends(interval)
     }
     if lower == upper { return Estimate(0, error: 0) }
     if lower > upper {
-      let reverse = try integral(over: Interval(from: upper, to: lower), function)
+      let reverse = try integral(of: function, over: Interval(from: upper, to: lower))
       return Estimate(0 - reverse.value, error: reverse.error)
     }
     var work = Quadrature(rule: self, interval: interval)
@@ -53,6 +63,8 @@ package struct GaussKronrod: Sendable {
       return Estimate(0, error: 0)
     }
     var work = Quadrature(rule: self, interval: Interval(from: first, to: last))
-    return try work.integral(between: points, function)
+    return try work.integral(between: points) { points in
+      for index in points.indices { points[index] = try function(points[index]) }
+    }
   }
 }

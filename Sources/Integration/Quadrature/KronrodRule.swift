@@ -6,7 +6,7 @@ import Arithmetic
 /// Doncker-Kapenga, C. W. Überhuber, D. K. Kahaner: QUADPACK, Springer, 1983).
 enum KronrodRule {
   /// The positive nodes, outermost first; every second one is a node of Gauss's rule.
-  private static let nodes = TenNumbers(
+  static let nodes = TenNumbers(
     0.995657163025808080735527280689003, 0.973906528517171720077964012084452,
     0.930157491355708226001207180059508, 0.865063366688984510732096688423493,
     0.780817726586416897063717578345042, 0.679409568299024406234327365114874,
@@ -33,30 +33,28 @@ enum KronrodRule {
     var error: Double
     /// The integral of the absolute value.
     var magnitude: Double
-    /// The values at the nodes below, at and above the middle, from the outermost.
-    var below: TenNumbers
-    var middle: Double
-    var above: TenNumbers
   }
 
-  @inline(__always)
-  static func apply<Failure: Error>(
-    from lower: Double, to upper: Double, _ function: (Double) throws(Failure) -> Double
-  ) throws(Failure) -> Result {
+  /// Writes the points of a panel: the middle, those below it from the outermost, those above.
+  static func place(
+    _ points: UnsafeMutablePointer<Double>, from lower: Double, to upper: Double
+  ) {
     let (center, half) = (0.5 * lower + 0.5 * upper, 0.5 * upper - 0.5 * lower)
-    let middle = try function(center)
-    var (below, above) = (TenNumbers(), TenNumbers())
+    points[0] = center
     for index in 0..<10 {
       let step = half * nodes[index]
-      below[index] = try function(center - step)
-      above[index] = try function(center + step)
+      points[1 + index] = center - step
+      points[11 + index] = center + step
     }
-    return result(below, middle, above, half: half)
   }
 
-  private static func result(
-    _ below: TenNumbers, _ middle: Double, _ above: TenNumbers, half: Double
+  /// What the values at these points say.
+  @inline(__always)
+  static func result(
+    _ values: UnsafePointer<Double>, from lower: Double, to upper: Double
   ) -> Result {
+    let half = 0.5 * upper - 0.5 * lower
+    let (middle, below, above) = (values[0], TenNumbers(values + 1), TenNumbers(values + 11))
     let kronrod = middleWeight * middle + weights.sum(of: below, above)
     let gauss = gaussWeights.sum(of: below, above)
     let magnitude =
@@ -68,7 +66,7 @@ enum KronrodRule {
     return Result(
       value: kronrod * half,
       error: error((kronrod - gauss) * half, spread: spread * half, magnitude: magnitude * half),
-      magnitude: magnitude * half, below: below, middle: middle, above: above)
+      magnitude: magnitude * half)
   }
 
   /// The difference of the two rules, made smaller where it is small against the spread of the
@@ -85,44 +83,54 @@ enum KronrodRule {
 
 // MARK: - Interpolation
 
-extension KronrodRule {
-  /// For each node 1 divided by the product of its distances from the others.
-  private static let shares: TenNumbers = {
-    var shares = TenNumbers()
+/// The value at a place in −1..1, which is no node, of the polynomial through the values at the nodes, by
+/// the barycentric formula (J.-P. Berrut, L. N. Trefethen, "Barycentric Lagrange interpolation", 2004).
+struct Interpolation {
+  private var below = TenNumbers()
+  private var above = TenNumbers()
+  private var middle: Double
+
+  static let lowerEnd = Interpolation(at: -1)
+  static let upperEnd = Interpolation(at: 1)
+
+  init(at place: Double) {
+    let nodes = KronrodRule.nodes
+    // 1 divided by the product of a node's distances from the others, and by that from the place. The
+    // former are doubled, so that the products are neither small nor large.
+    middle = (0..<10).reduce(1) { $0 / (-4 * nodes[$1] * nodes[$1]) } / place
+    var sum = middle
     for index in 0..<10 {
       let node = nodes[index]
-      // Distances doubled, so that the products are neither small nor large.
-      shares[index] = 1 / (8 * node * node)
+      var share = 1 / (8 * node * node)
       for other in 0..<10 where other != index {
-        shares[index] /= 4 * (node - nodes[other]) * (node + nodes[other])
+        share /= 4 * (node - nodes[other]) * (node + nodes[other])
       }
+      below[index] = share / (place + node)
+      above[index] = share / (place - node)
+      sum += below[index] + above[index]
     }
-    return shares
-  }()
-  private static let middleShare = (0..<10).reduce(1) { $0 / (-4 * nodes[$1] * nodes[$1]) }
-
-  /// The value at a place in −1..1, which is no node, of the polynomial through the values, by the
-  /// barycentric formula (J.-P. Berrut, L. N. Trefethen, "Barycentric Lagrange interpolation", 2004).
-  static func interpolated(_ result: Result, at place: Double) -> Double {
-    let middle = middleShare / place
-    var (sum, weight) = (middle * result.middle, middle)
+    middle /= sum
     for index in 0..<10 {
-      let below = shares[index] / (place + nodes[index])
-      let above = shares[index] / (place - nodes[index])
-      sum += below * result.below[index] + above * result.above[index]
-      weight += below + above
+      below[index] /= sum
+      above[index] /= sum
     }
-    return sum / weight
+  }
+
+  func callAsFunction(_ values: UnsafePointer<Double>) -> Double {
+    middle * values[0] + below.sum(of: TenNumbers(values + 1), TenNumbers())
+      + above.sum(of: TenNumbers(values + 11), TenNumbers())
   }
 }
 
 extension KronrodRule.Result {
   /// What a step may add that lies between an end of the panel and the first point, where the function
   /// has a value at the end that the polynomial through the others has not.
-  func hidden(_ valueAtEnd: Double, at end: Double, width: Double) -> Double {
+  func hidden(
+    _ valueAtEnd: Double, _ values: UnsafePointer<Double>, at end: Interpolation, width: Double
+  ) -> Double {
     // Of what is not settled nothing can be told so.
     guard error < 1e-6 * magnitude else { return 0 }
-    let difference = (valueAtEnd - KronrodRule.interpolated(self, at: end)).magnitude
+    let difference = (valueAtEnd - end(values)).magnitude
     return difference * width > 1e-3 * magnitude ? 0.01 * difference * width : 0
   }
 }

@@ -1,3 +1,6 @@
+import Arithmetic
+import Tensors
+
 /// A part of an integral, an interval of t, with what the rule found there. The larger its error, the
 /// larger it is.
 struct Panel: Comparable {
@@ -50,19 +53,38 @@ struct PanelMap: Equatable {
 
   func x(_ t: Double) -> Double { isIdentity ? t : origin + direction * .exp(t) }
 
-  /// f(x) dx/dt.
-  @inline(__always)
-  func integrand(_ t: Double, _ function: (Double) throws -> Double) throws -> Double {
-    if isIdentity { return try Self.finite(try function(t), t) }
-    let distance = Double.exp(t)
-    let x = origin + direction * distance
-    let value = try Self.finite(try function(x), x)
-    return value == 0 ? 0 : value * distance
+  /// f(x) dx/dt at each t of some places.
+  func integrand(
+    at places: UnsafeBufferPointer<Double>, into values: UnsafeMutableBufferPointer<Double>,
+    _ function: PointFunction
+  ) throws {
+    guard let source = places.baseAddress, let target = values.baseAddress else { return }
+    let count = places.count
+    guard !isIdentity else {
+      target.update(from: source, count: count)
+      return try finite(values, at: places, function)
+    }
+    try withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { distances in
+      guard let distances = distances.baseAddress else { return }
+      UnaryKernel.exponential.float64(count, source, distances)
+      for index in 0..<count { target[index] = origin + direction * distances[index] }
+      try finite(values, at: places, function)
+      for index in 0..<count { target[index] *= distances[index] }
+    }
   }
 
+  /// Replaces points by the values there, which must be finite.
   @inline(__always)
-  private static func finite(_ value: Double, _ x: Double) throws -> Double {
-    guard value.isFinite else { throw IntegrationError.notFinite(value: value, at: x) }
-    return value
+  private func finite(
+    _ values: UnsafeMutableBufferPointer<Double>, at places: UnsafeBufferPointer<Double>,
+    _ function: PointFunction
+  ) throws {
+    try function(values)
+    // The exponent of what is not finite is all ones: one more is the sign. No branch and no sum, so
+    // that the loop is one of vectors.
+    let exponent = Double.infinity.bitPattern
+    if values.reduce(0, { $0 | (($1.bitPattern & exponent) &+ 1 << 52) }) >> 63 == 0 { return }
+    guard let index = values.firstIndex(where: { !$0.isFinite }) else { return }
+    throw IntegrationError.notFinite(value: values[index], at: x(places[index]))
   }
 }

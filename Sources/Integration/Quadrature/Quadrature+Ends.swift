@@ -9,7 +9,7 @@ extension Quadrature {
   /// Panels on the logarithm of the distance from an end, each twice as long as the one before, until
   /// nothing is left that matters.
   mutating func march(
-    _ map: PanelMap, from start: Double, to end: Double, _ function: (Double) throws -> Double
+    _ map: PanelMap, from start: Double, to end: Double, _ function: PointFunction
   ) throws {
     let direction: Double = end > start ? 1 : -1
     var (t, length) = (start, 2.0)
@@ -37,18 +37,17 @@ extension Quadrature {
   /// fall may cancel, but is no integral.
   private mutating func falls(
     _ map: PanelMap, from start: Double, towards direction: Double,
-    _ function: (Double) throws -> Double
+    _ function: PointFunction
   ) throws -> Bool {
-    let near = try map.integrand(start + 60 * direction, function).magnitude
-    let far = try map.integrand(start + 120 * direction, function).magnitude
-    evaluations += 2
+    let values = try values(map, at: start + direction * SIMD2(60, 120), function)
+    let (near, far) = (values[0].magnitude, values[1].magnitude)
     return near == 0 || far < 0.5 * near
   }
 
   /// Adds what lies beyond the last distance, where the integrand falls like a power of it.
   private mutating func leave(
     _ map: PanelMap, at t: Double, towards direction: Double, noise: Double,
-    _ function: (Double) throws -> Double
+    _ function: PointFunction
   ) throws {
     let tail = try tail(map, at: t, towards: direction, noise: noise, function)
     rest += tail.value
@@ -59,14 +58,10 @@ extension Quadrature {
   /// ∫ g(t) dt beyond t, of a g that falls like e^−αt: g/α, and how far α is from constant.
   private mutating func tail(
     _ map: PanelMap, at t: Double, towards direction: Double, noise: Double,
-    _ function: (Double) throws -> Double
+    _ function: PointFunction
   ) throws -> Estimate {
-    var values: [Double] = []
-    for step in 0..<3 {
-      values.append(try map.integrand(t - direction * Double(step), function))
-    }
-    evaluations += 3
-    if values.allSatisfy({ $0 == 0 }) { return Estimate(0, error: 0) }
+    let values = try values(map, at: t - direction * SIMD3(0, 1, 2), function)
+    if values == SIMD3() { return Estimate(0, error: 0) }
     let (rate, before) = (Double.log(values[1] / values[0]), Double.log(values[2] / values[1]))
     guard rate > 1e-3, before > 1e-3 else { return Estimate(0, error: .infinity) }
     let value = values[0] / rate
@@ -75,25 +70,21 @@ extension Quadrature {
   }
 
   private mutating func isNegligible(
-    _ map: PanelMap, from start: Double, to end: Double, _ function: (Double) throws -> Double
+    _ map: PanelMap, from start: Double, to end: Double, _ function: PointFunction
   ) throws -> Bool {
     let size = total.magnitude
     guard size > 0, size.isFinite else { return false }
     let allowed = 1e-4 * rule.relativeTolerance * size
-    var largest = 0.0
-    for share in [0.03, 0.4] {
-      let value = try map.integrand(start + share * (end - start), function).magnitude
-      evaluations += 1
-      largest = max(largest, value)
-      guard largest * (end - start).magnitude <= allowed else { return false }
-    }
+    let values = try values(map, at: start + (end - start) * SIMD2(0.03, 0.4), function)
+    let largest = max(values[0].magnitude, values[1].magnitude)
+    guard largest * (end - start).magnitude <= allowed else { return false }
     restError += largest * (end - start).magnitude
     return true
   }
 
   /// Goes on with distances from the end that a panel has, and where the function is not smooth.
   mutating func approachEnd(
-    _ panel: Panel, _ function: (Double) throws -> Double
+    _ panel: Panel, _ function: PointFunction
   ) throws {
     let isLower = panel.ends.contains(.lower)
     let origin = isLower ? panel.lower : panel.upper
@@ -126,14 +117,12 @@ extension Quadrature {
   /// Cuts a panel where its second difference is largest, again and again: at a corner or a step, which
   /// then is an end of both parts.
   mutating func cutAtCorner(
-    _ panel: Panel, _ function: (Double) throws -> Double
+    _ panel: Panel, _ function: PointFunction
   ) throws {
     var (lower, upper) = (panel.lower, panel.upper)
-    func value(_ x: Double) throws -> Double { try panel.map.integrand(x, function) }
-    var (left, middle, right) = (
-      try value(lower), try value(0.5 * lower + 0.5 * upper), try value(upper)
-    )
-    evaluations += 3
+    let found = try values(
+      panel.map, at: SIMD3(lower, 0.5 * lower + 0.5 * upper, upper), function)
+    var (left, middle, right) = (found[0], found[1], found[2])
     let allowed = 0.01 * rule.relativeTolerance * total.value.magnitude
     var bend = 0.0
     var firstBend = 0.0
@@ -141,8 +130,8 @@ extension Quadrature {
       let center = 0.5 * lower + 0.5 * upper
       let (first, second) = (0.5 * lower + 0.5 * center, 0.5 * center + 0.5 * upper)
       guard lower < first, first < center, center < second, second < upper else { break }
-      let (a, b) = (try value(first), try value(second))
-      evaluations += 2
+      let found = try values(panel.map, at: SIMD2(first, second), function)
+      let (a, b) = (found[0], found[1])
       let bends = ((left - 2 * a + middle).magnitude, (middle - 2 * b + right).magnitude)
       if bends.0 > bends.1 {
         (upper, right, middle) = (center, middle, a)

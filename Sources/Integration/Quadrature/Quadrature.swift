@@ -20,7 +20,7 @@ struct Quadrature {
     (self.rule, self.interval) = (rule, interval)
   }
 
-  mutating func integral(_ function: (Double) throws -> Double) throws -> Estimate {
+  mutating func integral(_ function: PointFunction) throws -> Estimate {
     try begin(function)
     try search(function)
     return try settled(function)
@@ -29,7 +29,7 @@ struct Quadrature {
   /// The same from the first of some points to the last, among which all corners are: panels are
   /// halved and nothing else.
   mutating func integral(
-    between points: [Double], _ function: (Double) throws -> Double
+    between points: [Double], _ function: PointFunction
   ) throws -> Estimate {
     halvesOnly = true
     for (lower, upper) in zip(points, points.dropFirst()) {
@@ -38,7 +38,7 @@ struct Quadrature {
     return try settled(function)
   }
 
-  private mutating func settled(_ function: (Double) throws -> Double) throws -> Estimate {
+  private mutating func settled(_ function: PointFunction) throws -> Estimate {
     while true {
       let total = total
       let tolerance = tolerance(total)
@@ -64,25 +64,53 @@ struct Quadrature {
 
   // MARK: - Panels
 
-  private mutating func look(
-    _ map: PanelMap, from lower: Double, to upper: Double, _ function: (Double) throws -> Double
-  ) throws -> KronrodRule.Result {
-    evaluations += KronrodRule.evaluations
-    return try KronrodRule.apply(from: lower, to: upper) { try map.integrand($0, function) }
+  /// What is integrated at places of a map.
+  @inline(__always)
+  private mutating func evaluated<Result>(
+    _ count: Int, _ map: PanelMap, _ function: PointFunction,
+    place: (UnsafeMutablePointer<Double>) -> Void, read: (UnsafePointer<Double>) -> Result
+  ) throws -> Result {
+    evaluations += count
+    return try withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * count) { room in
+      // SAFETY: of room for at least one number there is an address.
+      let places = room.baseAddress!
+      place(places)
+      try map.integrand(
+        at: UnsafeBufferPointer(start: places, count: count),
+        into: UnsafeMutableBufferPointer(start: places + count, count: count), function)
+      return read(places + count)
+    }
+  }
+
+  /// The same at a few.
+  mutating func values<Places: SIMD<Double>>(
+    _ map: PanelMap, at places: Places, _ function: PointFunction
+  ) throws -> Places {
+    try evaluated(Places.scalarCount, map, function) { room in
+      for index in 0..<Places.scalarCount { room[index] = places[index] }
+    } read: { found in
+      var values = Places()
+      for index in 0..<Places.scalarCount { values[index] = found[index] }
+      return values
+    }
   }
 
   mutating func panel(
     _ map: PanelMap, from lower: Double, to upper: Double, ends: Panel.Ends = [],
-    _ function: (Double) throws -> Double
+    _ function: PointFunction
   ) throws -> Panel {
-    Panel(
-      map: map, lower: lower, upper: upper, try look(map, from: lower, to: upper, function),
-      ends: ends)
+    try evaluated(KronrodRule.evaluations, map, function) {
+      KronrodRule.place($0, from: lower, to: upper)
+    } read: {
+      Panel(
+        map: map, lower: lower, upper: upper,
+        KronrodRule.result($0, from: lower, to: upper), ends: ends)
+    }
   }
 
   /// The panels that the interval begins with: of a finite one its equal parts; toward infinity first
   /// those about the finite end, or 0, and then the distances from there.
-  private mutating func begin(_ function: (Double) throws -> Double) throws {
+  private mutating func begin(_ function: PointFunction) throws {
     var (lower, upper) = (interval.lower, interval.upper)
     var ends: Panel.Ends = [.lower, .upper]
     if lower.isInfinite { ends.remove(.lower) }
@@ -101,7 +129,7 @@ struct Quadrature {
   }
 
   private mutating func cut(
-    from lower: Double, to upper: Double, ends: Panel.Ends, _ function: (Double) throws -> Double
+    from lower: Double, to upper: Double, ends: Panel.Ends, _ function: PointFunction
   ) throws {
     let count = max(1, rule.firstPanels)
     var start = lower
@@ -123,30 +151,38 @@ struct Quadrature {
   /// The first panel. A function that looks settled at its points may be something else between them:
   /// where the polynomial through its values has others than it has, it is looked at more closely.
   private mutating func first(
-    from lower: Double, to upper: Double, ends: Panel.Ends, _ function: (Double) throws -> Double
+    from lower: Double, to upper: Double, ends: Panel.Ends, _ function: PointFunction
   ) throws {
-    let result = try look(.identity, from: lower, to: upper, function)
-    let panel = Panel(map: .identity, lower: lower, upper: upper, result, ends: ends)
-    guard panel.error <= rule.relativeTolerance * panel.value.magnitude || panel.value == 0 else {
-      return panels.insert(panel)
-    }
     let (center, half) = (0.5 * lower + 0.5 * upper, 0.5 * upper - 0.5 * lower)
-    for place in Self.probes {
-      let value = try PanelMap.identity.integrand(center + half * place, function)
-      evaluations += 1
-      let difference = value - KronrodRule.interpolated(result, at: place)
-      // Settled to 1e-10, the rule of Gauss is wrong by 1e-7, and the polynomial by little more.
-      guard difference.magnitude <= 1e-5 * panel.magnitude / half else {
-        return try halve(panel, function)
+    let (panel, isSmooth) = try evaluated(KronrodRule.evaluations + 3, .identity, function) {
+      KronrodRule.place($0, from: lower, to: upper)
+      for index in 0..<3 {
+        $0[KronrodRule.evaluations + index] = center + half * Self.places[index]
       }
+    } read: { values in
+      let panel = Panel(
+        map: .identity, lower: lower, upper: upper,
+        KronrodRule.result(values, from: lower, to: upper), ends: ends)
+      let isSmooth = (0..<3).allSatisfy { index in
+        let value = values[KronrodRule.evaluations + index]
+        // Settled to 1e-10, the rule of Gauss is wrong by 1e-7, and the polynomial by little more.
+        return (value - Self.probes[index](values)).magnitude <= 1e-5 * panel.magnitude / half
+      }
+      return (panel, isSmooth)
     }
-    panels.insert(panel)
+    let isSettled = panel.error <= rule.relativeTolerance * panel.value.magnitude
+    if isSettled || panel.value == 0, !isSmooth {
+      try halve(panel, function)
+    } else {
+      panels.insert(panel)
+    }
   }
 
-  private static let probes = [0.2213, -0.5138, 0.7347]
+  private static let places = SIMD3(0.2213, -0.5138, 0.7347)
+  private static let probes = places.indices.map { Interpolation(at: places[$0]) }
 
   /// A function that is zero at every point is looked at more closely, again and again.
-  private mutating func search(_ function: (Double) throws -> Double) throws {
+  private mutating func search(_ function: PointFunction) throws {
     while panels.unordered.allSatisfy({ $0.magnitude == 0 }), evaluations < rule.evaluationLimit / 4
     {
       let all = panels.unordered
@@ -159,7 +195,7 @@ struct Quadrature {
   // MARK: - Refining
 
   private mutating func refine(
-    _ worst: Panel, _ total: Total, _ function: (Double) throws -> Double
+    _ worst: Panel, _ total: Total, _ function: PointFunction
   ) throws {
     let isPlain = worst.map.isIdentity && !halvesOnly
     if isPlain, worst.slowHalvings == 2, !worst.ends.isEmpty {
@@ -180,20 +216,29 @@ struct Quadrature {
   }
 
   mutating func halve(
-    _ panel: Panel, _ function: (Double) throws -> Double
+    _ panel: Panel, _ function: PointFunction
   ) throws {
     let middle = 0.5 * panel.lower + 0.5 * panel.upper
-    let below = try look(panel.map, from: panel.lower, to: middle, function)
-    let above = try look(panel.map, from: middle, to: panel.upper, function)
-    let between = try panel.map.integrand(middle, function)
-    evaluations += 1
-    let half = middle - panel.lower
-    var left = Panel(
-      map: panel.map, lower: panel.lower, upper: middle, below,
-      hidden: below.hidden(between, at: 1, width: half), ends: panel.ends.intersection(.lower))
-    var right = Panel(
-      map: panel.map, lower: middle, upper: panel.upper, above,
-      hidden: above.hidden(between, at: -1, width: half), ends: panel.ends.intersection(.upper))
+    let (count, half) = (KronrodRule.evaluations, middle - panel.lower)
+    var (left, right) = try evaluated(2 * count + 1, panel.map, function) {
+      KronrodRule.place($0, from: panel.lower, to: middle)
+      KronrodRule.place($0 + count, from: middle, to: panel.upper)
+      $0[2 * count] = middle
+    } read: { values in
+      let below = KronrodRule.result(values, from: panel.lower, to: middle)
+      let above = KronrodRule.result(values + count, from: middle, to: panel.upper)
+      let between = values[2 * count]
+      return (
+        Panel(
+          map: panel.map, lower: panel.lower, upper: middle, below,
+          hidden: below.hidden(between, values, at: .upperEnd, width: half),
+          ends: panel.ends.intersection(.lower)),
+        Panel(
+          map: panel.map, lower: middle, upper: panel.upper, above,
+          hidden: above.hidden(between, values + count, at: .lowerEnd, width: half),
+          ends: panel.ends.intersection(.upper))
+      )
+    }
     // Of a function that is smooth there the error becomes a small share; where only one half's does,
     // something is in the other.
     if left.error > 0.02 * panel.error, right.error < 0.1 * left.error {

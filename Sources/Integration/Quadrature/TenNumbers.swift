@@ -13,18 +13,34 @@ struct TenNumbers {
     last = SIMD2(i, j)
   }
 
+  /// Those that stand one after the other in memory.
+  init(_ numbers: UnsafePointer<Double>) {
+    let bytes = UnsafeRawPointer(numbers)
+    first = bytes.loadUnaligned(as: SIMD8<Double>.self)
+    last = bytes.loadUnaligned(fromByteOffset: 64, as: SIMD2<Double>.self)
+  }
+
   @inline(__always)
   subscript(index: Int) -> Double {
     get { index < 8 ? first[index] : last[index - 8] }
     set { if index < 8 { first[index] = newValue } else { last[index - 8] = newValue } }
   }
 
+  @inline(__always)
   var magnitude: TenNumbers {
     var result = self
-    for index in 0..<10 { result[index] = self[index].magnitude }
+    // All bits but the sign.
+    let rest = ~(1 << 63) as UInt64
+    result.first = unsafeBitCast(
+      unsafeBitCast(first, to: SIMD8<UInt64>.self) & SIMD8(repeating: rest),
+      to: SIMD8<Double>.self)
+    result.last = unsafeBitCast(
+      unsafeBitCast(last, to: SIMD2<UInt64>.self) & SIMD2(repeating: rest),
+      to: SIMD2<Double>.self)
     return result
   }
 
+  @inline(__always)
   static func - (a: TenNumbers, b: Double) -> TenNumbers {
     var result = a
     result.first -= SIMD8(repeating: b)
@@ -33,6 +49,7 @@ struct TenNumbers {
   }
 
   /// Σ wₖ (aₖ + bₖ), with these as the weights.
+  @inline(__always)
   func sum(of a: TenNumbers, _ b: TenNumbers) -> Double {
     (first * (a.first + b.first)).sum() + (last * (a.last + b.last)).sum()
   }

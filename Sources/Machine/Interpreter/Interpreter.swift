@@ -26,6 +26,8 @@ public final class Interpreter {
   let interruption: UnsafePointer<Atomic<Int32>>
   // SAFETY: one, allocated by `init` and freed by `deinit`.
   let context: UnsafeMutablePointer<NativeContext>
+  /// The registers of functions on many numbers at once, one of which runs at a time.
+  private(set) lazy var laneRegisters = LaneRegisters()
   /// Where new machine code goes.
   var nativeMemory: ExecutableMemory?
   /// How often a function is called, or a loop turns, before machine code is made of it.

@@ -35,6 +35,10 @@ public final class NativeFunction: Object {
   let ofNumber: ((Double) -> Double)?
   /// The same with two numbers.
   let ofNumbers: ((Double, Double) -> Double)?
+  /// The same with many numbers at once: so many, from where, to where.
+  package typealias Loop =
+    (Int, UnsafePointer<Double>, UnsafeMutablePointer<Double>) -> Void
+  let ofLanes: Loop?
   /// The instruction of the processor that does the same with a number.
   let intrinsic: Intrinsic?
 
@@ -58,16 +62,19 @@ public final class NativeFunction: Object {
   let isVariadic: Bool
 
   /// Declares a function; the signature is read once, here. A function of one or two arguments may have
-  /// an `ofNumber` or `ofNumbers`, which the machine calls without the detour when it is given one; where it is an
-  /// `intrinsic` too, machine code does not even call it.
+  /// an `ofNumber` or `ofNumbers`, which the machine calls without the detour when it is given
+  /// numbers, and an `ofLanes` for many at once; where it is an `intrinsic` too, machine code does not
+  /// even call it.
   package init(
     _ signature: String, _ summary: String, example: (code: String, output: String)? = nil,
     ofNumber: ((Double) -> Double)? = nil, ofNumbers: ((Double, Double) -> Double)? = nil,
-    intrinsic: Intrinsic? = nil, takesExpression: Bool = false, body: @escaping Body
+    ofLanes: Loop? = nil, intrinsic: Intrinsic? = nil, takesExpression: Bool = false,
+    body: @escaping Body
   ) {
     self.takesExpression = takesExpression
     self.ofNumber = ofNumber
     self.ofNumbers = ofNumbers
+    self.ofLanes = ofLanes
     self.intrinsic = intrinsic
     self.signature = signature
     self.summary = summary
@@ -91,7 +98,7 @@ public final class NativeFunction: Object {
     let own = self.body
     return NativeFunction(
       signature, summary, example: example, ofNumber: ofNumber, ofNumbers: ofNumbers,
-      intrinsic: intrinsic, takesExpression: takesExpression
+      ofLanes: ofLanes, intrinsic: intrinsic, takesExpression: takesExpression
     ) { arguments, interpreter throws(Trap) in try body(arguments, interpreter, own) }
   }
 

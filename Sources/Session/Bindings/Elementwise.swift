@@ -69,20 +69,29 @@ extension Library {
     [
       unary(
         "abs", "The absolute value.", ("abs(-2)", "2"), Double.abs, Tensor.abs,
-        intrinsic: .absoluteValue),
-      unary("exp", "e to the power x.", ("exp(0)", "1"), Double.exp, Tensor.exp),
+        kernel: .absolute, intrinsic: .absoluteValue),
       unary(
-        "log", "The natural logarithm.", ("log(1)", "0"), { Double.log($0) }, { Tensor.log($0) }),
+        "exp", "e to the power x.", ("exp(0)", "1"), Double.exp, Tensor.exp, kernel: .exponential),
+      unary(
+        "log", "The natural logarithm.", ("log(1)", "0"), { Double.log($0) }, { Tensor.log($0) },
+        kernel: .logarithm),
       unary(
         "sqrt", "The square root; √x.", ("sqrt(16)", "4"), Double.sqrt, Tensor.sqrt,
-        intrinsic: .squareRoot),
-      unary("sin", "The sine.", ("sin(0)", "0"), Double.sin, Tensor.sin),
-      unary("cos", "The cosine.", ("cos(0)", "1"), Double.cos, Tensor.cos),
-      unary("tanh", "The hyperbolic tangent.", ("tanh(0)", "0"), Double.tanh, Tensor.tanh),
-      unary("sinh", "The hyperbolic sine.", ("sinh(0)", "0"), Double.sinh, Tensor.sinh),
-      unary("cosh", "The hyperbolic cosine.", ("cosh(0)", "1"), Double.cosh, Tensor.cosh),
+        kernel: .squareRoot, intrinsic: .squareRoot),
+      unary("sin", "The sine.", ("sin(0)", "0"), Double.sin, Tensor.sin, kernel: .sine),
+      unary("cos", "The cosine.", ("cos(0)", "1"), Double.cos, Tensor.cos, kernel: .cosine),
       unary(
-        "asinh", "The inverse hyperbolic sine.", ("asinh(0)", "0"), Double.asinh, Tensor.asinh),
+        "tanh", "The hyperbolic tangent.", ("tanh(0)", "0"), Double.tanh, Tensor.tanh,
+        kernel: .hyperbolicTangent),
+      unary(
+        "sinh", "The hyperbolic sine.", ("sinh(0)", "0"), Double.sinh, Tensor.sinh,
+        kernel: .hyperbolicSine),
+      unary(
+        "cosh", "The hyperbolic cosine.", ("cosh(0)", "1"), Double.cosh, Tensor.cosh,
+        kernel: .hyperbolicCosine),
+      unary(
+        "asinh", "The inverse hyperbolic sine.", ("asinh(0)", "0"), Double.asinh, Tensor.asinh,
+        kernel: .inverseHyperbolicSine),
       unary(
         "acosh", "The inverse hyperbolic cosine, of x from 1 on.", ("acosh(1)", "0"),
         Double.acosh, Tensor.acosh),
@@ -108,18 +117,19 @@ extension Library {
         { Double.log10($0) }, Tensor.log10),
       unary(
         "log1p", "log(1 + x), exact near 0.", ("log1p(1e-20)", "1e-20"), Double.logOnePlus,
-        Tensor.logOnePlus),
+        Tensor.logOnePlus, kernel: .logarithmOnePlus),
       unary(
         "expm1", "exp(x) − 1, exact near 0.", ("expm1(1e-20)", "1e-20"), Double.expMinusOne,
-        Tensor.expMinusOne),
+        Tensor.expMinusOne, kernel: .exponentialMinusOne),
       unary(
-        "sigmoid", "1/(1 + exp(−x)).", ("sigmoid(0)", "0.5"), Double.sigmoid, Tensor.sigmoid),
+        "sigmoid", "1/(1 + exp(−x)).", ("sigmoid(0)", "0.5"), Double.sigmoid, Tensor.sigmoid,
+        kernel: .sigmoid),
       unary(
         "log_sigmoid", "log(1/(1 + exp(−x))), finite where the sigmoid is 0.",
         ("log_sigmoid(-1000)", "-1000"), Double.logSigmoid, Tensor.logSigmoid),
       unary(
         "softplus", "log(1 + exp(x)), without overflow.", ("softplus(1000)", "1000"),
-        Double.softplus, Tensor.softplus),
+        Double.softplus, Tensor.softplus, kernel: .softplus),
       unary("sign", "−1, 0 or 1, as x is negative, 0 or positive.", ("sign(-2.5)", "-1"), sign) {
         Tensor.sign($0)
       },
@@ -133,10 +143,10 @@ extension Library {
       ) { Tensor.sign($0) * Tensor.floor(Tensor.abs($0)) },
       unary(
         "relu", "x where it is positive, else 0.", ("relu([-1, 2])", "[0, 2]"), { max($0, 0) },
-        Tensor.relu),
+        Tensor.relu, kernel: .rectify),
       unary(
         "floor", "The largest whole number that is not above x.", ("floor(-1.5)", "-2"),
-        Double.floor, Tensor.floor, intrinsic: .floor),
+        Double.floor, Tensor.floor, kernel: .floor, intrinsic: .floor),
       unary(
         "log_gamma", "log Γ(x).", ("log_gamma(1)", "0"), Double.logGamma, Tensor.logGamma),
     ]
@@ -146,10 +156,11 @@ extension Library {
   static func unary(
     _ name: String, _ summary: String, _ example: (code: String, output: String),
     _ number: @escaping (Double) -> Double, _ tensor: @escaping (Tensor) -> Tensor,
-    intrinsic: NativeFunction.Intrinsic? = nil
+    kernel: UnaryKernel? = nil, intrinsic: NativeFunction.Intrinsic? = nil
   ) -> NativeFunction {
     NativeFunction(
-      "\(name)(x)", summary, example: example, ofNumber: number, intrinsic: intrinsic
+      "\(name)(x)", summary, example: example, ofNumber: number, ofLanes: kernel?.float64,
+      intrinsic: intrinsic
     ) { arguments, _ throws(Trap) in
       if case .number(let x)? = arguments[0] { return .number(number(x)) }
       if let x = arguments[0]?.cast(EstimateObject.self) {

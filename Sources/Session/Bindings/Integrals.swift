@@ -14,9 +14,11 @@ extension Library {
       ) { arguments, interpreter throws(Trap) in
         let range = try arguments.interval(1, of: "integrate")
         let function = IntegratedFunction("integrate", try arguments.value(0), interpreter)
+        let interval = Interval(from: range.from, to: range.to)
         return try numerically(function, arguments, interpreter) { element in
-          .integral(
-            of: function, over: Interval(from: range.from, to: range.to), element: element)
+          try function.integral(over: interval, element: element)
+        } by: { element in
+          .integral(of: function, over: interval, element: element)
         }
       },
       NativeFunction(
@@ -29,14 +31,10 @@ extension Library {
         let range = try arguments.interval(1, of: "sum_over")
         let function = IntegratedFunction("sum_over", try arguments.value(0), interpreter)
         return try numerically(function, arguments, interpreter) { element in
+          try function.sum(from: range.from, to: range.to, element: element)
+        } by: { element in
           FunctionalDefinition(quadrature: {
-            var inherited = 0.0
-            let sum = try Series().sum(from: range.from, to: range.to) { k in
-              let value = try function.value(at: k, element: element)
-              inherited += value.error
-              return value.value
-            }
-            return Estimate(sum.value, error: sum.error + inherited)
+            try function.sum(from: range.from, to: range.to, element: element)
           })
         }
       },
@@ -50,6 +48,8 @@ extension Library {
         guard !law.isTracked else { throw Trap(.derivativeOfAnIntegral("expect")) }
         let function = IntegratedFunction("expect", try arguments.value(1), interpreter)
         return try numerically(function, arguments, interpreter) { element in
+          try function.mean(under: law, element: element)
+        } by: { element in
           .expectation(under: law, of: function, element: element)
         }
       },
@@ -75,39 +75,44 @@ extension Arguments {
 /// have to pass is an error, since such methods see values alone.
 private func numerically(
   _ function: IntegratedFunction, _ arguments: Arguments, _ interpreter: Interpreter,
-  _ definition: @escaping (_ element: Int) -> FunctionalDefinition
+  _ estimate: @escaping (_ element: Int) throws -> Estimate,
+  by definition: @escaping (_ element: Int) -> FunctionalDefinition
 ) throws(Trap) -> Value {
-  let checked = { (element: Int) -> FunctionalDefinition in
-    var own = definition(element)
-    let quadrature = own.quadrature
-    own.quadrature = {
-      do {
-        let estimate = try quadrature?()
-        try function.requireNoDraws()
-        return estimate
-      } catch {
-        try function.requireNoDraws()
-        throw error
-      }
-    }
-    own.shape = { function.shape }
-    own.element = definition
-    return own
-  }
   if let evidence = interpreter.world.evidence {
+    let withCheck = { (element: Int) -> FunctionalDefinition in
+      var own = definition(element)
+      own.quadrature = { try checked(function, element, estimate) }
+      own.shape = { function.shape }
+      own.element = definition
+      return own
+    }
     return try evidence.value(
-      of: function.name, arguments.all, hasClosedForm: false, by: checked(0), interpreter)
+      of: function.name, arguments.all, hasClosedForm: false, by: withCheck(0), interpreter)
   }
   do {
-    let first = try checked(0).quadrature?() ?? Estimate(.nan, error: .nan)
+    let first = try checked(function, 0, estimate)
     guard let shape = function.shape else { return .object(EstimateObject(first)) }
     var numbers = [first.value]
     for element in 1..<max(1, function.elementCount) {
-      numbers.append(try checked(element).quadrature?()?.value ?? .nan)
+      numbers.append(try checked(function, element, estimate).value)
     }
     return try Tensor(numbers, shape: shape).value()
   } catch {
     throw Trap(error)
+  }
+}
+
+/// An estimate by a function that has drawn nothing.
+private func checked(
+  _ function: IntegratedFunction, _ element: Int, _ estimate: (_ element: Int) throws -> Estimate
+) throws -> Estimate {
+  do {
+    let result = try estimate(element)
+    try function.requireNoDraws()
+    return result
+  } catch {
+    try function.requireNoDraws()
+    throw error
   }
 }
 

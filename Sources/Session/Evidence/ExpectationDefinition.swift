@@ -21,16 +21,12 @@ extension FunctionalDefinition {
         try function.formula(at: $0, element: element)
       }
     }
-    definition.quadrature = {
-      guard law.eventShape.isEmpty else {
-        return try vectors(law, function, element)
-      }
-      return try Distributions.expectation(
-        under: law, ofEstimates: { try function.value(at: $0, element: element) })
-    }
+    definition.quadrature = { try function.mean(under: law, element: element) }
     definition.draws = Draws(of: law) { x in
       Tensor(
-        try rows(of: x, x.shape[0]).map { try function.value(at: $0, element: element).value })
+        try IntegratedFunction.rows(of: x).map {
+          try function.value(at: $0, element: element).value
+        })
     }
     return definition
   }
@@ -43,40 +39,8 @@ extension FunctionalDefinition {
     definition.enclosure = {
       try EnclosedRange(range).integral { try function.formula(at: $0, element: element) }
     }
-    definition.quadrature = {
-      var inherited = InheritedError()
-      let integral = try GaussKronrod().integral(over: range) { x in
-        let value = try function.value(at: x, element: element)
-        inherited.note(value.error, at: x)
-        return value.value
-      }
-      return Estimate(integral.value, error: integral.error + inherited.integral)
-    }
+    definition.quadrature = { try function.integral(over: range, element: element) }
     return definition
-  }
-
-  private static func vectors(
-    _ law: any Distribution, _ function: IntegratedFunction, _ element: Int
-  ) throws -> Estimate {
-    var largestError = 0.0
-    let mean = try Distributions.expectation(underVectors: law) { points in
-      try rows(of: points, points.shape[0]).map { point in
-        let value = try function.value(at: point, element: element)
-        largestError = max(largestError, value.error)
-        return value.value
-      }
-    }
-    return Estimate(mean.value, error: mean.error + largestError)
-  }
-
-  /// The points of a batch, one after the other.
-  private static func rows(of points: Tensor, _ count: Int) throws -> [Tensor] {
-    let numbers = try points.checked().scalars
-    let shape = Array(points.shape.dropFirst())
-    let size = shape.reduce(1, *)
-    return (0..<count).map { row in
-      Tensor(Array(numbers[row * size..<(row + 1) * size]), shape: shape)
-    }
   }
 }
 

@@ -12,6 +12,7 @@ final class IntegratedFunction {
   let function: Value
   private let interpreter: Interpreter
   private let stream: RandomStream
+  private let lanes: LaneFunction
   private var isFirst = true
   /// Of the tensors that it answers; nil of numbers.
   private(set) var shape: [Int]?
@@ -22,6 +23,7 @@ final class IntegratedFunction {
 
   init(_ name: String, _ function: Value, _ interpreter: Interpreter) {
     (self.name, self.function, self.interpreter) = (name, function, interpreter)
+    lanes = LaneFunction(function, interpreter)
     stream = interpreter.world.stream
   }
 
@@ -29,18 +31,31 @@ final class IntegratedFunction {
 
   /// An element of the value at a number, with the error that the function knows of.
   func value(at x: Double, element: Int = 0) throws(Trap) -> Estimate {
-    try value(.number(x), known: [x], element)
+    try value(.number(x), element) { [x] }
+  }
+
+  /// Replaces points by an element of the values there, whose errors are noted.
+  func replace(
+    _ points: UnsafeMutableBufferPointer<Double>, element: Int, noting errors: inout InheritedError
+  ) throws(Trap) {
+    if lanes.replace(points) { return }
+    for index in points.indices {
+      let x = points[index]
+      let value = try value(at: x, element: element)
+      errors.note(value.error, at: x)
+      points[index] = value.value
+    }
   }
 
   /// The same at a point of a law of vectors.
   func value(at x: Tensor, element: Int = 0) throws(Trap) -> Estimate {
-    try value(try x.value(), known: shape == nil ? [] : x.scalars, element)
+    try value(try x.value(), element) { x.scalars }
   }
 
   private func value(
-    _ x: Value, known key: [Double], _ element: Int
+    _ x: Value, _ element: Int, key: () -> [Double]
   ) throws(Trap) -> Estimate {
-    if shape != nil, let values = known[key] { return Estimate(values[element], error: 0) }
+    if shape != nil, let values = known[key()] { return Estimate(values[element], error: 0) }
     let value = try interpreter.call(function, x)
     if isFirst {
       isFirst = false
@@ -55,7 +70,7 @@ final class IntegratedFunction {
     }
     guard let tensor = value.tensor, tensor.shape == shape else { throw unexpected(value) }
     let values = tensor.scalars
-    known[key] = values
+    known[key()] = values
     return Estimate(values[element], error: 0)
   }
 

@@ -34,9 +34,9 @@ def microseconds(function, lower, upper):
     rounds = []
     for _ in range(ROUNDS):
         start = time.perf_counter()
-        for _ in range(50):
+        for _ in range(500):
             integral(function, lower, upper)
-        rounds.append((time.perf_counter() - start) / 50 * 1e6)
+        rounds.append((time.perf_counter() - start) / 500 * 1e6)
     return sorted(rounds)[ROUNDS // 2]
 
 
