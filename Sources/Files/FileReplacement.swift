@@ -74,10 +74,11 @@ package final class FileReplacement {
     Files.writeAll(bytes, to: descriptor)
   }
 
-  /// Puts the bytes on the disk and the file in its place.
-  package func commit() throws(FileWriteError) {
+  /// Puts the file in its place, once the bytes are on the disk; or sooner, where it may be lost with
+  /// the power.
+  package func commit(durably: Bool = true) throws(FileWriteError) {
     var code: Int32 = 0
-    if fsync(descriptor) != 0 { code = errno }
+    if durably, fsync(descriptor) != 0 { code = errno }
     if close(descriptor) != 0, code == 0 { code = errno }
     descriptor = -1
     if code == 0, rename(temporary, target) != 0 { code = errno }

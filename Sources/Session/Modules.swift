@@ -7,28 +7,36 @@ import Syntax
 /// A module is evaluated once a session, in an environment of its own that holds the library only,
 /// and all the names it binds are what `use` brings.
 final class Modules {
-  private var loaded: [String: [(name: String, value: Value)]] = [:]
+  private var loaded: [String: (names: [(name: String, value: Value)], files: Set<String>)] = [:]
   private var loading: [String] = []
 
   /// The names that a module binds, in order.
   func names(of reference: ModuleReference, world: World) throws -> [(name: String, value: Value)] {
     let source = try reference.source(in: world.directory)
     let key = source.name
-    if let names = loaded[key] { return names }
+    if let module = loaded[key] {
+      world.filesRead.formUnion(module.files)
+      return module.names
+    }
     guard !loading.contains(key) else { throw ModuleError.circular(loading + [key]) }
     loading.append(key)
     defer { loading.removeLast() }
+    let before = world.filesRead
+    world.filesRead = reference.isFile ? [key] : []
+    defer { world.filesRead.formUnion(before) }
     let session = Session(world: world, knowsPrelude: source.name != Prelude.sourceName)
     let outcome = try session.evaluate(source, as: .script)
     let names = outcome.bound.compactMap { name in
       session.environment[name].map { (name: name, value: $0) }
     }
-    loaded[key] = names
+    loaded[key] = (names, world.filesRead)
     return names
   }
 }
 
 extension ModuleReference {
+  fileprivate var isFile: Bool { if case .file = self { true } else { false } }
+
   /// The text of the module; the path of a file is relative to `folder`.
   func source(in folder: String) throws -> Source {
     switch self {

@@ -37,8 +37,26 @@ package final class World: Host {
     self.progress = progress
   }
 
-  /// A path as the code writes it, from where the program runs.
-  package func path(_ path: String) -> String { TextFile.path(path, in: directory) }
+  /// The files that code has read, or looked for, and written since this was last emptied, by their
+  /// paths from where the program runs.
+  package var filesRead: Set<String> = []
+  package var filesWritten: Set<String> = []
+  /// Where trainings that name no checkpoint keep theirs, if anywhere.
+  package var checkpoints: CheckpointFiles?
+
+  /// The path of a file to read, as the code writes it, from where the program runs.
+  func pathToRead(_ path: String) -> String {
+    let path = TextFile.path(path, in: directory)
+    filesRead.insert(path)
+    return path
+  }
+
+  /// The same of a file to write.
+  func pathToWrite(_ path: String) -> String {
+    let path = TextFile.path(path, in: directory)
+    filesWritten.insert(path)
+    return path
+  }
 
   override package func write(_ text: String) {
     Recording.noteObstacle("it prints")

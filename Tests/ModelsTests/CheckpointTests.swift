@@ -53,7 +53,7 @@ import Testing
     return try train(
       other ?? model(), on: data, with: plan,
       validation: { model, stream in loss(model, data, &stream).item },
-      checkpoint: interval.map { TrainingCheckpoint(path: path, every: $0) }, loss: loss)
+      checkpoint: interval.map { TrainingCheckpoint(path: path, every: .count($0)) }, loss: loss)
   }
 
   private func bytes(_ trained: Trained<Sequential>) -> [[Double]] {

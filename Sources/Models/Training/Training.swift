@@ -48,15 +48,19 @@ package func train<Model: Parametrised>(
   if let earlier = try checkpoint?.run(like: run, of: form) {
     run = try earlier.continued(toEpoch: epochs, step: steps, perEpoch: batches.count, checkpoint)
   }
+  var written = ContinuousClock.now
   func save(after done: Int, of total: Int) throws {
     let isLast = done == total || run.stopping?.isOver == true
-    guard let checkpoint, isLast || done.isMultiple(of: checkpoint.interval) else { return }
+    guard let checkpoint, checkpoint.isDue(after: done, isLast: isLast, written: written) else {
+      return
+    }
     do throws(FileError) {
       try checkpoint.write(run, of: form)
     } catch {
       if error == .interrupted { throw TensorError.interrupted }
       throw error
     }
+    written = .now
   }
 
   // What layers note of a batch comes of a step beside its loss.
@@ -87,7 +91,7 @@ package func train<Model: Parametrised>(
         progress(
           TrainingProgress(
             epoch: run.epoch, epochs: epochs, done: before + run.step, total: steps, loss: value))
-        if case .steps = plan.length, run.step < batches.count {
+        if plan.length.isInSteps || checkpoint?.isTimed == true, run.step < batches.count {
           try save(after: before + run.step, of: steps)
         }
       } catch {

@@ -31,6 +31,8 @@ package struct TrainingPlan: Sendable {
 }
 
 extension TrainingPlan.Length {
+  var isInSteps: Bool { if case .steps = self { true } else { false } }
+
   /// Passes over the data, the last perhaps in part, and steps altogether.
   func counts(perEpoch batches: Int) throws -> (epochs: Int, steps: Int) {
     switch self {

@@ -13,7 +13,7 @@ extension Library {
           "shape(read(\"notebooks/data/mnist/test-images-idx3-ubyte.gz\"))", "[500, 28, 28]"
         )
       ) { arguments, interpreter throws(Trap) in
-        let path = interpreter.world.path(try arguments.string(0))
+        let path = interpreter.world.pathToRead(try arguments.string(0))
         let hasHeader = arguments[1] == nil ? nil : try arguments.boolean(1, default: true)
         let separator = arguments[2] == nil ? nil : try arguments.separator(2)
         return try attempt { () throws(FileError) in
@@ -28,7 +28,7 @@ extension Library {
           "write(\"/tmp/hw5-example.npy\", [1, 2]); read(\"/tmp/hw5-example.npy\")", "[1, 2]"
         )
       ) { arguments, interpreter throws(Trap) in
-        let path = interpreter.world.path(try arguments.string(0))
+        let path = interpreter.world.pathToWrite(try arguments.string(0))
         guard let contents = try ArrayContents(try arguments.value(1)) else {
           throw arguments.wrong(
             1, expected: "a tensor, or a record of tensors and lists of strings")
@@ -52,7 +52,7 @@ extension Library {
           "(unit: \"cm\")"
         )
       ) { arguments, interpreter throws(Trap) in
-        let path = interpreter.world.path(try arguments.string(0))
+        let path = interpreter.world.pathToRead(try arguments.string(0))
         let texts = try attempt { () throws(FileError) in try SafetensorsFile.metadata(path: path) }
         guard !texts.isEmpty else { return .nothing }
         let names = texts.keys.sorted()
@@ -63,7 +63,7 @@ extension Library {
         "exists(path)", "Whether there is a file or folder of that name.",
         example: ("exists(\"/no/such/file\")", "false")
       ) { arguments, interpreter throws(Trap) in
-        .boolean(access(interpreter.world.path(try arguments.string(0)), F_OK) == 0)
+        .boolean(access(interpreter.world.pathToRead(try arguments.string(0)), F_OK) == 0)
       },
     ]
   }

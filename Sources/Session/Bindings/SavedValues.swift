@@ -14,12 +14,10 @@ extension Library {
           "[\"bias\", \"weight\"]"
         )
       ) { arguments, interpreter throws(Trap) in
-        let path = try arguments.savedPath(0, in: interpreter.world)
-        let parts = try TakenApart(try arguments.value(1), in: interpreter.world)
-        let file = SafetensorsFile(
-          tensors: parts.tensors, metadata: [structureName: parts.structure.text])
+        let world = interpreter.world
+        let path = world.pathToWrite(try arguments.savedPath(0))
         Recording.noteObstacle("it writes a file")
-        do throws(FileError) { try file.write(to: path) } catch { throw Trap(error) }
+        try SavedValue.write(try arguments.value(1), to: path, in: world)
         return .nothing
       },
       NativeFunction(
@@ -30,38 +28,20 @@ extension Library {
           "(epoch: 3, w: [1, 2])"
         )
       ) { arguments, interpreter throws(Trap) in
-        let path = try arguments.savedPath(0, in: interpreter.world)
-        let file: SafetensorsFile
-        do throws(FileError) { file = try SafetensorsFile(path: path) } catch { throw Trap(error) }
-        guard let text = file.metadata[structureName] else {
-          throw Trap(
-            FileError.invalid(
-              path: path, reason: "save did not write it; read(path) answers its tensors"))
-        }
-        do throws(StructureError) {
-          return try PutTogether(
-            try Structure(text), tensors: file.tensors, in: interpreter.world
-          ).value
-        } catch {
-          throw Trap(
-            FileError.invalid(
-              path: path, reason: "the structure of the saved value: \(error.reason)"))
-        }
+        let world = interpreter.world
+        return try SavedValue.read(world.pathToRead(try arguments.savedPath(0)), in: world)
       },
     ]
   }
-
-  /// What the structure is called among the texts of the file.
-  private static let structureName = "hw5"
 }
 
 extension Arguments {
   /// The path of a file of a saved value.
-  fileprivate func savedPath(_ index: Int, in world: World) throws(Trap) -> String {
+  fileprivate func savedPath(_ index: Int) throws(Trap) -> String {
     let path = try string(index)
     guard path.hasSuffix(".safetensors") else {
       throw wrong(index, expected: "a path that ends in .safetensors")
     }
-    return world.path(path)
+    return path
   }
 }

@@ -10,7 +10,7 @@ package final class TensorObject: Object {
   /// Without checks of exclusive access: arithmetic in loops reaches it by its address (`become`).
   @exclusivity(unchecked) package fileprivate(set) var tensor: Tensor
   /// Whether it is exempt from training; what is computed from it is another tensor.
-  let isFrozen: Bool
+  package let isFrozen: Bool
 
   package init(_ tensor: Tensor, isFrozen: Bool = false) {
     self.tensor = tensor

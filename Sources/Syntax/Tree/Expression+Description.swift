@@ -35,7 +35,8 @@ extension StringLiteral: CustomStringConvertible {
   package var description: String {
     let text = pieces.map { piece in
       switch piece {
-      case .text(let text): text
+      // So that no text reads like a value.
+      case .text(let text): String(text.flatMap { $0 == "{" || $0 == "\\" ? ["\\", $0] : [$0] })
       case .value(let value, let format, _): "{\(value)\(format.map { ":" + $0 } ?? "")}"
       }
     }

@@ -9,19 +9,44 @@ import Tensors
 /// replaced as a whole, so that whatever ends the program leaves the last one.
 package struct TrainingCheckpoint: Sendable {
   package let path: String
-  /// After how many steps, or epochs of a training whose length is given in epochs, it is written;
-  /// and once at the end.
-  package let interval: Int
+  /// How often it is written.
+  package let interval: Interval
 
-  package init(path: String, every interval: Int) {
+  package enum Interval: Sendable {
+    /// After so many steps, or epochs of a training whose length is given in epochs; and at the end.
+    case count(Int)
+    /// After the first step that ends so long after the last writing. Nobody has asked for such a
+    /// file: one that is of no use, or cannot be written, is passed over.
+    case time(Duration)
+  }
+
+  package init(path: String, every interval: Interval) {
     self.path = path
     self.interval = interval
+  }
+
+  /// Whether time decides when it is written.
+  var isTimed: Bool { if case .time = interval { true } else { false } }
+
+  /// Whether it is to be written after so many steps or epochs; `written` is when it was last.
+  func isDue(after done: Int, isLast: Bool, written: ContinuousClock.Instant) -> Bool {
+    switch interval {
+    case .count(let count): isLast || done.isMultiple(of: count)
+    case .time(let duration): ContinuousClock.now - written >= duration
+    }
   }
 
   /// What the file holds, if there is one.
   ///
   /// Throws `FileError`, and `TrainingError` if it is of another training or damaged.
   func run(like fresh: TrainingRun, of form: TrainingForm) throws -> TrainingRun? {
+    do { return try storedRun(like: fresh, of: form) } catch {
+      if !isTimed || Interruption.isRequested { throw error }
+      return nil
+    }
+  }
+
+  private func storedRun(like fresh: TrainingRun, of form: TrainingForm) throws -> TrainingRun? {
     guard let file = try file() else { return nil }
     let reader = CheckpointReader(file, path: path)
     guard file.metadata[TrainingForm.versionName] != nil else {
@@ -49,7 +74,9 @@ package struct TrainingCheckpoint: Sendable {
   func write(_ run: TrainingRun, of form: TrainingForm) throws(FileError) {
     var file = run.file
     for (what, fact) in form.facts { file.metadata[what] = fact }
-    try file.write(to: path)
+    do throws(FileError) { try file.write(to: path) } catch {
+      if !isTimed || error == .interrupted { throw error }
+    }
   }
 }
 

@@ -106,7 +106,7 @@ struct TrainingCall {
       if arguments[Place.every] != nil {
         throw Trap(.missingArgument("checkpoint", function: "train with every:"))
       }
-      return nil
+      return world.checkpoints?.next()
     }
     let path = try arguments.string(Place.checkpoint)
     guard path.hasSuffix(".safetensors") else {
@@ -116,7 +116,7 @@ struct TrainingCall {
     let interval =
       arguments[Place.every] == nil
       ? usual : try arguments.integer(Place.every, in: 1...1_000_000_000)
-    return TrainingCheckpoint(path: world.path(path), every: interval)
+    return TrainingCheckpoint(path: world.pathToWrite(path), every: .count(interval))
   }
 
   private static func isFunction(_ value: Value) -> Bool {
