@@ -25,16 +25,18 @@ struct Batch {
   /// Reads all notebooks and settles their parameters; nothing has run when this fails.
   init(
     paths: [String], overrides: [(name: String, text: String)], out: String?, isStrict: Bool,
-    limits: TimeLimits
+    usesCache: Bool, keepsGoing: Bool, limits: TimeLimits
   ) throws {
     self.limits = limits
     var read: [(job: NotebookJob, reading: NotebookReading)] = []
     let notebooks = try Self.notebooks(in: paths)
     for path in notebooks {
       do {
-        let job = NotebookJob(
+        var job = NotebookJob(
           try TextFile.bytes(path), file: path, overrides: overrides,
           ignoresUnknown: notebooks.count > 1)
+        job.cacheFolder = usesCache ? CacheStore.folder(in: out ?? job.directory) : nil
+        job.keepsGoing = keepsGoing
         let reading = job.read()
         for issue in reading.issues { StandardError.write(issue.description) }
         // A wrong cell is told before the ones above it take their time; they run all the same.
@@ -109,6 +111,9 @@ struct Batch {
       let code = run(entry)
       codes.append(code)
       if code == .interrupted { break }
+    }
+    for folder in Set(entries.compactMap(\.job.cacheFolder)) {
+      CacheStore(folder: folder).trim(to: CacheStore.limit)
     }
     return .gravest(of: codes)
   }

@@ -45,7 +45,8 @@ struct HW5: ParsableCommand {
       """,
     version: "hw5 0.1",
     subcommands: [
-      Run.self, Verify.self, Check.self, Format.self, Doc.self, Work.self, Evaluate.self,
+      Run.self, Verify.self, Check.self, Format.self, Doc.self, Cache.self, Work.self,
+      Evaluate.self,
     ],
     defaultSubcommand: Evaluate.self)
 }

@@ -27,6 +27,12 @@ struct Run: ParsableCommand {
   @Flag(help: "Treat warnings as errors.")
   var strict = false
 
+  @Flag(help: "Run the cells that do not depend on one that failed.")
+  var keepGoing = false
+
+  @Flag(help: "Compute everything anew, and keep nothing.")
+  var noCache = false
+
   func run() throws {
     Interrupts.install()
     if out == "" {
@@ -35,6 +41,7 @@ struct Run: ParsableCommand {
     }
     var batch = try Batch(
       paths: paths, overrides: try overrides(), out: out, isStrict: strict,
+      usesCache: !noCache, keepsGoing: keepGoing,
       limits: TimeLimits(cell: cellTimeout, notebook: budget))
     let code = batch.run()
     guard code == .success else { throw CommandFailure(status: code) }

@@ -14,7 +14,10 @@ struct RunSummary {
 
   var text: String {
     let states = result.cells.map(\.state)
-    var parts = [count(states.filter { $0 == .ran }.count, "cell") + " ran"]
+    let restored = result.cells.filter(\.isRestored).count
+    let ran = zip(result.notebook.cells, states).filter { $0.isEvaluated && $1 == .ran }.count
+    var parts = [count(ran - restored, "cell") + " ran"]
+    if restored > 0 { parts.append("\(restored) from the cache") }
     for (state, word) in [(CellResult.State.failed, "failed"), (.skipped, "skipped")] {
       let number = states.filter { $0 == state }.count
       if number > 0 { parts.append("\(number) \(word)") }

@@ -23,11 +23,13 @@ package struct CellResult: Codable, Sendable {
   package var figure: FigureResult?
   package var claims: [ClaimResult] = []
   package var error: ErrorReport?
-  /// Digests of the values that the cell bound, by name.
+  /// Digests of the values that the cell bound, by name; empty where a value has none.
   package var bindings: [String: String] = [:]
   /// Wall-clock time.
   package var seconds = 0.0
   package var isRestored = false
+  /// Why it was computed and not restored, or why it was not run.
+  package var reasons: [String] = []
 
   /// The result of a cell before its turn.
   package init(_ cell: Cell) {

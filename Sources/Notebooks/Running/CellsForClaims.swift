@@ -22,7 +22,7 @@ extension Notebook {
 
 extension Cell {
   /// What its code and its condition read and bind; nothing where they cannot be parsed.
-  fileprivate var names: NameAnalysis.NameUse {
+  var names: NameAnalysis.NameUse {
     let program = try? Parser.parse(source(in: ""), as: mode)
     var use = NameAnalysis.readsAndWrites(of: program ?? Program(statements: []))
     if let condition = options.condition,

@@ -36,7 +36,7 @@ package enum NotebookCheck {
 
 extension Cell {
   /// Whether the run evaluates its code.
-  var isEvaluated: Bool {
+  package var isEvaluated: Bool {
     !isSkipped && [.code, .figure, .claim].contains(role)
   }
 

@@ -13,6 +13,10 @@ package struct NotebookJob: Codable, Sendable {
   package let file: String
   private let overrides: [Override]
   private let ignoresUnknown: Bool
+  /// The folder of the cache, if there is to be one.
+  package var cacheFolder: String?
+  /// Whether cells run that do not depend on one that failed.
+  package var keepsGoing = false
 
   /// The content of a file, and the parameters given with the command; see `Parameters.resolve`.
   package init(

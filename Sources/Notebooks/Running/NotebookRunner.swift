@@ -12,28 +12,38 @@ import Tensors
 package struct NotebookRunner {
   package let notebook: Notebook
   package let session: Session
-  private let world: World
-  private let claims: ClaimLedger
-  private let printed = Printed()
+  let world: World
+  let claims: ClaimLedger
+  let printed = Printed()
   package private(set) var result: NotebookResult
   private let report: (RunEvent) -> Void
   private let memory: FailingPoints?
   /// The cells that run; all if nil.
   private let chosen: Set<Int>?
+  /// Where results are kept, if they are.
+  let cache: CacheStore?
+  let bindings = NotebookBindings()
+  /// Whether cells run that do not depend on one that failed.
+  private let keepsGoing: Bool
+  /// Names that would be bound, had their cells not failed.
+  private var lost: Set<String> = []
 
   /// The lines the running cell has printed.
-  private final class Printed {
+  final class Printed {
     var lines: [String] = []
   }
 
   /// `directory` is the notebook's folder, to which its paths are relative. With `claimsOnly` the
   /// claims run and the cells that they need; all others count as skipped. Where claims fail is noted
-  /// in `memory`.
+  /// in `memory`. What a `cache` holds is not computed again. With `keepsGoing` a failure ends only
+  /// what depends on it.
   package init(
     _ reading: NotebookReading, parameters: Parameters, directory: String, claimsOnly: Bool = false,
-    memory: FailingPoints? = nil,
+    memory: FailingPoints? = nil, cache: CacheStore? = nil, keepsGoing: Bool = false,
     report: @escaping (RunEvent) -> Void
   ) {
+    self.cache = cache
+    self.keepsGoing = keepsGoing
     notebook = reading.notebook
     claims = ClaimLedger(memory: memory)
     chosen = claimsOnly ? notebook.cellsForClaims : nil
@@ -54,14 +64,17 @@ package struct NotebookRunner {
       if !claims.results.isEmpty { result.cells[index].claims = claims.results }
     }
     for setting in parameters.settings {
-      session.environment[setting.declaration.name] = setting.bound(in: directory)
+      let value = setting.bound(in: directory)
+      session.environment[setting.declaration.name] = value
+      bindings.bind(
+        setting.declaration.name,
+        .init(cell: nil, digest: ValueDigest.hexadecimal(value), value: value))
     }
   }
 
   /// Runs everything.
   package mutating func run() {
     tell(.began(cells: result.cells))
-    let clock = ContinuousClock()
     var cell = 0
     var value = 0
     var isStopped = false
@@ -69,28 +82,53 @@ package struct NotebookRunner {
       switch item {
       case .prose(let prose):
         for inline in prose.values {
-          if !isStopped, chosen == nil { tell(.valueShown(index: value, show(inline))) }
+          if !isStopped, chosen == nil, let shown = show(inline) {
+            tell(.valueShown(index: value, shown))
+          }
           value += 1
         }
       case .cell(let code):
-        if !isStopped {
-          tell(.cellBegan(index: cell))
-          let start = clock.now
-          var outcome = result.cells[cell]
-          if chosen?.contains(cell) ?? true {
-            outcome = run(code, from: outcome, after: cell > 0 ? result.cells[cell - 1] : nil)
-          } else {
-            outcome.state = .skipped
-          }
-          outcome.seconds = (clock.now - start) / .seconds(1)
-          tell(.cellEnded(index: cell, outcome))
-          isStopped = outcome.state.stopsTheRun
-        }
+        if !isStopped { isStopped = runCell(code, cell) }
         cell += 1
       }
     }
     memory?.save()
     tell(.ended)
+  }
+
+  /// Runs a cell; answers whether the run ends with it.
+  private mutating func runCell(_ code: Cell, _ index: Int) -> Bool {
+    tell(.cellBegan(index: index))
+    let start = ContinuousClock.now
+    var outcome = result.cells[index]
+    if let name = lostName(code, index) {
+      outcome.reasons = ["it needs \(name), and the cell that binds it failed"]
+    } else if chosen?.contains(index) ?? true {
+      outcome = run(code, index, from: outcome, after: index > 0 ? result.cells[index - 1] : nil)
+    } else {
+      outcome.state = .skipped
+    }
+    outcome.seconds = (ContinuousClock.now - start) / .seconds(1)
+    tell(.cellEnded(index: index, outcome))
+    let writes = code.isEvaluated ? code.names.writes.map(\.text) : []
+    if [.failed, .notRun].contains(outcome.state), keepsGoing {
+      lost.formUnion(writes)
+    } else {
+      lost.subtract(outcome.bindings.keys)
+    }
+    return outcome.state.stopsTheRun && !(keepsGoing && outcome.state == .failed)
+      && outcome.state != .notRun
+  }
+
+  /// A name that a cell reads and that a failed one should have bound; for an expected text that
+  /// failed one itself.
+  private func lostName(_ cell: Cell, _ index: Int) -> String? {
+    guard keepsGoing, !cell.isSkipped else { return nil }
+    if cell.role == .expectation, index > 0 {
+      let previous = result.cells[index - 1]
+      return [.failed, .notRun].contains(previous.state) ? "the text of \(previous.id)" : nil
+    }
+    return cell.names.allReads.first(where: lost.contains)
   }
 
   private mutating func tell(_ event: RunEvent) {
@@ -101,20 +139,29 @@ package struct NotebookRunner {
   // MARK: - One cell
 
   private func run(
-    _ cell: Cell, from initial: CellResult, after previous: CellResult?
+    _ cell: Cell, _ index: Int, from initial: CellResult, after previous: CellResult?
   ) -> CellResult {
     var outcome = initial
     guard !cell.isSkipped else { return outcome }
+    bindings.begin(index)
+    let start = ContinuousClock.now
+    var ingredients: Ingredients?
     do {
-      if let condition = cell.options.condition, try !isTrue(condition) {
+      if let condition = cell.options.condition, try !isTrue(condition, of: cell) {
         outcome.state = .skipped
         for index in outcome.claims.indices { outcome.claims[index].verdict = .skipped }
         return outcome
       }
+      ingredients = cell.isEvaluated ? self.ingredients(of: cell) : nil
+      if let ingredients, let restored = restored(cell, index, ingredients) { return restored }
+      if cell.isEvaluated {
+        outcome.reasons = reasons(cell, ingredients)
+        try begin(cell, ingredients)
+      }
       switch cell.role {
       case .parameters: outcome.state = .ran
       case .expectation: try compare(cell, with: previous, in: &outcome)
-      case .code, .figure: try evaluate(cell, into: &outcome)
+      case .code, .figure: try evaluate(cell, index, into: &outcome)
       case .claim: try check(cell, into: &outcome)
       }
       if let name = cell.options.expectedError {
@@ -129,16 +176,41 @@ package struct NotebookRunner {
       outcome.end(
         isExpected ? .ran : error.isInterruption ? .interrupted : .failed, with: ErrorReport(error))
     }
+    if let ingredients {
+      keep(
+        outcome, of: cell, ingredients, seconds: (ContinuousClock.now - start) / .seconds(1))
+    }
+    if outcome.state == .ran { world.checkpoints?.remove() }
     return outcome
   }
 
-  private func evaluate(_ cell: Cell, into outcome: inout CellResult) throws(Failure) {
+  /// Makes ready what a cell reads, and takes note of the files that it uses from now on.
+  private func begin(_ cell: Cell, _ ingredients: Ingredients?) throws(Failure) {
+    try fetch(cell.names.allReads)
+    let source = cell.source(in: notebook.source.name)
+    if isMissingValues, (try? session.compile(source, as: cell.mode)) == nil {
+      // What is wrong is told with all names that there are.
+      try fetch(Array(bindings.scope.keys))
+    }
+    world.filesRead = []
+    world.filesWritten = []
+    world.checkpoints = ingredients.flatMap { ingredients in
+      cache.map { CheckpointFiles(prefix: $0.path(ingredients.key)) }
+    }
+  }
+
+  private func evaluate(
+    _ cell: Cell, _ index: Int, into outcome: inout CellResult
+  ) throws(Failure) {
     prepare(cell)
     let source = cell.source(in: notebook.source.name)
     let evaluated = try session.evaluate(source, as: .cell)
     outcome.output = text()
     for name in evaluated.bound {
-      outcome.bindings[name] = session.environment[name].map(ValueDigest.hexadecimal)
+      guard let value = session.environment[name] else { continue }
+      let digest = ValueDigest.hexadecimal(value)
+      outcome.bindings[name] = digest ?? ""
+      bindings.bind(name, .init(cell: index, digest: digest, value: value))
     }
     if let figure = evaluated.value.cast(FigureObject.self) {
       outcome.figure = try figure.drawn(cell.options, in: source)
@@ -176,7 +248,7 @@ package struct NotebookRunner {
     outcome.state = .ran
   }
 
-  private func prepare(_ cell: Cell) {
+  func prepare(_ cell: Cell) {
     printed.lines = []
     world.stream = RandomStream(seed: result.seed, label: cell.id)
   }
@@ -185,23 +257,41 @@ package struct NotebookRunner {
 
   // MARK: - Expressions outside cells
 
-  private func isTrue(_ condition: Fragment) throws(Failure) -> Bool {
-    let value = try session.evaluate(
-      condition.source(in: notebook.source.name), as: .cell
-    ).value
+  private func isTrue(_ condition: Fragment, of cell: Cell) throws(Failure) -> Bool {
+    let source = condition.source(in: notebook.source.name)
+    if let program = try? Parser.parse(source, as: .cell) {
+      try fetch(NameAnalysis.readsAndWrites(of: program).allReads)
+    }
+    world.stream = RandomStream(seed: result.seed, label: "when \(cell.id)")
+    let value = try session.evaluate(source, as: .cell).value
     guard case .boolean(let holds) = value else {
       throw Failure(Trap(.notBoolean(value.kindDescription)))
     }
     return holds
   }
 
-  private func show(_ inline: InlineValue) -> InlineResult {
+  /// What a value inside a sentence is; nil where it needs what a failed cell should have bound.
+  private func show(_ inline: InlineValue) -> InlineResult? {
+    let source = inline.expression.source(in: notebook.source.name)
+    let names = (try? Parser.parse(source, as: .cell)).map(NameAnalysis.readsAndWrites)
+    if let names, names.allReads.contains(where: lost.contains) { return nil }
+    let ingredients = ingredients(of: inline)
+    if let ingredients, case .value(let shown)? = cache?.entry(ingredients.key)?.outcome {
+      return shown
+    }
     let environment = session.environment
     defer { session.environment = environment }
     do {
-      let source = inline.expression.source(in: notebook.source.name)
+      try fetch(names?.allReads ?? [])
+      world.stream = RandomStream(seed: result.seed, label: "value \(inline.expression.text)")
+      world.filesRead = []
       let value = try session.evaluate(source, as: .cell).value
-      return .shown(try value.formatted(try inline.format.map { try NumberFormat($0) }))
+      let shown = InlineResult.shown(
+        try value.formatted(try inline.format.map { try NumberFormat($0) }))
+      if let ingredients, world.filesRead.isEmpty {
+        cache?.keep(CacheEntry(outcome: .value(shown)), as: ingredients.key)
+      }
+      return shown
     } catch let failure as Failure {
       return .failed(ErrorReport(failure))
     } catch {

@@ -25,7 +25,7 @@ struct RunRecord: Exporter {
       "id": .text(cell.id),
       "role": .text(cell.role.rawValue),
       "state": .text(result.state.rawValue),
-      "bindings": .object(result.bindings.mapValues(JSON.text)),
+      "bindings": .object(result.bindings.filter { !$0.value.isEmpty }.mapValues(JSON.text)),
     ]
     if !result.text.isEmpty { members["text"] = .text(digest(Array(result.text.utf8))) }
     if let svg = result.figure?.svg { members["svg"] = .text(digest(svg)) }

@@ -1,6 +1,6 @@
 import Files
 
-/// `timing.json`: how long each cell took, and what came from the cache.
+/// `timing.json`: how long each cell took, what came from the cache, and why the rest did not.
 struct TimingRecord: Exporter {
   func files(of result: NotebookResult) -> [OutputFile] {
     let cells = result.cells.map { cell in
@@ -8,6 +8,7 @@ struct TimingRecord: Exporter {
         "id": .text(cell.id),
         "seconds": .number(cell.seconds),
         "restored": .boolean(cell.isRestored),
+        "reasons": .array(cell.reasons.map(JSON.text)),
       ])
     }
     let record = JSON.object([

@@ -1,0 +1,75 @@
+import FoundationEssentials
+
+/// What a cell, or a value inside a sentence, came to under its key.
+struct CacheEntry: Codable {
+  enum Outcome: Codable {
+    case cell(CellResult)
+    case value(InlineResult)
+    /// It is kept under a key of which the contents of these files are a part: it has read them.
+    case dependent(files: [String])
+  }
+
+  var outcome: Outcome
+  /// The files that it wrote, whose contents are kept under their digests.
+  var written: [FileState] = []
+}
+
+extension CacheStore {
+  /// What is kept under a key, and holds for the files that there are.
+  func entry(_ key: String) -> CacheEntry? {
+    guard let entry: CacheEntry = decoded(key) else { return nil }
+    guard case .dependent(let files) = entry.outcome else { return entry }
+    return decoded(Self.key(key, with: files))
+  }
+
+  /// Keeps what was found with the files that it read.
+  func keep(_ entry: CacheEntry, as key: String, reading files: [String] = []) {
+    guard !files.isEmpty else { return keepEncoded(entry, as: key) }
+    keepEncoded(CacheEntry(outcome: .dependent(files: files)), as: key)
+    keepEncoded(entry, as: Self.key(key, with: files))
+  }
+
+  private static func key(_ key: String, with files: [String]) -> String {
+    let states = files.map { "\($0) \(FileState($0).digest ?? "")" }
+    return sha256(Array((key + "\0" + states.joined(separator: "\0")).utf8))
+  }
+
+  // MARK: - The ingredients of the last result
+
+  /// Those of a cell, kept under its name and the notebook's: only to say why it was computed anew.
+  func lastIngredients(of cell: String, in notebook: String) -> Ingredients? {
+    decoded(Self.traceKey(cell, notebook))
+  }
+
+  func keep(_ ingredients: Ingredients, of cell: String, in notebook: String) {
+    keepEncoded(ingredients, as: Self.traceKey(cell, notebook))
+  }
+
+  private static func traceKey(_ cell: String, _ notebook: String) -> String {
+    sha256(Array("trace \(notebook) \(cell)".utf8))
+  }
+
+  private func decoded<Content: Decodable>(_ key: String) -> Content? {
+    content(key).flatMap { try? Self.decoder.decode(Content.self, from: Data($0)) }
+  }
+
+  private func keepEncoded(_ content: some Encodable, as key: String) {
+    guard let data = try? Self.encoder.encode(content) else { return }
+    keep(Array(data), as: key)
+  }
+
+  private static var encoder: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return encoder
+  }
+
+  private static var decoder: JSONDecoder {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return decoder
+  }
+}
