@@ -48,19 +48,20 @@ package func train<Model: Parametrised>(
   if let earlier = try checkpoint?.run(like: run, of: form) {
     run = try earlier.continued(toEpoch: epochs, step: steps, perEpoch: batches.count, checkpoint)
   }
-  var written = ContinuousClock.now
+  var lastWriting = TrainingCheckpoint.LastWriting()
   func save(after done: Int, of total: Int) throws {
     let isLast = done == total || run.stopping?.isOver == true
-    guard let checkpoint, checkpoint.isDue(after: done, isLast: isLast, written: written) else {
+    guard let checkpoint, checkpoint.isDue(after: done, isLast: isLast, since: lastWriting) else {
       return
     }
+    let start = ContinuousClock.now
     do throws(FileError) {
       try checkpoint.write(run, of: form)
     } catch {
       if error == .interrupted { throw TensorError.interrupted }
       throw error
     }
-    written = .now
+    lastWriting = .init(end: .now, duration: .now - start)
   }
 
   // What layers note of a batch comes of a step beside its loss.

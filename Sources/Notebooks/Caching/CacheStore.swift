@@ -74,9 +74,13 @@ extension CacheStore {
   /// How much is kept.
   package var size: Int { items.reduce(0) { $0 + $1.bytes } }
 
-  /// Removes what was used longest ago until so many bytes are left; answers how many went.
+  /// Removes what was left half written, and what was used longest ago until so many bytes are left;
+  /// answers how many of these went.
   @discardableResult
   package func trim(to limit: Int) -> Int {
+    for part in FileSystem.names(in: folder) {
+      FileSystem.removeUnfinished(in: "\(folder)/\(part)")
+    }
     var size = size
     var removed = 0
     for item in items.sorted(by: {

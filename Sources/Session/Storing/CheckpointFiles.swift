@@ -13,7 +13,7 @@ package final class CheckpointFiles {
   func next() -> TrainingCheckpoint {
     let path = "\(prefix)-\(paths.count + 1).safetensors"
     paths.append(path)
-    return TrainingCheckpoint(path: path, every: .time(.seconds(1)))
+    return TrainingCheckpoint(path: path, every: .time(.milliseconds(200)))
   }
 
   /// Removes them.

@@ -15,8 +15,9 @@ package struct TrainingCheckpoint: Sendable {
   package enum Interval: Sendable {
     /// After so many steps, or epochs of a training whose length is given in epochs; and at the end.
     case count(Int)
-    /// After the first step that ends so long after the last writing. Nobody has asked for such a
-    /// file: one that is of no use, or cannot be written, is passed over.
+    /// After the first step that ends so long after the last writing, or longer where writing takes more
+    /// than a twentieth of that. Nobody has asked for such a file: one that is of no use, or cannot be
+    /// written, is passed over.
     case time(Duration)
   }
 
@@ -28,11 +29,18 @@ package struct TrainingCheckpoint: Sendable {
   /// Whether time decides when it is written.
   var isTimed: Bool { if case .time = interval { true } else { false } }
 
-  /// Whether it is to be written after so many steps or epochs; `written` is when it was last.
-  func isDue(after done: Int, isLast: Bool, written: ContinuousClock.Instant) -> Bool {
+  /// When it was written last, and how long that took.
+  struct LastWriting {
+    var end = ContinuousClock.now
+    var duration = Duration.zero
+  }
+
+  /// Whether it is to be written after so many steps or epochs.
+  func isDue(after done: Int, isLast: Bool, since last: LastWriting) -> Bool {
     switch interval {
     case .count(let count): isLast || done.isMultiple(of: count)
-    case .time(let duration): ContinuousClock.now - written >= duration
+    case .time(let duration):
+      ContinuousClock.now - last.end >= max(duration, last.duration * 20)
     }
   }
 

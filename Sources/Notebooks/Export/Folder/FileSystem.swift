@@ -50,6 +50,17 @@ package enum FileSystem {
     }
   }
 
+  /// Removes what processes that are gone had not finished writing, as one that was killed.
+  static func removeUnfinished(in folder: String) {
+    for name in names(in: folder) {
+      let parts = name.split(separator: ".").last?.split(separator: "-") ?? []
+      guard parts.count >= 2, parts[0] == "part", let process = pid_t(parts[1]),
+        kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      unlink("\(folder)/\(name)")
+    }
+  }
+
   /// The contents of a file, or nil if it cannot be read.
   static func read(_ path: String) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_CLOEXEC)

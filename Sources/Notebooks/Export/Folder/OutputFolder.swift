@@ -74,13 +74,7 @@ package struct OutputFolder: Sendable {
   private func removeLeftovers(keeping files: Set<String>) {
     for stranger in strangers(to: files) { unlink("\(path)/\(stranger)") }
     for folder in [path] + Self.owned.map({ "\(path)/\($0)" }) {
-      for name in FileSystem.names(in: folder) {
-        guard let mark = name.lastIndex(of: "-"), name[..<mark].hasSuffix(".part"),
-          let process = pid_t(name[mark...].dropFirst()), kill(process, 0) != 0, errno == ESRCH
-        else { continue }
-        // Of a run that was killed while it wrote.
-        unlink("\(folder)/\(name)")
-      }
+      FileSystem.removeUnfinished(in: folder)
     }
     if FileSystem.names(in: "\(path)/fig").isEmpty { rmdir("\(path)/fig") }
     if FileSystem.names(in: "\(path)/cells").isEmpty { rmdir("\(path)/cells") }
