@@ -34,19 +34,20 @@ extension CacheStore {
     return sha256(Array((key + "\0" + states.joined(separator: "\0")).utf8))
   }
 
-  // MARK: - The ingredients of the last result
+  // MARK: - The ingredients of the last results
 
-  /// Those of a cell, kept under its name and the notebook's: only to say why it was computed anew.
-  func lastIngredients(of cell: String, in notebook: String) -> Ingredients? {
-    decoded(Self.traceKey(cell, notebook))
+  /// Those of a notebook's cells by their ids, kept under its path: only to say why one was computed
+  /// anew.
+  func lastIngredients(in notebook: String) -> [String: Ingredients] {
+    decoded(Self.traceKey(notebook)) ?? [:]
   }
 
-  func keep(_ ingredients: Ingredients, of cell: String, in notebook: String) {
-    keepEncoded(ingredients, as: Self.traceKey(cell, notebook))
+  func keep(_ ingredients: [String: Ingredients], in notebook: String) {
+    keepEncoded(ingredients, as: Self.traceKey(notebook))
   }
 
-  private static func traceKey(_ cell: String, _ notebook: String) -> String {
-    sha256(Array("trace \(notebook) \(cell)".utf8))
+  private static func traceKey(_ notebook: String) -> String {
+    sha256(Array("ingredients \(notebook)".utf8))
   }
 
   private func decoded<Content: Decodable>(_ key: String) -> Content? {

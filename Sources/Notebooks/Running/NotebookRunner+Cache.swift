@@ -85,7 +85,7 @@ extension NotebookRunner {
 
   /// Why a cell is not restored, in words.
   func reasons(_ cell: Cell, _ ingredients: Ingredients?) -> [String] {
-    guard let cache else { return [] }
+    guard cache != nil else { return [] }
     guard let ingredients else {
       return [
         cell.options.isCached == false
@@ -93,7 +93,7 @@ extension NotebookRunner {
           : "it reads a value of which it cannot be told whether it is new"
       ]
     }
-    guard let earlier = cache.lastIngredients(of: cell.id, in: notebook.source.name) else {
+    guard let earlier = lastIngredients[cell.id] else {
       return ["it has no earlier result"]
     }
     let differences = ingredients.differences(from: earlier)
@@ -104,7 +104,9 @@ extension NotebookRunner {
   // MARK: - Keeping
 
   /// Keeps what a cell came to, if the same is to be expected again.
-  func keep(_ outcome: CellResult, of cell: Cell, _ ingredients: Ingredients, seconds: Double) {
+  mutating func keep(
+    _ outcome: CellResult, of cell: Cell, _ ingredients: Ingredients, seconds: Double
+  ) {
     guard let cache, outcome.state == .ran,
       outcome.claims.allSatisfy({ $0.verdict.standing == .passed })
     else { return }
@@ -121,7 +123,8 @@ extension NotebookRunner {
     cache.keep(
       CacheEntry(outcome: .cell(outcome), written: written), as: ingredients.key,
       reading: world.filesRead.subtracting(world.filesWritten).sorted())
-    cache.keep(ingredients, of: cell.id, in: notebook.source.name)
+    lastIngredients[cell.id] = ingredients
+    hasNewIngredients = true
     // What was computed in no time is computed again sooner than read.
     guard seconds > 0.1 else { return }
     for (name, digest) in outcome.bindings where !digest.isEmpty {

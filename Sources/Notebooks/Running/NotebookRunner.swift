@@ -23,6 +23,9 @@ package struct NotebookRunner {
   /// Where results are kept, if they are.
   let cache: CacheStore?
   let bindings = NotebookBindings()
+  /// Of the last result of each cell that was kept.
+  var lastIngredients: [String: Ingredients]
+  var hasNewIngredients = false
   /// Whether cells run that do not depend on one that failed.
   private let keepsGoing: Bool
   /// Names that would be bound, had their cells not failed.
@@ -43,6 +46,7 @@ package struct NotebookRunner {
     report: @escaping (RunEvent) -> Void
   ) {
     self.cache = cache
+    lastIngredients = cache?.lastIngredients(in: reading.notebook.source.name) ?? [:]
     self.keepsGoing = keepsGoing
     notebook = reading.notebook
     claims = ClaimLedger(memory: memory)
@@ -93,6 +97,7 @@ package struct NotebookRunner {
       }
     }
     memory?.save()
+    if hasNewIngredients { cache?.keep(lastIngredients, in: notebook.source.name) }
     tell(.ended)
   }
 
@@ -138,7 +143,7 @@ package struct NotebookRunner {
 
   // MARK: - One cell
 
-  private func run(
+  private mutating func run(
     _ cell: Cell, _ index: Int, from initial: CellResult, after previous: CellResult?
   ) -> CellResult {
     var outcome = initial

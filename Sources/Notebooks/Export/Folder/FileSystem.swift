@@ -19,14 +19,22 @@ package enum FileSystem {
     return made
   }
 
-  /// Writes `bytes` to the new file `path` and to the disk; errors name `target`.
+  /// Writes `bytes` to the new file `path`; errors name `target`.
   static func write(_ bytes: [UInt8], to path: String, for target: String) throws(OutputError) {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw OutputError(path: target, code: errno) }
     var failure = writeAll(bytes, to: file)
-    if failure == 0, fsync(file) != 0 { failure = errno }
     if close(file) != 0, failure == 0 { failure = errno }
     guard failure == 0 else { throw OutputError(path: target, code: failure) }
+  }
+
+  /// Waits until a file that was written is on the disk; errors name `target`. Of many files all are to
+  /// be written first: what the disk does for one, it then does for all.
+  static func synchronize(_ path: String, for target: String) throws(OutputError) {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw OutputError(path: target, code: errno) }
+    defer { close(file) }
+    guard fsync(file) == 0 else { throw OutputError(path: target, code: errno) }
   }
 
   /// Writes all of `bytes`; returns 0 or the `errno` that stopped it.

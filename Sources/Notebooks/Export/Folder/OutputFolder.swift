@@ -31,6 +31,7 @@ package struct OutputFolder: Sendable {
         temporaries.append((temporary, "\(path)/\(file.path)"))
         try FileSystem.write(file.contents, to: temporary, for: "\(path)/\(file.path)")
       }
+      for (from, to) in temporaries { try FileSystem.synchronize(from, for: to) }
       // Asked before the first is renamed: after it, what was there is gone.
       for (_, to) in temporaries where FileSystem.isFolder(to) {
         throw OutputError(path: to, code: EISDIR)
