@@ -166,6 +166,28 @@ import Testing
     #expect(try run(Self.cells, in: shop).count == 8)
   }
 
+  @Test func twoRunsOfOneNotebookAtOnceLeaveWhatOneDoes() throws {
+    let shop = Workshop()
+    let notebook = try shop.notebook("kept", Self.cells)
+    #expect(try shop.hw5("run", notebook, "--no-cache") == 0)
+    let first = try outputs(of: shop)
+    let runs = try (0..<3).map { _ in
+      let process = Process()
+      process.executableURL = Workshop.program
+      process.arguments = ["run", notebook]
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      return process
+    }
+    for process in runs {
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+    }
+    #expect(try outputs(of: shop) == first)
+    #expect(try run(Self.cells, in: shop) == [])
+  }
+
   @Test func theCacheSaysWhyAndIsTrimmed() throws {
     let shop = Workshop()
     _ = try run(Self.cells, in: shop)
