@@ -158,6 +158,30 @@ import Testing
     #expect(try outputs(of: shop) == first)
   }
 
+  /// Values whose computing took long are read when a cell needs them, unless the file is damaged.
+  @Test(arguments: [false, true])
+  func aValueIsReadOrComputedAgain(_ isDamaged: Bool) throws {
+    let shop = Workshop()
+    func cells(_ last: String) -> [(attributes: String, code: String)] {
+      [
+        ("#slow", "s = 0\nfor k in 0..200000000 { s += k % 7 }\nmodel = Dense(2, 1)\nf(x) = s + x"),
+        ("#use", "model([1, 2]) + f(\(last))"),
+      ]
+    }
+    _ = try run(cells("1"), in: shop)
+    let kept = try FileManager.default.subpathsOfDirectory(atPath: "\(shop.path)/.hw5cache")
+      .filter { $0.hasSuffix(".safetensors") }
+    // The number and the model; the function is made again.
+    #expect(kept.count == 2)
+    if isDamaged {
+      for file in kept { truncate("\(shop.path)/.hw5cache/\(file)", 40) }
+    }
+    #expect(try run(cells("2"), in: shop) == ["use"])
+    let restored = try outputs(of: shop)
+    _ = try run(cells("2"), in: shop, "--no-cache")
+    #expect(try outputs(of: shop) == restored)
+  }
+
   @Test func aFolderInWhichNothingCanBeKeptCostsNothingElse() throws {
     let shop = Workshop()
     // Where the folder should be is a file: nobody, not even root, writes into it.

@@ -20,6 +20,13 @@ package struct CacheStore: Sendable {
   /// Where the file of a key is.
   package func path(_ key: String) -> String { "\(folder)/\(key.prefix(2))/\(key)" }
 
+  /// Where to write the file of a key: its folder is made, if that can be.
+  package func pathToWrite(_ key: String) -> String {
+    mkdir(folder, 0o777)
+    mkdir("\(folder)/\(key.prefix(2))", 0o777)
+    return path(key)
+  }
+
   /// The content under a key, which counts as used now.
   package func content(_ key: String) -> [UInt8]? {
     let path = path(key)
@@ -37,10 +44,8 @@ package struct CacheStore: Sendable {
   /// Keeps a content under a key; false where that cannot be.
   @discardableResult
   package func keep(_ content: [UInt8], as key: String) -> Bool {
-    mkdir(folder, 0o777)
-    mkdir("\(folder)/\(key.prefix(2))", 0o777)
     do throws(FileWriteError) {
-      let file = try FileReplacement(of: path(key))
+      let file = try FileReplacement(of: pathToWrite(key))
       try file.write(Array(Self.head(of: content)))
       try file.write(content)
       // What the power takes with it is computed again.

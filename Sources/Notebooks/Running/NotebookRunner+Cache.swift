@@ -128,7 +128,7 @@ extension NotebookRunner {
     // What was computed in no time is computed again sooner than read.
     guard seconds > 0.1 else { return }
     for (name, digest) in outcome.bindings where !digest.isEmpty {
-      let path = cache.path(digest + Self.valueSuffix)
+      let path = cache.pathToWrite(digest + Self.valueSuffix)
       guard access(path, F_OK) != 0, let value = session.environment[name] else { continue }
       try? SavedValue.write(value, to: path, in: world)
     }

@@ -200,7 +200,7 @@ package struct NotebookRunner {
     world.filesRead = []
     world.filesWritten = []
     world.checkpoints = ingredients.flatMap { ingredients in
-      cache.map { CheckpointFiles(prefix: $0.path(ingredients.key)) }
+      cache.map { CheckpointFiles(prefix: $0.pathToWrite(ingredients.key)) }
     }
   }
 
