@@ -21,11 +21,12 @@ package final class FileReplacement {
     let (target, mode) = try Self.target(of: path)
     self.target = target
     let slash = target.lastIndex(of: "/").map { target.index(after: $0) } ?? target.startIndex
-    let stem = "\(target[..<slash]).\(target[slash...].prefix(60)).part-\(getpid())"
+    let stem = "\(target[..<slash]).part-\(getpid())"
     // Several may write to one place at a time, and nobody else's file is taken.
     var name = stem
     repeat {
-      name = "\(stem)-\(UInt32.random(in: 0...UInt32.max))"
+      // Behind it the name's end, by which the kind of a file is known.
+      name = "\(stem)-\(UInt32.random(in: 0...UInt32.max)).\(target[slash...].suffix(60))"
       descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     } while descriptor < 0 && errno == EEXIST
     temporary = name
@@ -75,12 +76,16 @@ package final class FileReplacement {
   }
 
   /// Puts the file in its place, once the bytes are on the disk; or sooner, where it may be lost with
-  /// the power.
+  /// the power. In a transaction it waits for the others.
   package func commit(durably: Bool = true) throws(FileWriteError) {
     var code: Int32 = 0
     if durably, fsync(descriptor) != 0 { code = errno }
     if close(descriptor) != 0, code == 0 { code = errno }
     descriptor = -1
+    if code == 0, let transaction = FileTransaction.current {
+      isCommitted = true
+      return transaction.add(path, temporary, target)
+    }
     if code == 0, rename(temporary, target) != 0 { code = errno }
     guard code == 0 else { throw FileWriteError(path: path, code: code) }
     isCommitted = true

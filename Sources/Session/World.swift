@@ -1,3 +1,4 @@
+import Files
 import Machine
 import StandardLibrary
 import Syntax
@@ -44,11 +45,20 @@ package final class World: Host {
   /// Where trainings that name no checkpoint keep theirs, if anywhere.
   package var checkpoints: CheckpointFiles?
 
+  /// The files that code writes, if they are to wait until it has run to its end.
+  package var files: FileTransaction?
+
   /// The path of a file to read, as the code writes it, from where the program runs.
   func pathToRead(_ path: String) -> String {
     let path = TextFile.path(path, in: directory)
     filesRead.insert(path)
-    return path
+    return files?.place(of: path) ?? path
+  }
+
+  /// Writes files, which wait where they are to.
+  func writing(_ body: () throws -> Void) throws {
+    Recording.noteObstacle("it writes a file")
+    try FileTransaction.$current.withValue(files, operation: body)
   }
 
   /// The same of a file to write.

@@ -83,6 +83,7 @@ import Testing
       ("curve", "plot(f, 0..2n)", ["curve"]),
       // What comes to the same value ends there.
       ("draws", "x ~ iid(q, 5)\nprint(\"drawn again\")\nx", ["draws"]),
+      ("draws", "x ~ iid(q, 5)\nprint(\"{n}\")\nx", ["draws"]),
     ] as [(String, String, [String])])
   func anEditComputesWhatDependsOnIt(_ id: String, _ code: String, _ expected: [String]) throws {
     let shop = Workshop()
@@ -128,6 +129,24 @@ import Testing
     try shop.write("mine.hw5", "g(x) = 3x\n")
     #expect(try run(cells, in: shop) == ["module"])
     #expect(try shop.read("kept.hw5out/cells/module.txt") == "6\n")
+  }
+
+  @Test func filesAppearWhenTheCellThatWritesThemHasRun() throws {
+    let shop = Workshop()
+    try shop.write("old.csv", "7\n")
+    let notebook = try shop.notebook(
+      "kept",
+      [
+        ("#good", "write(\"new.csv\", [1, 2])\nwrite(\"new.csv\", [3, 4])\nsum(read(\"new.csv\"))"),
+        ("#bad", "write(\"old.csv\", [1, 2])\nwrite(\"other.csv\", [1])\n[1][5]"),
+      ])
+    #expect(try shop.hw5("run", notebook) == 2)
+    #expect(try shop.read("kept.hw5out/cells/good.txt") == "7\n")
+    #expect(try shop.read("new.csv") == "3\n4\n")
+    #expect(try shop.read("old.csv") == "7\n")
+    #expect(!shop.exists("other.csv"))
+    let names = try FileManager.default.contentsOfDirectory(atPath: shop.path)
+    #expect(!names.contains { $0.contains(".part-") })
   }
 
   @Test func aFileThatACellWroteIsRestored() throws {

@@ -24,6 +24,13 @@ struct Ingredients: Codable, Equatable {
     all.append(Ingredient(name: name, digest: sha256(Array(text.utf8))))
   }
 
+  /// Adds a text of the language as the tree that it is: without comments and layout.
+  mutating func add(_ name: String, _ program: Program) {
+    var strings = StringTexts()
+    for statement in program.statements { strings.visit(statement) }
+    add(name, "\(program.description)\0\(strings.texts.joined(separator: "\0"))")
+  }
+
   var key: String { sha256(all.flatMap { Array("\($0.name)\0\($0.digest)\0".utf8) }) }
 
   /// What differs from an earlier result's, in words; at the first difference of a name.
@@ -58,4 +65,19 @@ struct FileState: Codable, Equatable {
 
   /// Whether it is so still.
   var isCurrent: Bool { FileState(path) == self }
+}
+
+/// The texts of strings in a program, whose tree in one line does not tell braces of a text from those
+/// of a value.
+private struct StringTexts: TreeVisitor {
+  private(set) var texts: [String] = []
+
+  mutating func visit(_ expression: Expression) {
+    if case .string(let node) = expression {
+      for case .text(let text) in node.pieces { texts.append(text) }
+    }
+    expression.visitChildren(with: &self)
+  }
+
+  mutating func visit(_ statement: Statement) { statement.visitChildren(with: &self) }
 }

@@ -16,7 +16,7 @@ extension NotebookRunner {
     else { return nil }
     var ingredients = Ingredients(of: cell.role.rawValue, seed: result.seed)
     ingredients.add("its random stream", cell.id)
-    ingredients.add("the code", program.description)
+    ingredients.add("the code", program)
     let options = cell.options
     if cell.role == .figure {
       let size = [options.width, options.height].map { $0.map { "\($0)" } ?? "" }
@@ -34,7 +34,8 @@ extension NotebookRunner {
     let source = value.expression.source(in: "")
     guard cache != nil, let program = try? Parser.parse(source, as: .cell) else { return nil }
     var ingredients = Ingredients(of: "inline value", seed: result.seed)
-    ingredients.add("the expression", "\(program) : \(value.format ?? "")")
+    ingredients.add("the expression", program)
+    ingredients.add("the format", value.format ?? "")
     return add(NameAnalysis.readsAndWrites(of: program), to: &ingredients) ? ingredients : nil
   }
 
@@ -180,7 +181,12 @@ extension NotebookRunner {
     let cell = notebook.cells[index]
     let scope = bindings.scope(before: index)
     let (environment, stream, lines) = (session.environment, world.stream, printed.lines)
-    defer { (session.environment, world.stream, printed.lines) = (environment, stream, lines) }
+    // What it wrote is there already.
+    world.files = FileTransaction()
+    defer {
+      (session.environment, world.stream, printed.lines) = (environment, stream, lines)
+      world.files = nil
+    }
     var own = Session.Environment()
     for name in cell.names.allReads { own[name] = try value(of: name, in: scope) }
     session.environment = own

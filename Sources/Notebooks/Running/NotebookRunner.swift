@@ -1,4 +1,5 @@
 import Claims
+import Files
 import Machine
 import Session
 import Syntax
@@ -181,12 +182,29 @@ package struct NotebookRunner {
       outcome.end(
         isExpected ? .ran : error.isInterruption ? .interrupted : .failed, with: ErrorReport(error))
     }
+    commitFiles(cell, &outcome)
     if let ingredients {
       keep(
         outcome, of: cell, ingredients, seconds: (ContinuousClock.now - start) / .seconds(1))
     }
     if outcome.state == .ran { world.checkpoints?.remove() }
     return outcome
+  }
+
+  /// Lets the files appear that a cell wrote, if it has run to its end.
+  private func commitFiles(_ cell: Cell, _ outcome: inout CellResult) {
+    guard let files = world.files else { return }
+    world.files = nil
+    guard outcome.state == .ran else { return files.abandon() }
+    for folder in Set(world.filesWritten.map(TextFile.folder)) {
+      FileSystem.removeUnfinished(in: folder)
+    }
+    do throws(FileWriteError) {
+      try files.commit()
+    } catch {
+      outcome.end(
+        .failed, with: ErrorReport("FileError", error.description, at: cell, of: notebook))
+    }
   }
 
   /// Makes ready what a cell reads, and takes note of the files that it uses from now on.
@@ -199,6 +217,7 @@ package struct NotebookRunner {
     }
     world.filesRead = []
     world.filesWritten = []
+    world.files = FileTransaction()
     world.checkpoints = ingredients.flatMap { ingredients in
       cache.map { CheckpointFiles(prefix: $0.pathToWrite(ingredients.key)) }
     }

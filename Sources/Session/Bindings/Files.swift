@@ -37,9 +37,12 @@ extension Library {
         guard metadata.isEmpty || path.hasSuffix(".safetensors") else {
           throw Trap(.unsupported("only a .safetensors file has metadata"))
         }
-        try attempt { () throws(FileError) in
-          Recording.noteObstacle("it writes a file")
-          try ArrayFile.write(contents, to: path, metadata: metadata)
+        do {
+          try interpreter.world.writing {
+            try ArrayFile.write(contents, to: path, metadata: metadata)
+          }
+        } catch {
+          throw Trap(error)
         }
         return .nothing
       },

@@ -16,8 +16,12 @@ extension Library {
       ) { arguments, interpreter throws(Trap) in
         let world = interpreter.world
         let path = world.pathToWrite(try arguments.savedPath(0))
-        Recording.noteObstacle("it writes a file")
-        try SavedValue.write(try arguments.value(1), to: path, in: world)
+        let value = try arguments.value(1)
+        do {
+          try world.writing { try SavedValue.write(value, to: path, in: world) }
+        } catch {
+          throw Trap(error)
+        }
         return .nothing
       },
       NativeFunction(

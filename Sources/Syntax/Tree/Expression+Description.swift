@@ -35,8 +35,7 @@ extension StringLiteral: CustomStringConvertible {
   package var description: String {
     let text = pieces.map { piece in
       switch piece {
-      // So that no text reads like a value.
-      case .text(let text): String(text.flatMap { $0 == "{" || $0 == "\\" ? ["\\", $0] : [$0] })
+      case .text(let text): text
       case .value(let value, let format, _): "{\(value)\(format.map { ":" + $0 } ?? "")}"
       }
     }

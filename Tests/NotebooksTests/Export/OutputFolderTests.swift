@@ -80,7 +80,7 @@ private final class TemporaryFolder {
   // The temporary name leads to a device that is always full.
   @Test func aFullDiskLeavesTheEarlierOutputs() throws {
     try folder.write([OutputFile("run.json", "old"), OutputFile("report.html", "old")])
-    let temporary = "\(folder.path)/.report.html.part-\(getpid())"
+    let temporary = "\(folder.path)/.part-\(getpid()).report.html"
     #expect(symlink("/dev/full", temporary) == 0)
     let files = [OutputFile("run.json", "new"), OutputFile("report.html", "new")]
     let error = #expect(throws: OutputError.self) { try folder.write(files) }
@@ -130,7 +130,7 @@ private final class TemporaryFolder {
   @Test func leftoversOfAKilledRunAreRemoved() throws {
     _ = try FileSystem.makeFolder(folder.path)
     // No process has this number.
-    let leftover = "\(folder.path)/.report.html.part-4194305"
+    let leftover = "\(folder.path)/.part-4194305.report.html"
     try FileSystem.write([1], to: leftover, for: leftover)
     try folder.write([OutputFile("run.json", "{}")])
     #expect(names == ["run.json"])

@@ -60,11 +60,9 @@ package enum FileSystem {
 
   /// Removes what processes that are gone had not finished writing, as one that was killed.
   static func removeUnfinished(in folder: String) {
-    for name in names(in: folder) {
-      let parts = name.split(separator: ".").last?.split(separator: "-") ?? []
-      guard parts.count >= 2, parts[0] == "part", let process = pid_t(parts[1]),
-        kill(process, 0) != 0, errno == ESRCH
-      else { continue }
+    for name in names(in: folder) where name.hasPrefix(".part-") {
+      let process = pid_t(name.dropFirst(6).prefix { $0.isNumber })
+      guard let process, kill(process, 0) != 0, errno == ESRCH else { continue }
       unlink("\(folder)/\(name)")
     }
   }

@@ -27,7 +27,7 @@ package struct OutputFolder: Sendable {
         made += try FileSystem.makeFolder(folder)
       }
       for file in files {
-        let temporary = "\(folder(of: file))/.\(name(of: file)).part-\(getpid())"
+        let temporary = "\(folder(of: file))/.part-\(getpid()).\(name(of: file))"
         temporaries.append((temporary, "\(path)/\(file.path)"))
         try FileSystem.write(file.contents, to: temporary, for: "\(path)/\(file.path)")
       }
@@ -65,7 +65,10 @@ package struct OutputFolder: Sendable {
   /// Files of earlier runs in the folders that belong to the run.
   private func strangers(to files: Set<String>) -> [String] {
     Self.owned.flatMap { folder in
-      FileSystem.names(in: "\(path)/\(folder)").map { "\(folder)/\($0)" }
+      // What begins with a dot is being written, perhaps by another run.
+      FileSystem.names(in: "\(path)/\(folder)").filter { !$0.hasPrefix(".") }.map {
+        "\(folder)/\($0)"
+      }
     }
     .filter { file in
       !files.contains(file) && [".txt", ".svg", ".png"].contains(where: file.hasSuffix)
