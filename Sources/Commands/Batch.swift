@@ -1,17 +1,14 @@
-import Glibc
-import Machine
 import Notebooks
 import Session
 import Syntax
-import Workers
 
-/// Several notebooks run one after the other, each in a process and into an output folder of its
-/// own.
+/// Several notebooks, each run in a process and into an output folder of its own.
 ///
 /// A malformed notebook is reported and not run; the others are.
 struct Batch {
   /// A notebook that was read, and where its outputs go.
-  private struct Entry {
+  struct Entry {
+    var name: RunName
     var job: NotebookJob
     var reading: NotebookReading
     var parameters: Parameters
@@ -21,13 +18,15 @@ struct Batch {
   private var entries: [Entry] = []
   private var codes: [RunStatus] = []
   private let limits: TimeLimits
+  private let progress: any RunProgress
 
   /// Reads all notebooks and settles their parameters; nothing has run when this fails.
   init(
     paths: [String], overrides: [(name: String, text: String)], out: String?, isStrict: Bool,
-    limits: TimeLimits
+    limits: TimeLimits, progress: any RunProgress
   ) throws {
     self.limits = limits
+    self.progress = progress
     var read: [(job: NotebookJob, reading: NotebookReading)] = []
     let notebooks = try Self.notebooks(in: paths)
     for path in notebooks {
@@ -36,11 +35,11 @@ struct Batch {
           try TextFile.bytes(path), file: path, overrides: overrides,
           ignoresUnknown: notebooks.count > 1)
         let reading = job.read()
-        for issue in reading.issues { StandardError.write(issue.description) }
+        for issue in reading.issues { complain(issue.description) }
         // A wrong cell is told before the ones above it take their time; they run all the same.
         let findings = reading.errors.isEmpty ? NotebookCheck.faults(in: reading.notebook) : []
         for finding in findings {
-          StandardError.write(finding.rendered(colored: StandardError.isTerminal))
+          complain(finding.rendered(colored: StandardError.isTerminal))
         }
         if reading.errors.isEmpty, !isStrict || reading.warnings.isEmpty && findings.isEmpty {
           read.append((job, reading))
@@ -48,7 +47,7 @@ struct Batch {
           codes.append(.usage)
         }
       } catch {
-        StandardError.write("error: \(error)")
+        complain("error: \(error)")
         codes.append(.usage)
       }
     }
@@ -92,47 +91,26 @@ struct Batch {
       if !folders.insert(folder).inserted {
         errors.append("two notebooks of one name would both write \(folder)")
       }
+      let notebook = reading.notebook
+      let name = RunName(number: entries.count, name: notebook.name, notebook: notebook)
       entries.append(
-        Entry(job: job, reading: reading, parameters: parameters, folder: OutputFolder(folder)))
+        Entry(
+          name: name, job: job, reading: reading, parameters: parameters,
+          folder: OutputFolder(folder)))
     }
     guard errors.isEmpty else {
-      for error in errors { StandardError.write("error: \(error)") }
+      for error in errors { complain("error: \(error)") }
       throw CommandFailure(status: .usage)
     }
   }
 
   // MARK: - Running
 
-  /// Runs what was read; answers the exit status of the whole batch.
-  mutating func run() -> RunStatus {
-    for entry in entries {
-      let code = run(entry)
-      codes.append(code)
-      if code == .interrupted { break }
-    }
-    return .gravest(of: codes)
+  /// Runs what was read, so many at once; answers the exit status of the whole batch.
+  func run(atOnce: Int) -> RunStatus {
+    let run = BatchRun(entries, limits: limits, atOnce: atOnce, progress: progress)
+    return .gravest(of: codes + run.run())
   }
 
-  private func run(_ entry: Entry) -> RunStatus {
-    do {
-      let notebook = entry.reading.notebook
-      if notebook.cells.isEmpty {
-        StandardError.write(
-          "error: \(entry.job.file): there is nothing to run: a cell is a block fenced by ```hw5")
-      }
-      let journal = try Journal(in: entry.folder)
-      journal.append(.runBegan(notebook: notebook.name, cells: notebook.cells.count))
-      let reporter = RunReporter(journal: journal, notebook: notebook)
-      let result = try SupervisedRun.run(
-        entry.job, entry.reading, parameters: entry.parameters, limits: limits,
-        worker: Worker([Work._commandName]), report: reporter.report)
-      try entry.folder.write(result.outputFiles)
-      journal.append(.runEnded(result.exitCode))
-      print(RunSummary(result, folder: entry.folder.path).text)
-      return result.exitCode
-    } catch {
-      StandardError.write("error: \(error)")
-      return .usage
-    }
-  }
+  private func complain(_ message: String) { progress.write(message, of: nil) }
 }

@@ -24,6 +24,18 @@ struct Run: ParsableCommand {
   @Option(help: "The longest time for a notebook.")
   var budget: Duration?
 
+  @Option(
+    name: [.customShort("j"), .long],
+    help: ArgumentHelp("How many notebooks run at once.", valueName: "n"))
+  var jobs: String = "1"
+
+  @Option(
+    help: """
+      How progress is shown on standard error: plain lines, live lines on a terminal, json for \
+      programs, or off.
+      """)
+  var progress: ProgressStyle?
+
   @Flag(help: "Treat warnings as errors.")
   var strict = false
 
@@ -33,11 +45,28 @@ struct Run: ParsableCommand {
       StandardError.write("error: --out takes a folder, and its name is empty here; . is this one")
       throw CommandFailure(status: .usage)
     }
-    var batch = try Batch(
+    let atOnce = try atOnce()
+    let batch = try Batch(
       paths: paths, overrides: try overrides(), out: out, isStrict: strict,
-      limits: TimeLimits(cell: cellTimeout, notebook: budget))
-    let code = batch.run()
+      limits: TimeLimits(cell: cellTimeout, notebook: budget),
+      progress: (progress ?? .automatic).progress(isForSeveral: atOnce > 1))
+    let code = batch.run(atOnce: atOnce)
     guard code == .success else { throw CommandFailure(status: code) }
+  }
+
+  /// The most workers at once: each takes memory for a session, and this process a descriptor.
+  private static let mostAtOnce = 256
+
+  private func atOnce() throws -> Int {
+    guard let count = Int(jobs), (1...Self.mostAtOnce).contains(count) else {
+      StandardError.write(
+        """
+        error: -j takes how many notebooks run at once, a whole number from 1 to \
+        \(Self.mostAtOnce), not \(jobs); as many as there are processors is a good choice
+        """)
+      throw CommandFailure(status: .usage)
+    }
+    return count
   }
 
   private func overrides() throws -> [(name: String, text: String)] {
