@@ -41,8 +41,9 @@ package struct SupervisedRun {
   private(set) var result: NotebookResult
   /// The cell that runs, and when it is to be done.
   private var running: (index: Int, began: ContinuousClock.Instant, limit: Duration?)?
-  /// Since when a value inside a sentence may be running: nothing tells when it begins.
-  private var lastEvent = ContinuousClock.now
+  /// Since when a value inside a sentence may be running: nothing tells when it begins. Nothing until
+  /// the worker has: the time that it needs to start is no value's.
+  private var lastEvent: ContinuousClock.Instant?
   /// Why the run was told to stop, and when it must have.
   private var stop: (reason: Stop, deadline: ContinuousClock.Instant)?
 
@@ -143,7 +144,8 @@ package struct SupervisedRun {
   private var valueLimit: Duration? { limits.limit(in: result.notebook) }
 
   private var valueDeadline: ContinuousClock.Instant? {
-    running == nil ? valueLimit.map { lastEvent + $0 } : nil
+    guard running == nil, let lastEvent else { return nil }
+    return valueLimit.map { lastEvent + $0 }
   }
 
   private var cellDeadline: ContinuousClock.Instant? {
