@@ -14,6 +14,8 @@ final class BatchRun {
   private let output: OrderedOutput
   private var reporters: [Int: RunReporter] = [:]
   private var codes: [RunStatus] = []
+  /// How those that began have ended, by their numbers.
+  private(set) var ends: [Int: SweepOutput.End] = [:]
 
   init(
     _ entries: [Batch.Entry], limits: TimeLimits, atOnce: Int, progress: any RunProgress
@@ -52,8 +54,8 @@ final class BatchRun {
           of: number)
       }
       let journal = try Journal(in: entry.folder)
-      journal.append(
-        .runBegan(notebook: entry.name.name, cells: entry.reading.notebook.cells.count))
+      let notebook = entry.reading.notebook
+      journal.append(.runBegan(notebook: notebook.name, cells: notebook.cells.count))
       let reporter = RunReporter(
         run: entry.name, journal: journal, progress: progress, output: output)
       let worker = try Worker([Work._commandName], variables: ["HW5_THREADS": "\(threads)"])
@@ -77,7 +79,10 @@ final class BatchRun {
     do {
       try folder.write(result.outputFiles)
       reporters[number]?.journal.append(.runEnded(result.exitCode))
-      output.write(.result(RunSummary(result, folder: folder.path).text), of: number)
+      output.write(
+        .result(RunSummary(result, name: entries[number].name.name, folder: folder.path).text),
+        of: number)
+      ends[number] = (result.exitCode, result.results)
       end(number, result.exitCode)
     } catch {
       end(number, .usage, error)
@@ -88,6 +93,7 @@ final class BatchRun {
     if let error { complain("\(error)", of: number) }
     progress.runEnded(entries[number].name, status)
     reporters[number] = nil
+    if error != nil { ends[number] = (status, [:]) }
     codes.append(status)
     output.end(number)
   }

@@ -15,6 +15,20 @@ struct Run: ParsableCommand {
   @Option(name: .short, parsing: .unconditionalSingleValue, help: "Set a parameter: NAME=VALUE.")
   var parameter: [String] = []
 
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Run at every one of these values: NAME=VALUE,VALUE,… or NAME=LOW..HIGH.",
+      discussion: "Of several the product is taken, the first changing slowest.",
+      valueName: "sweep"))
+  var sweep: [String] = []
+
+  @Flag(help: "Print the points of the sweep as lines of JSON, and run nothing.")
+  var points = false
+
+  @Option(help: "Run only this point of the sweep, by its index in --points.")
+  var point: Int?
+
   @Option(help: "The folder for the output folders; else each stands beside its notebook.")
   var out: String?
 
@@ -46,12 +60,30 @@ struct Run: ParsableCommand {
       throw CommandFailure(status: .usage)
     }
     let atOnce = try atOnce()
+    let request = Batch.Request(
+      paths: paths, overrides: try overrides(), ranges: try ranges(), out: out, isStrict: strict)
     let batch = try Batch(
-      paths: paths, overrides: try overrides(), out: out, isStrict: strict,
-      limits: TimeLimits(cell: cellTimeout, notebook: budget),
+      request, limits: TimeLimits(cell: cellTimeout, notebook: budget),
       progress: (progress ?? .automatic).progress(isForSeveral: atOnce > 1))
-    let code = batch.run(atOnce: atOnce)
+    if points {
+      for line in batch.points { print(line) }
+      return
+    }
+    let code = try point.map { try batch.run(only: $0) } ?? batch.run(atOnce: atOnce)
     guard code == .success else { throw CommandFailure(status: code) }
+  }
+
+  private func ranges() throws -> [SweepRange] {
+    if sweep.isEmpty, points || point != nil {
+      StandardError.write("error: --points and --point are for sweeps; give a --sweep NAME=VALUES")
+      throw CommandFailure(status: .usage)
+    }
+    do {
+      return try sweep.map { text throws(SweepError) in try SweepRange(text) }
+    } catch {
+      StandardError.write("error: \(error)")
+      throw CommandFailure(status: .usage)
+    }
   }
 
   /// The most workers at once: each takes memory for a session, and this process a descriptor.

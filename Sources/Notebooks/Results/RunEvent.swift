@@ -12,6 +12,8 @@ package enum RunEvent: Codable, Sendable {
   case cellEnded(index: Int, CellResult)
   /// A value inside a sentence was computed.
   case valueShown(index: Int, InlineResult)
+  /// The numbers bound to the names that `results:` lists.
+  case concluded(results: [String: Double])
   case ended
 }
 
@@ -23,6 +25,7 @@ extension NotebookResult {
     case .cellEnded(let index, let cell) where cells.indices.contains(index): cells[index] = cell
     case .valueShown(let index, let value) where values.indices.contains(index):
       values[index] = value
+    case .concluded(let results): self.results = results
     case .began, .cellBegan, .progressed, .printed, .cellEnded, .valueShown, .ended: break
     }
   }

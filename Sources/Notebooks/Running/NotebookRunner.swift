@@ -95,6 +95,7 @@ package struct NotebookRunner {
       }
     }
     memory?.save()
+    tell(.concluded(results: namedResults))
     tell(.ended)
   }
 
