@@ -218,7 +218,7 @@ let package = Package(
       name: "MutantsTests", dependencies: ["mutants", "Claims", "Distributions"],
       swiftSettings: swift),
     .testTarget(
-      name: "NotebooksTests", dependencies: ["Notebooks", "Claims", "Files", "Session"],
+      name: "NotebooksTests", dependencies: ["Notebooks", "Claims", "Files", "Session", "Workers"],
       exclude: ["Snapshots"], swiftSettings: swift
     ),
     .testTarget(

@@ -1,60 +1,78 @@
-import Glibc
-import Machine
 import Notebooks
 import Session
 import Syntax
-import Workers
 
-/// Several notebooks run one after the other, each in a process and into an output folder of its
+/// Several notebooks, or points of a sweep, each run in a process and into an output folder of its
 /// own.
 ///
 /// A malformed notebook is reported and not run; the others are.
 struct Batch {
+  /// What the command line asks for.
+  struct Request {
+    var paths: [String]
+    var overrides: [(name: String, text: String)]
+    var ranges: [SweepRange] = []
+    var out: String?
+    var isStrict = false
+    var usesCache = true
+    var keepsGoing = false
+  }
+
   /// A notebook that was read, and where its outputs go.
-  private struct Entry {
+  struct Entry {
+    var name: RunName
     var job: NotebookJob
     var reading: NotebookReading
     var parameters: Parameters
     var folder: OutputFolder
+    /// The point of a sweep, and the folder of that.
+    var sweep: (point: SweepPoint, folder: String)?
   }
 
-  private var entries: [Entry] = []
+  private(set) var entries: [Entry] = []
   private var codes: [RunStatus] = []
+  private let request: Request
   private let limits: TimeLimits
+  private let progress: any RunProgress
 
   /// Reads all notebooks and settles their parameters; nothing has run when this fails.
-  init(
-    paths: [String], overrides: [(name: String, text: String)], out: String?, isStrict: Bool,
-    usesCache: Bool, keepsGoing: Bool, limits: TimeLimits
-  ) throws {
+  init(_ request: Request, limits: TimeLimits, progress: any RunProgress) throws {
+    self.request = request
     self.limits = limits
-    var read: [(job: NotebookJob, reading: NotebookReading)] = []
-    let notebooks = try Self.notebooks(in: paths)
+    self.progress = progress
+    let notebooks = try Self.notebooks(in: request.paths)
+    let isFolder = notebooks.count > 1
+    var readings: [(job: NotebookJob, reading: NotebookReading)] = []
     for path in notebooks {
-      do {
-        var job = NotebookJob(
-          try TextFile.bytes(path), file: path, overrides: overrides,
-          ignoresUnknown: notebooks.count > 1)
-        job.cacheFolder = usesCache ? CacheStore.folder(in: out ?? job.directory) : nil
-        job.keepsGoing = keepsGoing
-        let reading = job.read()
-        for issue in reading.issues { StandardError.write(issue.description) }
-        // A wrong cell is told before the ones above it take their time; they run all the same.
-        let findings = reading.errors.isEmpty ? NotebookCheck.faults(in: reading.notebook) : []
-        for finding in findings {
-          StandardError.write(finding.rendered(colored: StandardError.isTerminal))
-        }
-        if reading.errors.isEmpty, !isStrict || reading.warnings.isEmpty && findings.isEmpty {
-          read.append((job, reading))
-        } else {
-          codes.append(.usage)
-        }
-      } catch {
-        StandardError.write("error: \(error)")
-        codes.append(.usage)
-      }
+      if let reading = read(path, isFolder: isFolder) { readings.append(reading) }
     }
-    try settle(read, overrides, out: out, isFolder: notebooks.count > 1)
+    try settle(readings, isFolder: isFolder)
+  }
+
+  /// Reads a notebook and reports its faults; nothing if it cannot be run.
+  private mutating func read(
+    _ path: String, isFolder: Bool
+  ) -> (job: NotebookJob, reading: NotebookReading)? {
+    do {
+      var job = NotebookJob(
+        try TextFile.bytes(path), file: path, overrides: request.overrides,
+        ignoresUnknown: isFolder)
+      job.cacheFolder =
+        request.usesCache ? CacheStore.folder(in: request.out ?? job.directory) : nil
+      job.keepsGoing = request.keepsGoing
+      let reading = job.read()
+      for issue in reading.issues { complain(issue.description) }
+      // A wrong cell is told before the ones above it take their time; they run all the same.
+      let findings = reading.errors.isEmpty ? NotebookCheck.faults(in: reading.notebook) : []
+      for finding in findings { complain(finding.rendered(colored: StandardError.isTerminal)) }
+      if reading.errors.isEmpty, !request.isStrict || reading.warnings.isEmpty && findings.isEmpty {
+        return (job, reading)
+      }
+    } catch {
+      complain("error: \(error)")
+    }
+    codes.append(.usage)
+    return nil
   }
 
   /// The notebooks that `paths` name, those of a folder in the order of their names.
@@ -77,67 +95,92 @@ struct Batch {
   }
 
   private mutating func settle(
-    _ read: [(job: NotebookJob, reading: NotebookReading)],
-    _ overrides: [(name: String, text: String)], out: String?, isFolder: Bool
+    _ read: [(job: NotebookJob, reading: NotebookReading)], isFolder: Bool
   ) throws {
     var errors: [String] = []
     let declared = read.flatMap(\.reading.notebook.parameters)
-    for (name, _) in overrides where isFolder && !Parameters.declares(name, in: declared) {
+    let names = request.overrides.map(\.name) + request.ranges.map(\.name)
+    for name in names where isFolder && !Parameters.declares(name, in: declared) {
       errors.append(Parameters.unknown(name, among: declared).description)
     }
     var folders: Set<String> = []
     for (job, reading) in read {
-      let (parameters, faults) = job.parameters(of: reading.notebook)
-      errors += faults.map { "\(job.file): \($0.description)" }
-      let directory = out ?? job.directory
-      let folder = "\(directory)/\(reading.notebook.name).hw5out"
+      do {
+        let sweep = try Sweep(
+          request.ranges, declared: reading.notebook.parameters, ignoresUnknown: isFolder)
+        errors += add(job, reading, sweep).map { "\(job.file): \($0.description)" }
+      } catch {
+        errors.append("\(job.file): \(error)")
+      }
+      guard let entry = entries.last, entry.job.file == job.file else { continue }
+      let folder = entry.sweep?.folder ?? entry.folder.path
       if !folders.insert(folder).inserted {
         errors.append("two notebooks of one name would both write \(folder)")
       }
-      entries.append(
-        Entry(job: job, reading: reading, parameters: parameters, folder: OutputFolder(folder)))
     }
     guard errors.isEmpty else {
-      for error in errors { StandardError.write("error: \(error)") }
+      for error in errors { complain("error: \(error)") }
       throw CommandFailure(status: .usage)
     }
   }
 
+  /// Adds a notebook, or each point of its sweep; answers what is wrong with its parameters.
+  private mutating func add(
+    _ job: NotebookJob, _ reading: NotebookReading, _ sweep: Sweep
+  ) -> [ParameterError] {
+    let notebook = reading.notebook
+    let folder = "\(request.out ?? job.directory)/\(notebook.name)"
+    for point in sweep.points {
+      let isPoint = !sweep.axes.isEmpty
+      let pointJob = isPoint ? job.at(point) : job
+      let (parameters, faults) = pointJob.parameters(of: notebook)
+      // Those of the other points are the same.
+      guard faults.isEmpty else { return faults }
+      let name = isPoint ? "\(notebook.name) \(point.name)" : notebook.name
+      let outputs =
+        isPoint
+        ? "\(folder).sweep/\(point.folder)/\(notebook.name).hw5out" : "\(folder).hw5out"
+      entries.append(
+        Entry(
+          name: RunName(number: entries.count, name: name, notebook: notebook), job: pointJob,
+          reading: reading, parameters: parameters, folder: OutputFolder(outputs),
+          sweep: isPoint ? (point, "\(folder).sweep") : nil))
+    }
+    return []
+  }
+
   // MARK: - Running
 
-  /// Runs what was read; answers the exit status of the whole batch.
-  mutating func run() -> RunStatus {
-    for entry in entries {
-      let code = run(entry)
-      codes.append(code)
-      if code == .interrupted { break }
+  /// Runs what was read, so many at once; answers the exit status of the whole batch.
+  func run(atOnce: Int) -> RunStatus {
+    let run = BatchRun(entries, limits: limits, atOnce: atOnce, progress: progress)
+    let codes = codes + run.run()
+    trimCaches()
+    return .gravest(of: codes + SweepOutput(entries, run.ends, progress).write())
+  }
+
+  /// Runs one of what was read, and leaves the tables of sweeps as they are.
+  func run(only index: Int) throws -> RunStatus {
+    guard entries.indices.contains(index) else {
+      complain(
+        """
+        error: there are \(entries.count) points, numbered from 0, and no point \(index); \
+        --points lists them
+        """)
+      throw CommandFailure(status: .usage)
     }
+    var entry = entries[index]
+    entry.name.number = 0
+    let run = BatchRun([entry], limits: limits, atOnce: 1, progress: progress)
+    defer { trimCaches() }
+    return .gravest(of: codes + run.run())
+  }
+
+  private func trimCaches() {
     for folder in Set(entries.compactMap(\.job.cacheFolder)) {
       CacheStore(folder: folder).trim(to: CacheStore.limit)
     }
-    return .gravest(of: codes)
   }
 
-  private func run(_ entry: Entry) -> RunStatus {
-    do {
-      let notebook = entry.reading.notebook
-      if notebook.cells.isEmpty {
-        StandardError.write(
-          "error: \(entry.job.file): there is nothing to run: a cell is a block fenced by ```hw5")
-      }
-      let journal = try Journal(in: entry.folder)
-      journal.append(.runBegan(notebook: notebook.name, cells: notebook.cells.count))
-      let reporter = RunReporter(journal: journal, notebook: notebook)
-      let result = try SupervisedRun.run(
-        entry.job, entry.reading, parameters: entry.parameters, limits: limits,
-        worker: Worker([Work._commandName]), report: reporter.report)
-      try entry.folder.write(result.outputFiles)
-      journal.append(.runEnded(result.exitCode))
-      print(RunSummary(result, folder: entry.folder.path).text)
-      return result.exitCode
-    } catch {
-      StandardError.write("error: \(error)")
-      return .usage
-    }
-  }
+  private func complain(_ message: String) { progress.write(message, of: nil) }
 }

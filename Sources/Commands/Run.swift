@@ -15,6 +15,20 @@ struct Run: ParsableCommand {
   @Option(name: .short, parsing: .unconditionalSingleValue, help: "Set a parameter: NAME=VALUE.")
   var parameter: [String] = []
 
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Run at every one of these values: NAME=VALUE,VALUE,… or NAME=LOW..HIGH.",
+      discussion: "Of several the product is taken, the first changing slowest.",
+      valueName: "sweep"))
+  var sweep: [String] = []
+
+  @Flag(help: "Print the points of the sweep as lines of JSON, and run nothing.")
+  var points = false
+
+  @Option(help: "Run only this point of the sweep, by its index in --points.")
+  var point: Int?
+
   @Option(help: "The folder for the output folders; else each stands beside its notebook.")
   var out: String?
 
@@ -23,6 +37,18 @@ struct Run: ParsableCommand {
 
   @Option(help: "The longest time for a notebook.")
   var budget: Duration?
+
+  @Option(
+    name: [.customShort("j"), .long],
+    help: ArgumentHelp("How many notebooks run at once.", valueName: "n"))
+  var jobs: String = "1"
+
+  @Option(
+    help: """
+      How progress is shown on standard error: plain lines, live lines on a terminal, json for \
+      programs, or off.
+      """)
+  var progress: ProgressStyle?
 
   @Flag(help: "Treat warnings as errors.")
   var strict = false
@@ -39,12 +65,47 @@ struct Run: ParsableCommand {
       StandardError.write("error: --out takes a folder, and its name is empty here; . is this one")
       throw CommandFailure(status: .usage)
     }
-    var batch = try Batch(
-      paths: paths, overrides: try overrides(), out: out, isStrict: strict,
-      usesCache: !noCache, keepsGoing: keepGoing,
-      limits: TimeLimits(cell: cellTimeout, notebook: budget))
-    let code = batch.run()
+    let atOnce = try atOnce()
+    let request = Batch.Request(
+      paths: paths, overrides: try overrides(), ranges: try ranges(), out: out, isStrict: strict,
+      usesCache: !noCache, keepsGoing: keepGoing)
+    let batch = try Batch(
+      request, limits: TimeLimits(cell: cellTimeout, notebook: budget),
+      progress: (progress ?? .automatic).progress(isForSeveral: atOnce > 1))
+    if points {
+      for line in batch.points { print(line) }
+      return
+    }
+    let code = try point.map { try batch.run(only: $0) } ?? batch.run(atOnce: atOnce)
     guard code == .success else { throw CommandFailure(status: code) }
+  }
+
+  private func ranges() throws -> [SweepRange] {
+    if sweep.isEmpty, points || point != nil {
+      StandardError.write("error: --points and --point are for sweeps; give a --sweep NAME=VALUES")
+      throw CommandFailure(status: .usage)
+    }
+    do {
+      return try sweep.map { text throws(SweepError) in try SweepRange(text) }
+    } catch {
+      StandardError.write("error: \(error)")
+      throw CommandFailure(status: .usage)
+    }
+  }
+
+  /// The most workers at once: each takes memory for a session, and this process a descriptor.
+  private static let mostAtOnce = 256
+
+  private func atOnce() throws -> Int {
+    guard let count = Int(jobs), (1...Self.mostAtOnce).contains(count) else {
+      StandardError.write(
+        """
+        error: -j takes how many notebooks run at once, a whole number from 1 to \
+        \(Self.mostAtOnce), not \(jobs); as many as there are processors is a good choice
+        """)
+      throw CommandFailure(status: .usage)
+    }
+    return count
   }
 
   private func overrides() throws -> [(name: String, text: String)] {

@@ -5,10 +5,12 @@ import Syntax
 /// One line on what a notebook's run came to.
 struct RunSummary {
   private let result: NotebookResult
+  private let name: String
   private let folder: String
 
-  init(_ result: NotebookResult, folder: String) {
+  init(_ result: NotebookResult, name: String, folder: String) {
     self.result = result
+    self.name = name
     self.folder = folder
   }
 
@@ -38,7 +40,7 @@ struct RunSummary {
     parts.append("\(NumberFormat.significant(3).string(seconds)) s")
     let mark = result.exitCode == .success ? "✓" : "✗"
     return
-      "\(mark) \(result.notebook.name): \(parts.joined(separator: ", "))\n  \(folder)/report.html"
+      "\(mark) \(name): \(parts.joined(separator: ", "))\n  \(folder)/report.html"
   }
 
   private func count(_ number: Int, _ noun: String) -> String {

@@ -9,6 +9,11 @@ package final class Channel {
   private static let mostBytes = 1 << 30
 
   let descriptor: Int32
+  /// What has arrived, of which so many bytes have been handed on as values.
+  private var arrived: [UInt8] = []
+  private var consumed = 0
+  /// Where the system puts what arrives.
+  private var block = [UInt8](repeating: 0, count: 1 << 16)
   private let encoder = JSONEncoder()
   private let decoder = JSONDecoder()
 
@@ -68,57 +73,85 @@ package final class Channel {
   package func receive<Message: Decodable>(
     _: Message.Type, until deadline: ContinuousClock.Instant? = nil
   ) throws(ChannelError) -> Reception<Message> {
-    switch wait(until: deadline) {
-    case .deadline: return .deadline
-    case .signal: return .signal
-    case .message: break
+    while true {
+      if let message = try next(Message.self) { return .message(message) }
+      switch Self.wait(for: [self], until: deadline) {
+      case .arrivals: try takeArrivals()
+      case .signal: return .signal
+      case .deadline: return .deadline
+      }
     }
-    let header = try read(4)
-    let length = header.reversed().reduce(0) { $0 << 8 | Int($1) }
+  }
+
+  /// The next value, if all of it has been taken in; never waits.
+  package func next<Message: Decodable>(_: Message.Type) throws(ChannelError) -> Message? {
+    let rest = arrived[consumed...]
+    guard rest.count >= 4 else { return nil }
+    let length = rest.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
     guard length <= Self.mostBytes else { throw .malformed("\(length) bytes") }
-    let body = Data(try read(length))
+    guard rest.count >= 4 + length else { return nil }
+    consumed += 4 + length
     do {
-      return .message(try decoder.decode(Message.self, from: body))
+      return try decoder.decode(Message.self, from: Data(rest.dropFirst(4).prefix(length)))
     } catch {
       throw .malformed("\(error)")
     }
   }
 
-  /// Signals are let in only here: one that came just before is not missed.
-  private func wait(until deadline: ContinuousClock.Instant?) -> Reception<Void> {
-    var none = sigset_t()
-    sigemptyset(&none)
-    while true {
-      var readable = fd_set(descriptor)
-      let count =
-        if let deadline {
-          withUnsafePointer(to: timespec(deadline - .now)) {
-            pselect(descriptor + 1, &readable, nil, nil, $0, &none)
-          }
-        } else {
-          pselect(descriptor + 1, &readable, nil, nil, nil, &none)
-        }
-      if count < 0 && errno == EINTR { return .signal }
-      // Whatever else went wrong, reading will tell.
-      if count != 0 { return .message(()) }
-      if let deadline, deadline <= .now { return .deadline }
+  /// Takes in what has arrived and never waits for more, so that an end which stops in the middle of
+  /// a value holds up nobody.
+  package func takeArrivals() throws(ChannelError) {
+    arrived.removeFirst(consumed)
+    consumed = 0
+    let count = block.withUnsafeMutableBytes {
+      Glibc.recv(descriptor, $0.baseAddress, $0.count, Int32(MSG_DONTWAIT))
+    }
+    if count > 0 {
+      arrived += block[..<count]
+    } else if count == 0 || ![EINTR, EAGAIN].contains(errno) {
+      throw .closed
     }
   }
 
-  private func read(_ count: Int) throws(ChannelError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: count)
-    var filled = 0
-    while filled < count {
-      let read = bytes.withUnsafeMutableBytes {
-        Glibc.read(descriptor, $0.baseAddress?.advanced(by: filled), count - filled)
+  // MARK: - Waiting
+
+  /// What ended a wait.
+  package enum Wakeup: Equatable {
+    /// On these of the channels, by their places, something has arrived, or they are closed.
+    case arrivals([Int])
+    case signal
+    case deadline
+  }
+
+  /// Waits until something arrives on one of the channels, a deadline passes, or a signal comes that
+  /// the caller has blocked.
+  ///
+  /// Signals are let in only here: one that came just before is not missed.
+  package static func wait(
+    for channels: [Channel], until deadline: ContinuousClock.Instant? = nil
+  ) -> Wakeup {
+    let descriptors = channels.map(\.descriptor)
+    let bound = (descriptors.max() ?? -1) + 1
+    var none = sigset_t()
+    sigemptyset(&none)
+    while true {
+      var readable = fd_set(descriptors)
+      let count =
+        if let deadline {
+          withUnsafePointer(to: timespec(deadline - .now)) {
+            pselect(bound, &readable, nil, nil, $0, &none)
+          }
+        } else {
+          pselect(bound, &readable, nil, nil, nil, &none)
+        }
+      if count < 0 && errno == EINTR { return .signal }
+      if count > 0 {
+        return .arrivals(descriptors.indices.filter { readable.contains(descriptors[$0]) })
       }
-      if read > 0 {
-        filled += read
-      } else if read == 0 || errno != EINTR {
-        throw .closed
-      }
+      // Whatever else went wrong, reading will tell.
+      if count < 0 { return .arrivals(Array(descriptors.indices)) }
+      if let deadline, deadline <= .now { return .deadline }
     }
-    return bytes
   }
 }
 
@@ -139,9 +172,15 @@ extension timespec {
 }
 
 extension fd_set {
-  /// The set of one descriptor below `FD_SETSIZE`.
-  fileprivate init(_ descriptor: Int32) {
+  /// The set of these descriptors, each below `FD_SETSIZE`.
+  fileprivate init(_ descriptors: [Int32]) {
     self.init()
-    withUnsafeMutableBytes(of: &self) { $0[Int(descriptor / 8)] |= 1 << (descriptor % 8) }
+    withUnsafeMutableBytes(of: &self) { bytes in
+      for descriptor in descriptors { bytes[Int(descriptor / 8)] |= 1 << (descriptor % 8) }
+    }
+  }
+
+  fileprivate func contains(_ descriptor: Int32) -> Bool {
+    withUnsafeBytes(of: self) { $0[Int(descriptor / 8)] & 1 << (descriptor % 8) != 0 }
   }
 }

@@ -12,8 +12,10 @@ package final class Worker {
   private let process: pid_t
   private var ending: Ending?
 
-  /// Starts a program, by default this one again.
-  package init(_ arguments: [String], program: String = "/proc/self/exe") throws(WorkerError) {
+  /// Starts a program, by default this one again, in this process's environment with `variables` set.
+  package init(
+    _ arguments: [String], program: String = "/proc/self/exe", variables: [String: String] = [:]
+  ) throws(WorkerError) {
     var ends: [Int32] = [-1, -1]
     let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
     guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw WorkerError(code: errno) }
@@ -23,7 +25,7 @@ package final class Worker {
       throw WorkerError(code: EMFILE)
     }
     channel = Channel(descriptor: ends[0])
-    process = try Self.start(program, arguments, channel: ends[1])
+    process = try Self.start(program, arguments, variables, channel: ends[1])
   }
 
   deinit {
@@ -32,7 +34,7 @@ package final class Worker {
   }
 
   private static func start(
-    _ program: String, _ arguments: [String], channel: Int32
+    _ program: String, _ arguments: [String], _ variables: [String: String], channel: Int32
   ) throws(WorkerError) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -51,13 +53,30 @@ package final class Worker {
     let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
     posix_spawnattr_setflags(&attributes, Int16(flags))
 
-    var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
-    words.append(nil)
-    defer { for word in words { free(word) } }
+    let words = copies(of: [program] + arguments)
+    let environment = copies(of: environment(with: variables))
+    defer { for text in words + environment { free(text) } }
     var process: pid_t = 0
-    let code = posix_spawn(&process, program, &actions, &attributes, words, environ)
+    let code = posix_spawn(&process, program, &actions, &attributes, words, environment)
     guard code == 0 else { throw WorkerError(code: code) }
     return process
+  }
+
+  /// The environment of this process, with `variables` in place of those it has of these names.
+  private static func environment(with variables: [String: String]) -> [String] {
+    var settings: [String] = []
+    var place = environ
+    while let setting = place.pointee {
+      let text = String(cString: setting)
+      if variables[String(text.prefix { $0 != "=" })] == nil { settings.append(text) }
+      place = place.successor()
+    }
+    return settings + variables.map { "\($0)=\($1)" }.sorted()
+  }
+
+  /// The texts for C, behind the last of which there is none.
+  private static func copies(of texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
+    texts.map { strdup($0) } + [nil]
   }
 
   /// Asks what it is doing to stop, as Ctrl-C does.

@@ -48,6 +48,30 @@ final class Workshop {
     return process.terminationStatus
   }
 
+  /// Runs `hw5`; answers its exit status and what it writes.
+  func told(
+    _ arguments: [String], threads: Int? = nil
+  ) throws -> (status: Int32, output: String, messages: String) {
+    let files = try ["stdout", "stderr"].map { name in
+      try write(".told/\(name)", "")
+      return try FileHandle(forWritingTo: URL(filePath: "\(path)/.told/\(name)"))
+    }
+    let process = Process()
+    process.executableURL = Self.program
+    process.arguments = arguments
+    process.standardOutput = files[0]
+    process.standardError = files[1]
+    if let threads {
+      process.environment = ProcessInfo.processInfo.environment
+        .merging(["HW5_THREADS": "\(threads)"]) { $1 }
+    }
+    try process.run()
+    process.waitUntilExit()
+    return (
+      process.terminationStatus, try read(".told/stdout"), try read(".told/stderr")
+    )
+  }
+
   /// The program, built beside the tests.
   static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "hw5")

@@ -4,11 +4,13 @@ dies, is interrupted, or takes too long."""
 import json
 import os
 import select
+import shutil
 import signal
 import subprocess
 import tempfile
 import time
 import unittest
+from unittest import mock
 
 from session import PROGRAM, heed_keyboard_signals
 
@@ -57,20 +59,31 @@ class Workers(unittest.TestCase):
         self.addCleanup(run.kill)
         return run
 
-    def running(self, run):
-        """The worker of a run, once it is in the endless cell."""
+    def running(self, run, *names):
+        """The workers of a run, in the order in which they began, once all are in the endless cell."""
+        names = names or ["endless"]
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
-            try:
-                with open(self.output("journal.jsonl")) as journal:
-                    events = [json.loads(line) for line in journal]
-            except FileNotFoundError:
-                events = []
-            if any(event.get("id") == "endless" for event in events):
+            if all(self.is_in_endless_cell(name) for name in names):
                 with open(f"/proc/{run.pid}/task/{run.pid}/children") as children:
-                    return int(children.read())
+                    workers = [int(worker) for worker in children.read().split()]
+                return workers if len(names) > 1 else workers[0]
             os.sched_yield()
         self.fail("the cell did not begin")
+
+    def is_in_endless_cell(self, name):
+        try:
+            with open(os.path.join(self.folder.name, f"{name}.hw5out", "journal.jsonl")) as journal:
+                return any(json.loads(line).get("id") == "endless" for line in journal)
+        except FileNotFoundError:
+            return False
+
+    def states(self, name):
+        with open(os.path.join(self.folder.name, f"{name}.hw5out", "run.json")) as file:
+            return [cell["state"] for cell in json.load(file)["cells"]]
+
+    def endless(self, *names):
+        return [self.write(name, ENDLESS) for name in names]
 
     def test_the_death_of_a_worker_is_told_and_costs_no_other_notebook_anything(self):
         other = self.write("other", "---\nhw5nb: 1\n---\n\n```hw5 {#a}\n2\n```\n")
@@ -81,9 +94,7 @@ class Workers(unittest.TestCase):
         self.assertIn("endless.hw5nb:9: error: the process that ran the cell died", err)
         self.assertIn("SIGKILL", err)
         self.assertIn("✓ other", out)
-        with open(self.output("run.json")) as file:
-            states = [cell["state"] for cell in json.load(file)["cells"]]
-        self.assertEqual(states, ["ran", "failed", "not-run"])
+        self.assertEqual(self.states("endless"), ["ran", "failed", "not-run"])
 
     def test_an_interrupt_of_the_run_alone_stops_the_cell(self):
         run = self.start(self.notebook)
@@ -123,6 +134,81 @@ class Workers(unittest.TestCase):
         _, err = run.communicate()
         self.assertEqual(run.returncode, 4)
         self.assertIn("error: the notebook took longer than its limit", err)
+
+    # Several at once
+
+    def test_the_death_of_one_of_several_workers_costs_the_others_nothing(self):
+        one, two = self.endless("one", "two")
+        other = self.write("other", "---\nhw5nb: 1\n---\n\n```hw5 {#a}\n2\n```\n")
+        run = self.start("-j", "2", one, two, other)
+        workers = self.running(run, "one", "two")
+        os.kill(workers[0], signal.SIGKILL)
+        # What the first leaves is told at once.
+        self.assertTrue(select.select([run.stdout], [], [], 60)[0])
+        os.kill(workers[1], signal.SIGTERM)
+        out, err = run.communicate()
+        self.assertEqual(run.returncode, 5)
+        self.assertIn("SIGKILL", err)
+        self.assertIn("SIGTERM", err)
+        self.assertLess(err.index("one.hw5nb:9"), err.index("two.hw5nb:9"))
+        marks = [line.split(":")[0] for line in out.splitlines() if not line.startswith(" ")]
+        self.assertEqual(marks, ["✗ one", "✗ two", "✓ other"])
+
+    def test_an_interrupt_stops_all_workers_and_none_begins_after_it(self):
+        run = self.start("-j", "2", *self.endless("one", "two", "three"))
+        self.running(run, "one", "two")
+        run.send_signal(signal.SIGINT)
+        out, err = run.communicate()
+        self.assertEqual(run.returncode, 130)
+        self.assertEqual(err.count("error: interrupted"), 2)
+        for name in ["one", "two"]:
+            self.assertEqual(self.states(name), ["ran", "interrupted", "not-run"])
+        self.assertFalse(os.path.exists(os.path.join(self.folder.name, "three.hw5out")))
+
+    def test_a_second_interrupt_ends_those_that_did_not_stop(self):
+        run = self.start("-j", "2", *self.endless("one", "two"))
+        workers = self.running(run, "one", "two")
+        os.kill(workers[0], signal.SIGSTOP)
+        run.send_signal(signal.SIGINT)
+        # The second has written its outputs when the first interrupt was heeded.
+        report = os.path.join(self.folder.name, "two.hw5out", "report.html")
+        while not os.path.exists(report):
+            os.sched_yield()
+        run.send_signal(signal.SIGINT)
+        out, err = run.communicate()
+        self.assertEqual(run.returncode, 130)
+        self.assertEqual(err.count("did not stop when it was interrupted"), 1)
+        self.assertIn("✗ one", out)
+
+    def test_time_limits_are_those_of_each(self):
+        one = self.write("one", ENDLESS.replace("hw5nb: 1", "hw5nb: 1\nbudget: 100ms"))
+        two = self.write("two", ENDLESS.replace("hw5nb: 1", "hw5nb: 1\ntimeout: 100ms"))
+        run = self.start("-j", "2", one, two)
+        _, err = run.communicate()
+        self.assertEqual(run.returncode, 4)
+        self.assertIn("one.hw5nb:10: error: the notebook took longer than its limit", err)
+        self.assertIn("two.hw5nb:10: error: the cell took longer than its limit", err)
+
+    def test_no_worker_of_several_outlives_its_parent(self):
+        run = self.start("-j", "2", *self.endless("one", "two"))
+        workers = [os.pidfd_open(worker) for worker in self.running(run, "one", "two")]
+        run.kill()
+        for worker in workers:
+            self.assertTrue(select.select([worker], [], [], 60)[0])
+            os.close(worker)
+
+    def test_threads_are_shared_out_among_the_workers_that_run_at_once(self):
+        for jobs, names, threads in [("2", ["one", "two"], 3), ("8", ["one"], 6), ("8", ["one", "two"], 3)]:
+            with mock.patch.dict(os.environ, HW5_THREADS="6"):
+                run = self.start("-j", jobs, *self.endless(*names))
+            workers = self.running(run, *names)
+            for worker in [workers] if len(names) == 1 else workers:
+                with open(f"/proc/{worker}/environ", "rb") as environment:
+                    self.assertIn(f"HW5_THREADS={threads}".encode(), environment.read().split(b"\0"))
+            run.kill()
+            run.wait()
+            for name in names:
+                shutil.rmtree(os.path.join(self.folder.name, f"{name}.hw5out"))
 
     def test_a_worker_that_nobody_has_started_says_so(self):
         result = subprocess.run(

@@ -72,4 +72,45 @@ import Workers
       return
     }
   }
+
+  @Test func aValueThatIsNotWholeYetIsNoValueAndHoldsUpNobody() throws {
+    let (left, end) = pair()
+    defer { close(end) }
+    for byte in [3, 0, 0, 0, 0x22, 0x61] as [UInt8] {
+      _ = write(end, [byte], 1)
+      try left.takeArrivals()
+      #expect(try left.next(String.self) == nil)
+    }
+    _ = write(end, [0x22, 1, 0], 3)
+    try left.takeArrivals()
+    #expect(try left.next(String.self) == "a")
+    #expect(try left.next(String.self) == nil)
+    try left.takeArrivals()
+  }
+
+  @Test func whatWasSentBeforeTheEndClosedStillArrives() throws {
+    let (left, end) = pair()
+    let right = Channel(descriptor: dup(end))
+    for number in [1, 2] { try right.send(number) }
+    close(end)
+    _ = consume right
+    for number in [1, 2] {
+      guard case .message(number) = try left.receive(Int.self) else {
+        Issue.record("\(number) did not come")
+        return
+      }
+    }
+    #expect(throws: ChannelError.closed) { try left.receive(Int.self) }
+  }
+
+  @Test func aWaitForSeveralNamesThoseOnWhichSomethingArrived() throws {
+    let pairs = (0..<3).map { _ in pair() }
+    defer { for (_, end) in pairs { close(end) } }
+    let channels = pairs.map(\.0)
+    #expect(Channel.wait(for: channels, until: .now) == .deadline)
+    for index in [0, 2] { try Channel(descriptor: dup(pairs[index].1)).send(index) }
+    #expect(Channel.wait(for: channels) == .arrivals([0, 2]))
+    try channels[0].takeArrivals()
+    #expect(Channel.wait(for: channels) == .arrivals([2]))
+  }
 }

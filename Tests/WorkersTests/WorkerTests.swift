@@ -52,4 +52,13 @@ import Workers
     let error = #expect(throws: WorkerError.self) { try Worker([], program: "/nowhere") }
     #expect(error?.code == ENOENT)
   }
+
+  @Test func itsEnvironmentIsThisOneWithWhatWasSet() throws {
+    setenv("HW5_TEST_REPLACED", "before", 1)
+    setenv("HW5_TEST_KEPT", "kept", 1)
+    let worker = try Worker(
+      ["-c", #"test "$HW5_TEST_REPLACED$HW5_TEST_KEPT$HW5_TEST_NEW" = "a=bkeptnew""#],
+      program: "/bin/sh", variables: ["HW5_TEST_REPLACED": "a=b", "HW5_TEST_NEW": "new"])
+    #expect(worker.wait() == .exited(status: 0))
+  }
 }

@@ -23,14 +23,18 @@ package enum TerminalState {
     return (max(Int(window.ws_row), 2), Int(window.ws_col))
   }
 
-  /// The columns the terminal gives a character; -1 for a control character.
+  /// Reads and draws UTF-8 whatever the locale.
+  package static func useUTF8() { edit_use_utf8() }
+
+  /// The columns the terminal gives a character; -1 for a control character, and without `useUTF8`
+  /// for all that the locale does not know.
   package static func width(of scalar: Unicode.Scalar) -> Int {
     Int(edit_width(wchar_t(bitPattern: scalar.value)))
   }
 
   /// Reads and draws UTF-8 whatever the locale, and puts the modes back however the process ends.
   static func prepare() {
-    edit_use_utf8()
+    useUTF8()
     edit_guard_terminal()
   }
 

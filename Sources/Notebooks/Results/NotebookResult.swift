@@ -16,6 +16,9 @@ package struct NotebookResult: Sendable {
   /// `Notebook.images(in:)`.
   package var images: [String: [UInt8]] = [:]
 
+  /// The numbers bound in the end to the names that `results:` lists.
+  package var results: [String: Double] = [:]
+
   /// A run that has not begun: every cell is `not-run`, every claim too.
   package init(
     notebook: Notebook, parameters: Parameters, seed: UInt64, warnings: [NotebookIssue] = []

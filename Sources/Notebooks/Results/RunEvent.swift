@@ -7,9 +7,13 @@ package enum RunEvent: Codable, Sendable {
   case cellBegan(index: Int)
   /// How far the running cell is.
   case progressed(Progress)
+  /// A line that the running cell printed; of many in a short time only some.
+  case printed(String)
   case cellEnded(index: Int, CellResult)
   /// A value inside a sentence was computed.
   case valueShown(index: Int, InlineResult)
+  /// The numbers bound to the names that `results:` lists.
+  case concluded(results: [String: Double])
   case ended
 }
 
@@ -21,7 +25,8 @@ extension NotebookResult {
     case .cellEnded(let index, let cell) where cells.indices.contains(index): cells[index] = cell
     case .valueShown(let index, let value) where values.indices.contains(index):
       values[index] = value
-    case .began, .cellBegan, .progressed, .cellEnded, .valueShown, .ended: break
+    case .concluded(let results): self.results = results
+    case .began, .cellBegan, .progressed, .printed, .cellEnded, .valueShown, .ended: break
     }
   }
 }

@@ -11,12 +11,15 @@ package struct NotebookJob: Codable, Sendable {
   private let content: Data
   /// The file's path, which names it in messages.
   package let file: String
-  private let overrides: [Override]
+  private var overrides: [Override]
   private let ignoresUnknown: Bool
   /// The folder of the cache, if there is to be one.
   package var cacheFolder: String?
   /// Whether cells run that do not depend on one that failed.
   package var keepsGoing = false
+  /// Whether the points at which claims fail are kept beside the notebook, to be tried first the next
+  /// time.
+  private(set) var remembersFailures = true
 
   /// The content of a file, and the parameters given with the command; see `Parameters.resolve`.
   package init(
@@ -27,6 +30,14 @@ package struct NotebookJob: Codable, Sendable {
     self.file = file
     self.overrides = overrides.map { Override(name: $0.name, text: $0.text) }
     self.ignoresUnknown = ignoresUnknown
+  }
+
+  /// The same notebook at a point of a sweep, where nothing may depend on the points that ran before.
+  package func at(_ point: SweepPoint) -> NotebookJob {
+    var job = self
+    job.overrides += point.settings.map { Override(name: $0.name, text: $0.text) }
+    job.remembersFailures = false
+    return job
   }
 
   /// The folder of the file, to which its paths are relative.

@@ -58,8 +58,13 @@ package struct NotebookRunner {
     result = NotebookResult(
       notebook: notebook, parameters: parameters, seed: seed, warnings: reading.warnings)
     let printed = printed
+    let aloud = ThinnedOutput { report(.printed($0)) }
     world = World(
-      directory: directory, output: { printed.lines.append($0) },
+      directory: directory,
+      output: {
+        printed.lines.append($0)
+        aloud.note($0)
+      },
       progress: ThinnedProgress { report(.progressed($0)) })
     session = Session(world: world)
     world.judge = claims.judge(seed: seed, world: world)
@@ -99,6 +104,7 @@ package struct NotebookRunner {
     }
     memory?.save()
     if hasNewIngredients { cache?.keep(lastIngredients, in: notebook.source.name) }
+    tell(.concluded(results: namedResults))
     tell(.ended)
   }
 

@@ -8,7 +8,8 @@ package enum NotebookWorker {
     let reading = job.read()
     var runner = NotebookRunner(
       reading, parameters: job.parameters(of: reading.notebook).parameters,
-      directory: job.directory, memory: FailingPoints(ofDocument: job.file),
+      directory: job.directory,
+      memory: job.remembersFailures ? FailingPoints(ofDocument: job.file) : nil,
       cache: job.cacheFolder.map { CacheStore(folder: $0) }, keepsGoing: job.keepsGoing
     ) { event in
       // Without a parent to hear it there is nothing to do: this process ends with it.

@@ -1,9 +1,9 @@
-import Machine
 import Workers
 
 /// A notebook's run in a worker, watched from outside: time limits, Ctrl-C, the worker's death.
 ///
-/// Who is to stop is interrupted first, and killed if that takes too long.
+/// It never waits: `RunLoop` tells it what has happened. Who is to stop is interrupted first, and
+/// killed if that takes too long.
 package struct SupervisedRun {
   /// How long an interrupted cell may take to stop.
   private static let patience = Duration.seconds(2)
@@ -35,74 +35,89 @@ package struct SupervisedRun {
   private let limits: TimeLimits
   private let notebookDeadline: ContinuousClock.Instant?
   private let report: (RunEvent) -> Void
-  private var result: NotebookResult
+  private let directory: String
+  /// Whether there is nothing more to come, and the result is whole.
+  private(set) var isOver = false
+  private(set) var result: NotebookResult
   /// The cell that runs, and when it is to be done.
   private var running: (index: Int, began: ContinuousClock.Instant, limit: Duration?)?
-  /// Since when a value inside a sentence may be running: nothing tells when it begins.
-  private var lastEvent = ContinuousClock.now
+  /// Since when a value inside a sentence may be running: nothing tells when it begins. Nothing until
+  /// the worker has: the time that it needs to start is no value's.
+  private var lastEvent: ContinuousClock.Instant?
   /// Why the run was told to stop, and when it must have.
   private var stop: (reason: Stop, deadline: ContinuousClock.Instant)?
 
-  /// Runs a notebook to its end; `report` is told what happens.
-  package static func run(
+  /// Begins to run a notebook; `report` is told what happens.
+  package init(
     _ job: NotebookJob, _ reading: NotebookReading, parameters: Parameters, limits: TimeLimits,
     worker: Worker, report: @escaping (RunEvent) -> Void
-  ) throws(ChannelError) -> NotebookResult {
-    try holdingInterrupts { () throws(ChannelError) in
-      try worker.channel.send(job)
-      var run = SupervisedRun(
-        reading, parameters: parameters, limits: limits, worker: worker, report: report)
-      run.watch()
-      run.result.images = reading.notebook.images(in: job.directory)
-      return run.result
-    }
-  }
-
-  private init(
-    _ reading: NotebookReading, parameters: Parameters, limits: TimeLimits, worker: Worker,
-    report: @escaping (RunEvent) -> Void
   ) {
     self.worker = worker
     self.limits = limits
     self.report = report
+    directory = job.directory
     let notebook = reading.notebook
     notebookDeadline = limits.limit(of: notebook).map { .now + $0 }
     result = NotebookResult(
       notebook: notebook, parameters: parameters,
       seed: parameters.seed ?? notebook.frontMatter.seed, warnings: reading.warnings)
+    do throws(ChannelError) { try worker.channel.send(job) } catch { die(of: error) }
   }
 
-  // MARK: - Watching
+  // MARK: - What happens
 
-  private mutating func watch() {
+  /// Where the worker's messages arrive.
+  var channel: Channel { worker.channel }
+
+  /// Hears what the worker has said.
+  mutating func hear() {
     do throws(ChannelError) {
-      while true {
-        switch try worker.channel.receive(RunEvent.self, until: nextDeadline) {
-        case .message(.ended): return report(.ended)
-        case .message(.cellEnded(let index, var outcome)):
-          if outcome.state == .interrupted, let (state, error) = stopped(inTime: true) {
-            outcome.end(state, with: error)
-          }
-          note(.cellEnded(index: index, outcome))
-        case .message(.valueShown(let index, .failed(let error))):
-          guard running == nil, let report = stoppedValue(error) else {
-            note(.valueShown(index: index, .failed(error)))
-            continue
-          }
-          note(.valueShown(index: index, .failed(report)))
-          // What comes after it is not to run.
-          worker.kill()
-          _ = worker.wait()
-          return self.report(.ended)
-        case .message(let event): note(event)
-        case .signal: heed(.interrupt, isAsked: Interruption.isRequested)
-        case .deadline: heed(reached, isAsked: true)
-        }
-      }
+      try channel.takeArrivals()
+      while !isOver, let event = try channel.next(RunEvent.self) { heed(event) }
     } catch {
-      worker.kill()
-      noteDeath(worker.wait(), error)
+      die(of: error)
     }
+  }
+
+  private mutating func die(of error: ChannelError) {
+    worker.kill()
+    noteDeath(worker.wait(), error)
+    end()
+  }
+
+  /// Stops because the user asks to.
+  mutating func interrupt() { askToStop(for: .interrupt) }
+
+  /// Stops if a deadline has passed.
+  mutating func watchTheTime() {
+    if let deadline, deadline <= .now { askToStop(for: reached) }
+  }
+
+  private mutating func heed(_ event: RunEvent) {
+    switch event {
+    case .ended:
+      report(.ended)
+      end()
+    case .cellEnded(let index, var outcome):
+      if outcome.state == .interrupted, let (state, error) = stopped(inTime: true) {
+        outcome.end(state, with: error)
+      }
+      note(.cellEnded(index: index, outcome))
+    case .valueShown(let index, .failed(let error)):
+      guard running == nil, let error = stoppedValue(error) else { return note(event) }
+      note(.valueShown(index: index, .failed(error)))
+      // What comes after it is not to run.
+      worker.kill()
+      _ = worker.wait()
+      report(.ended)
+      end()
+    default: note(event)
+    }
+  }
+
+  private mutating func end() {
+    result.images = result.notebook.images(in: directory)
+    isOver = true
   }
 
   private mutating func note(_ event: RunEvent) {
@@ -120,7 +135,8 @@ package struct SupervisedRun {
 
   // MARK: - Stopping
 
-  private var nextDeadline: ContinuousClock.Instant? {
+  /// When something is to be stopped, or killed.
+  var deadline: ContinuousClock.Instant? {
     if let stop { return stop.deadline }
     return [cellDeadline, valueDeadline, notebookDeadline].compactMap { $0 }.min()
   }
@@ -128,7 +144,8 @@ package struct SupervisedRun {
   private var valueLimit: Duration? { limits.limit(in: result.notebook) }
 
   private var valueDeadline: ContinuousClock.Instant? {
-    running == nil ? valueLimit.map { lastEvent + $0 } : nil
+    guard running == nil, let lastEvent else { return nil }
+    return valueLimit.map { lastEvent + $0 }
   }
 
   private var cellDeadline: ContinuousClock.Instant? {
@@ -145,9 +162,7 @@ package struct SupervisedRun {
   }
 
   /// Interrupts the worker; the second time, ends it.
-  private mutating func heed(_ reason: Stop, isAsked: Bool) {
-    guard isAsked else { return }
-    Interruption.clear()
+  private mutating func askToStop(for reason: Stop) {
     if stop != nil {
       worker.kill()
     } else {

@@ -44,9 +44,7 @@ extension Parameters {
   ) throws(ParameterError) {
     guard let index = try index(of: name) else {
       if name == "seed" {
-        guard let value = UInt64(text) else {
-          throw .wrongType(name: name, expected: "a whole number from 0 to 2⁶⁴ − 1", found: text)
-        }
+        let value = try Self.seed(from: text)
         guard seed == nil else { throw .givenTwice(name: name) }
         seed = value
       } else if !ignoresUnknown {
@@ -60,9 +58,22 @@ extension Parameters {
     settings[index].isOverridden = true
   }
 
+  static func seed(from text: String) throws(ParameterError) -> UInt64 {
+    guard let value = UInt64(text) else {
+      throw .wrongType(
+        name: "seed", expected: "a whole number from 0 to 2⁶⁴ − 1", found: text)
+    }
+    return value
+  }
+
   /// The parameter called `name`, or else the only one with the same ASCII spelling.
   private func index(of name: String) throws(ParameterError) -> Int? {
-    let names = settings.map(\.declaration.name)
+    try Self.index(of: name, among: settings.map(\.declaration.name))
+  }
+
+  static func index(
+    of name: String, among names: [String]
+  ) throws(ParameterError) -> Int? {
     if let index = names.firstIndex(of: name) { return index }
     let twins = names.indices.filter { asciiTwin(of: names[$0]) == asciiTwin(of: name) }
     guard twins.count < 2 else {
