@@ -151,6 +151,9 @@ struct Batch {
 
   // MARK: - Running
 
+  /// What the notebooks that cannot be run amount to.
+  var statusOfReading: RunStatus { .gravest(of: codes) }
+
   /// Runs what was read, so many at once; answers the exit status of the whole batch.
   func run(atOnce: Int) -> RunStatus {
     let run = BatchRun(entries, limits: limits, atOnce: atOnce, progress: progress)

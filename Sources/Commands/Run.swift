@@ -72,11 +72,13 @@ struct Run: ParsableCommand {
     let batch = try Batch(
       request, limits: TimeLimits(cell: cellTimeout, notebook: budget),
       progress: (progress ?? .automatic).progress(isForSeveral: atOnce > 1))
+    let code: RunStatus
     if points {
       for line in batch.points { print(line) }
-      return
+      code = batch.statusOfReading
+    } else {
+      code = try point.map { try batch.run(only: $0) } ?? batch.run(atOnce: atOnce)
     }
-    let code = try point.map { try batch.run(only: $0) } ?? batch.run(atOnce: atOnce)
     guard code == .success else { throw CommandFailure(status: code) }
   }
 

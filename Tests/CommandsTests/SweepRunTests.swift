@@ -75,6 +75,15 @@ import Testing
     #expect(try shop.read("study.sweep/n=3,seed=0/study.hw5out/run.json") == alone)
   }
 
+  @Test func aNotebookWithoutPointsForAFaultIsToldByTheStatus() throws {
+    let shop = Workshop()
+    _ = try study(in: shop)
+    try shop.write("broken.hw5nb", "---\nhw5nb: 1\n---\n```hw5 {#a}\n1\n")
+    let run = try shop.told(["run", shop.path, "--sweep", "n=1..2", "--points"])
+    #expect(run.status == 3)
+    #expect(run.output.split(separator: "\n").count == 2)
+  }
+
   @Test(
     arguments: [
       ["--sweep", "n=12"], ["--sweep", "n"], ["--sweep", "m=1"], ["--points"], ["--point", "0"],
