@@ -8,7 +8,8 @@ package struct OutputFolder: Sendable {
   package let path: String
 
   /// The folders whose files all come from one run: what the last one did not make is removed.
-  private static let owned = ["cells", "fig"]
+  private static let owned = ["cells", "fig", "images"]
+  private static let formats = [".txt", ".svg", ".png"]
 
   package init(_ path: String) { self.path = path }
 
@@ -67,7 +68,9 @@ package struct OutputFolder: Sendable {
       FileSystem.names(in: "\(path)/\(folder)").map { "\(folder)/\($0)" }
     }
     .filter { file in
-      !files.contains(file) && [".txt", ".svg", ".png"].contains(where: file.hasSuffix)
+      !files.contains(file)
+        && (file.hasPrefix("images/") && !file.hasPrefix("images/.")
+          || Self.formats.contains(where: file.hasSuffix))
     }
   }
 
@@ -82,7 +85,8 @@ package struct OutputFolder: Sendable {
         unlink("\(folder)/\(name)")
       }
     }
-    if FileSystem.names(in: "\(path)/fig").isEmpty { rmdir("\(path)/fig") }
-    if FileSystem.names(in: "\(path)/cells").isEmpty { rmdir("\(path)/cells") }
+    for folder in Self.owned where FileSystem.names(in: "\(path)/\(folder)").isEmpty {
+      rmdir("\(path)/\(folder)")
+    }
   }
 }
