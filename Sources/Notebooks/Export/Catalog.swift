@@ -3,6 +3,7 @@ extension NotebookResult {
   static let exporters: [any Exporter] = [
     ReportPage(),
     ReportMarkdown(),
+    JupyterNotebook(),
     RunRecord(),
     ClaimsRecord(),
     JUnitRecord(),

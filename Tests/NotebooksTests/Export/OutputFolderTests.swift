@@ -73,7 +73,7 @@ private final class TemporaryFolder {
     next.cells[2].figure?.png = nil
     #expect(
       folder.differences(from: next.outputFiles) == [
-        "cells/values.txt", "fig/curve.png", "report.html", "report.md", "run.json",
+        "cells/values.txt", "fig/curve.png", "report.html", "report.md", "run.json", "small.ipynb",
       ])
   }
 
