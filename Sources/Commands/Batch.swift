@@ -21,13 +21,15 @@ struct Batch {
   private var entries: [Entry] = []
   private var codes: [RunStatus] = []
   private let limits: TimeLimits
+  private let delivery: Delivery
 
   /// Reads all notebooks and settles their parameters; nothing has run when this fails.
   init(
     paths: [String], overrides: [(name: String, text: String)], out: String?, isStrict: Bool,
-    limits: TimeLimits
+    limits: TimeLimits, delivery: Delivery
   ) throws {
     self.limits = limits
+    self.delivery = delivery
     var read: [(job: NotebookJob, reading: NotebookReading)] = []
     let notebooks = try Self.notebooks(in: paths)
     for path in notebooks {
@@ -120,16 +122,16 @@ struct Batch {
         StandardError.write(
           "error: \(entry.job.file): there is nothing to run: a cell is a block fenced by ```hw5")
       }
-      let journal = try Journal(in: entry.folder)
+      let journal = try delivery.journal(in: entry.folder)
       journal.append(.runBegan(notebook: notebook.name, cells: notebook.cells.count))
       let reporter = RunReporter(journal: journal, notebook: notebook)
       let result = try SupervisedRun.run(
         entry.job, entry.reading, parameters: entry.parameters, limits: limits,
         worker: Worker([Work._commandName]), report: reporter.report)
-      try entry.folder.write(result.outputFiles)
-      journal.append(.runEnded(result.exitCode))
+      let code = try delivery.deliver(result, to: entry.folder)
+      journal.append(.runEnded(code))
       print(RunSummary(result, folder: entry.folder.path).text)
-      return result.exitCode
+      return code
     } catch {
       StandardError.write("error: \(error)")
       return .usage

@@ -27,6 +27,8 @@ struct Run: ParsableCommand {
   @Flag(help: "Treat warnings as errors.")
   var strict = false
 
+  @OptionGroup var outputs: RunOutputs
+
   func run() throws {
     Interrupts.install()
     if out == "" {
@@ -35,7 +37,8 @@ struct Run: ParsableCommand {
     }
     var batch = try Batch(
       paths: paths, overrides: try overrides(), out: out, isStrict: strict,
-      limits: TimeLimits(cell: cellTimeout, notebook: budget))
+      limits: TimeLimits(cell: cellTimeout, notebook: budget),
+      delivery: outputs.delivery)
     let code = batch.run()
     guard code == .success else { throw CommandFailure(status: code) }
   }

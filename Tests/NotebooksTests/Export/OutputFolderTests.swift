@@ -71,10 +71,13 @@ private final class TemporaryFolder {
     next.cells[1].value = "[2]"
     next.cells[1].seconds = 3
     next.cells[2].figure?.png = nil
+    let differences = folder.differences(from: next.outputFiles)
     #expect(
-      folder.differences(from: next.outputFiles) == [
+      differences.map(\.path) == [
         "cells/values.txt", "fig/curve.png", "report.html", "report.md", "run.json", "small.ipynb",
       ])
+    #expect(differences[0].kind == .line(number: 1, found: "[1, 2, 3, 4]", expected: "[2]"))
+    #expect(differences[1].kind == .extra)
   }
 
   // The temporary name leads to a device that is always full.

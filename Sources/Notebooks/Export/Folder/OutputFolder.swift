@@ -44,15 +44,6 @@ package struct OutputFolder: Sendable {
     }
   }
 
-  /// The paths of reproducible files that differ from what is there, or are missing or too many.
-  package func differences(from files: [OutputFile]) -> [String] {
-    let expected = Set(files.map(\.path))
-    let changed = files.filter { file in
-      file.isReproducible && FileSystem.read("\(path)/\(file.path)") != file.contents
-    }
-    return (changed.map(\.path) + strangers(to: expected)).sorted()
-  }
-
   private func folder(of file: OutputFile) -> String {
     guard let slash = file.path.lastIndex(of: "/") else { return path }
     return "\(path)/\(file.path[..<slash])"
@@ -63,7 +54,7 @@ package struct OutputFolder: Sendable {
   }
 
   /// Files of earlier runs in the folders that belong to the run.
-  private func strangers(to files: Set<String>) -> [String] {
+  func strangers(to files: Set<String>) -> [String] {
     Self.owned.flatMap { folder in
       FileSystem.names(in: "\(path)/\(folder)").map { "\(folder)/\($0)" }
     }

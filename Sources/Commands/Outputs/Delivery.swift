@@ -1,0 +1,30 @@
+import Notebooks
+
+/// What becomes of a notebook's result: its files are written, or compared with those that are there.
+struct Delivery {
+  /// Nothing is written; what would change is named.
+  var onlyChecks = false
+
+  /// The journal of a run that may write one.
+  func journal(in folder: OutputFolder) throws(OutputError) -> Journal {
+    onlyChecks ? Journal.discarding() : try Journal(in: folder)
+  }
+
+  /// Delivers the files of a result; answers how the run ended with that.
+  func deliver(_ result: NotebookResult, to folder: OutputFolder) throws -> RunStatus {
+    if onlyChecks { return .gravest(of: [result.exitCode, check(result, in: folder)]) }
+    try folder.write(result.outputFiles)
+    return result.exitCode
+  }
+
+  private func check(_ result: NotebookResult, in folder: OutputFolder) -> RunStatus {
+    guard FileSystem.isFolder(folder.path) else {
+      print(
+        "\(folder.path): missing; there are no outputs to compare with: run without --check first")
+      return .changed
+    }
+    let differences = folder.differences(from: result.outputFiles)
+    for difference in differences { print("\(folder.path)/\(difference)") }
+    return differences.isEmpty ? .success : .changed
+  }
+}
