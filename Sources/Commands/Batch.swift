@@ -112,6 +112,7 @@ struct Batch {
       codes.append(code)
       if code == .interrupted { break }
     }
+    codes.append(delivery.index.finish(onlyChecks: delivery.onlyChecks))
     return .gravest(of: codes)
   }
 

@@ -38,7 +38,7 @@ struct Run: ParsableCommand {
     var batch = try Batch(
       paths: paths, overrides: try overrides(), out: out, isStrict: strict,
       limits: TimeLimits(cell: cellTimeout, notebook: budget),
-      delivery: outputs.delivery)
+      delivery: outputs.delivery(paths: paths, out: out))
     let code = batch.run()
     guard code == .success else { throw CommandFailure(status: code) }
   }

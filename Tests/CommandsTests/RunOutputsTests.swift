@@ -1,7 +1,7 @@
 import Session
 import Testing
 
-/// What `hw5 run` makes besides: `--check`.
+/// What `hw5 run` makes besides: `--check` and the index of a folder.
 @Suite struct RunOutputsTests {
   // MARK: - Checking
 
@@ -37,5 +37,38 @@ import Testing
     #expect(status == 6)
     #expect(text.contains("fresh.hw5out: missing; there are no outputs to compare with"))
     #expect(!shop.exists("fresh.hw5out"))
+  }
+
+  // MARK: - The index
+
+  @Test func aFolderGetsAnIndex() throws {
+    let shop = Workshop()
+    _ = try shop.notebook("one", [(".figure #line", "plot([1, 2, 4])")])
+    _ = try shop.notebook("two", [(".claim #c", "1 == 2")])
+    #expect(try shop.hw5("run", shop.path, "--out", "\(shop.path)/out/") == 1)
+    let page = try shop.read("out/index.html")
+    #expect(page.contains("href=\"one.hw5out/report.html\""))
+    #expect(page.contains("src=\"one.hw5out/fig/line.svg\""))
+    #expect(page.contains("1 claim fails"))
+    #expect(try shop.hw5("run", shop.path, "--out", "\(shop.path)/out/", "--check") == 1)
+    #expect(try shop.hw5("run", shop.path) == 1)
+    #expect(try shop.read("index.html") == page)
+  }
+
+  @Test func oneNotebookGetsNoIndex() throws {
+    let shop = Workshop()
+    let notebook = try shop.notebook("one", [("#x", "1")])
+    #expect(try shop.hw5("run", notebook, "--out", shop.path) == 0)
+    #expect(!shop.exists("index.html"))
+  }
+
+  @Test func anIndexOfSomebodyElseStays() throws {
+    let shop = Workshop()
+    _ = try shop.notebook("one", [("#x", "1")])
+    try shop.write("index.html", "<h1>Mine</h1>")
+    let (text, status) = try shop.output(of: "run", shop.path)
+    #expect(status == 0)
+    #expect(text.contains("index.html was not written by hw5 run and stays as it is"))
+    #expect(try shop.read("index.html") == "<h1>Mine</h1>")
   }
 }

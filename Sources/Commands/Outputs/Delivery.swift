@@ -4,6 +4,8 @@ import Notebooks
 struct Delivery {
   /// Nothing is written; what would change is named.
   var onlyChecks = false
+  /// The notebooks that were delivered, for the page that lists them.
+  let index: RunIndex
 
   /// The journal of a run that may write one.
   func journal(in folder: OutputFolder) throws(OutputError) -> Journal {
@@ -12,6 +14,7 @@ struct Delivery {
 
   /// Delivers the files of a result; answers how the run ended with that.
   func deliver(_ result: NotebookResult, to folder: OutputFolder) throws -> RunStatus {
+    index.add(result, folder: folder.path)
     if onlyChecks { return .gravest(of: [result.exitCode, check(result, in: folder)]) }
     try folder.write(result.outputFiles)
     return result.exitCode

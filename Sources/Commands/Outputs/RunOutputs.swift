@@ -5,5 +5,7 @@ struct RunOutputs: ParsableArguments {
   @Flag(help: "Write nothing; name every output that would change, and fail with status 6.")
   var check = false
 
-  var delivery: Delivery { Delivery(onlyChecks: check) }
+  func delivery(paths: [String], out: String?) -> Delivery {
+    Delivery(onlyChecks: check, index: RunIndex(paths: paths, out: out))
+  }
 }

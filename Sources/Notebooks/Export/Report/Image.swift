@@ -32,6 +32,12 @@ extension HTML {
 }
 
 extension FigureResult {
+  /// Whether an SVG file has colours for a dark page too.
+  var adaptsToTheme: Bool {
+    guard let svg else { return false }
+    return String(decoding: svg.prefix(4000), as: UTF8.self).contains("prefers-color-scheme")
+  }
+
   /// The width that an SVG file states, as it stands there.
   var width: Double? {
     guard let svg else { return nil }
