@@ -1,7 +1,11 @@
+import Foundation
 import Session
 import Testing
+import Workers
 
-/// What `hw5 run` makes besides: `--check` and the index of a folder.
+@testable import Commands
+
+/// What `hw5 run` makes besides: `--check`, `--pdf`, and the index of a folder.
 @Suite struct RunOutputsTests {
   // MARK: - Checking
 
@@ -39,6 +43,13 @@ import Testing
     #expect(!shop.exists("fresh.hw5out"))
   }
 
+  @Test(arguments: ["--pdf"])
+  func aCheckWritesNothingBesides(_ option: String) throws {
+    let shop = Workshop()
+    let notebook = try shop.notebook("both", [("#x", "4")])
+    #expect(try shop.hw5("run", notebook, "--check", option) == 3)
+  }
+
   // MARK: - The index
 
   @Test func aFolderGetsAnIndex() throws {
@@ -70,5 +81,64 @@ import Testing
     #expect(status == 0)
     #expect(text.contains("index.html was not written by hw5 run and stays as it is"))
     #expect(try shop.read("index.html") == "<h1>Mine</h1>")
+  }
+
+  // MARK: - Printing
+
+  @Test func withoutABrowserNothingIsRun() throws {
+    let shop = Workshop()
+    let notebook = try shop.notebook("unprinted", [("#x", "1")])
+    let (text, status) = try shop.output(of: "run", notebook, "--pdf", path: shop.path)
+    #expect(status == 3)
+    #expect(text.contains("apt-get install chromium"))
+    #expect(!shop.exists("unprinted.hw5out"))
+  }
+
+  @Test(.enabled(if: Program.path(ofOneOf: ReportPrinter.browsers) != nil, "needs a browser"))
+  func equalReportsPrintToEqualFiles() throws {
+    let shop = Workshop()
+    let notebook = try shop.notebook(
+      "printed", [("#x", "4"), (".figure #line", "plot([1, 2, 4])")])
+    #expect(try shop.hw5("run", notebook, "--pdf") == 0)
+    let first = try TextFile.bytes("\(shop.path)/printed.hw5out/report.pdf")
+    #expect(first.starts(with: "%PDF-".utf8))
+    #expect(try shop.hw5("run", notebook, "--pdf") == 0)
+    #expect(try TextFile.bytes("\(shop.path)/printed.hw5out/report.pdf") == first)
+    #expect(try shop.hw5("run", notebook) == 0)
+    #expect(!shop.exists("printed.hw5out/report.pdf"))
+  }
+
+  @Test func whatDiffersBetweenPrintsIsMadeTheSameWithoutMovingAnything() {
+    let pages = { (date: String, node: String) in
+      Array("<</CreationDate (D:\(date))\n/ModDate (D:\(date)) (node00000007) (\(node))>>".utf8)
+    }
+    let first = pages("20261127021200+00'00'", "node00000170")
+    let second = pages("20301231235959+00'00'", "node00000169")
+    #expect(PrintedPages.reproducible(first) == PrintedPages.reproducible(second))
+    #expect(
+      String(decoding: PrintedPages.reproducible(first), as: UTF8.self)
+        == String(decoding: pages("20000101000000+00'00'", "node00000002"), as: UTF8.self)
+        .replacing("node00000007", with: "node00000001"))
+  }
+
+  @Test(arguments: [
+    "/ModDate (D:", "/ModDate (D:2)", "(node", "(node0000000", "(node0000000x)", "",
+  ])
+  func aFileThatBreaksOffStaysAsItIs(_ text: String) {
+    let pages = Array(text.utf8)
+    #expect(PrintedPages.reproducible(pages).count == pages.count)
+  }
+
+  @Test(arguments: [("exit 0", "status 0"), ("echo no display >&2; exit 1", "no display")])
+  func aBrowserThatPrintsNothingIsAnError(_ script: String, _ complaint: String) throws {
+    let shop = Workshop()
+    let notebook = try shop.notebook("broken", [("#x", "1")])
+    let browser = try shop.write("chromium", "#!/bin/sh\n\(script)\n")
+    chmod(browser, 0o755)
+    let (text, status) = try shop.output(of: "run", notebook, "--pdf", path: shop.path)
+    #expect(status == 2)
+    #expect(text.contains(complaint), "\(text)")
+    #expect(shop.exists("broken.hw5out/report.html"))
+    #expect(!shop.exists("broken.hw5out/report.pdf"))
   }
 }

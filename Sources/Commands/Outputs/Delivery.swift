@@ -4,6 +4,8 @@ import Notebooks
 struct Delivery {
   /// Nothing is written; what would change is named.
   var onlyChecks = false
+  /// Prints the report to a PDF file too.
+  var printer: ReportPrinter?
   /// The notebooks that were delivered, for the page that lists them.
   let index: RunIndex
 
@@ -17,7 +19,7 @@ struct Delivery {
     index.add(result, folder: folder.path)
     if onlyChecks { return .gravest(of: [result.exitCode, check(result, in: folder)]) }
     try folder.write(result.outputFiles)
-    return result.exitCode
+    return .gravest(of: [result.exitCode, printer?.print(folder) ?? .success])
   }
 
   private func check(_ result: NotebookResult, in folder: OutputFolder) -> RunStatus {

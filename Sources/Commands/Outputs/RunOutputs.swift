@@ -2,10 +2,21 @@ import ArgumentParser
 
 /// What `hw5 run` makes of the results, besides the outputs that it always writes.
 struct RunOutputs: ParsableArguments {
+  @Flag(help: "Print each report to report.pdf too, by Chromium.")
+  var pdf = false
+
   @Flag(help: "Write nothing; name every output that would change, and fail with status 6.")
   var check = false
 
-  func delivery(paths: [String], out: String?) -> Delivery {
-    Delivery(onlyChecks: check, index: RunIndex(paths: paths, out: out))
+  func validate() throws {
+    if check, pdf {
+      throw ValidationError("--check writes nothing: leave --pdf out")
+    }
+  }
+
+  func delivery(paths: [String], out: String?) throws -> Delivery {
+    Delivery(
+      onlyChecks: check, printer: pdf ? try ReportPrinter() : nil,
+      index: RunIndex(paths: paths, out: out))
   }
 }

@@ -65,6 +65,13 @@ private final class TemporaryFolder {
     #expect(names.contains("fig/curve.svg"))
   }
 
+  @Test func theReportOfAnEarlierRunIsNotLeftOnPaper() throws {
+    try folder.add([OutputFile("report.pdf", "old"), OutputFile("mine.pdf", "mine")])
+    try folder.write(sampleResult().outputFiles)
+    #expect(!names.contains("report.pdf"))
+    #expect(names.contains("mine.pdf"))
+  }
+
   @Test func differencesAreNamed() throws {
     try folder.write(sampleResult().outputFiles)
     var next = sampleResult()

@@ -13,9 +13,11 @@ package struct OutputFolder: Sendable {
 
   package init(_ path: String) { self.path = path }
 
-  /// Makes the folder hold exactly `files`, besides what others put there.
+  /// Makes the folder hold exactly `files`, besides what others put there. A `report.pdf` goes too:
+  /// it was printed from an earlier report.
   package func write(_ files: [OutputFile]) throws(OutputError) {
     try add(files)
+    unlink("\(path)/report.pdf")
     removeLeftovers(keeping: Set(files.map(\.path)))
   }
 
