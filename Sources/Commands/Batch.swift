@@ -11,16 +11,16 @@ import Workers
 /// A malformed notebook is reported and not run; the others are.
 struct Batch {
   /// A notebook that was read, and where its outputs go.
-  private struct Entry {
+  struct Entry {
     var job: NotebookJob
     var reading: NotebookReading
     var parameters: Parameters
     var folder: OutputFolder
   }
 
-  private var entries: [Entry] = []
-  private var codes: [RunStatus] = []
-  private let limits: TimeLimits
+  var entries: [Entry] = []
+  var codes: [RunStatus] = []
+  let limits: TimeLimits
   private let delivery: Delivery
 
   /// Reads all notebooks and settles their parameters; nothing has run when this fails.

@@ -39,6 +39,7 @@ struct Run: ParsableCommand {
       paths: paths, overrides: try overrides(), out: out, isStrict: strict,
       limits: TimeLimits(cell: cellTimeout, notebook: budget),
       delivery: outputs.delivery(paths: paths, out: out))
+    if outputs.promote { batch.promote() }
     let code = batch.run()
     guard code == .success else { throw CommandFailure(status: code) }
   }

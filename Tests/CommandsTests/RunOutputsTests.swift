@@ -5,7 +5,7 @@ import Workers
 
 @testable import Commands
 
-/// What `hw5 run` makes besides: `--check`, `--pdf`, and the index of a folder.
+/// What `hw5 run` makes besides: `--check`, `--promote`, `--pdf`, and the index of a folder.
 @Suite struct RunOutputsTests {
   // MARK: - Checking
 
@@ -43,11 +43,45 @@ import Workers
     #expect(!shop.exists("fresh.hw5out"))
   }
 
-  @Test(arguments: ["--pdf"])
+  @Test(arguments: ["--pdf", "--promote"])
   func aCheckWritesNothingBesides(_ option: String) throws {
     let shop = Workshop()
     let notebook = try shop.notebook("both", [("#x", "4")])
     #expect(try shop.hw5("run", notebook, "--check", option) == 3)
+  }
+
+  // MARK: - Promoting
+
+  @Test func textsAreBroughtUpToWhatIsPrinted() throws {
+    let shop = Workshop()
+    let cells = [("#x", "print(1)\n2"), (".expect", "old"), ("#y", "x = 3\nx"), (".expect", "3")]
+    let notebook = try shop.notebook("old", cells)
+    #expect(try shop.hw5("run", notebook) == 2)
+    let before = try shop.read("old.hw5nb")
+    let (text, status) = try shop.output(of: "run", notebook, "--promote")
+    #expect(status == 0, "\(text)")
+    #expect(text.contains("old.hw5nb:11: now what x prints\n"))
+    #expect(try shop.read("old.hw5nb") == before.replacing("old\n", with: "1\n2\n"))
+    #expect(try shop.hw5("run", notebook, "--check") == 0)
+  }
+
+  @Test func belowAFailureNothingIsPromoted() throws {
+    let shop = Workshop()
+    let cells = [
+      ("#x", "1"), (".expect", "old"), ("#y", "[1] + [1, 2, 3] + [1, 2]"), (".expect", "a"),
+    ]
+    let notebook = try shop.notebook("fails", cells)
+    #expect(try shop.hw5("run", notebook, "--promote") == 2)
+    let text = try shop.read("fails.hw5nb")
+    #expect(text.contains("{.expect}\n1\n"))
+    #expect(text.contains("{.expect}\na\n"))
+  }
+
+  @Test func aWrongParameterPromotesNothing() throws {
+    let shop = Workshop()
+    let notebook = try shop.notebook("wrong", [("#x", "1"), (".expect", "old")])
+    #expect(try shop.hw5("run", notebook, "--promote", "-p", "n=2") == 3)
+    #expect(try shop.read("wrong.hw5nb").contains("old"))
   }
 
   // MARK: - The index

@@ -8,9 +8,12 @@ struct RunOutputs: ParsableArguments {
   @Flag(help: "Write nothing; name every output that would change, and fail with status 6.")
   var check = false
 
+  @Flag(help: "First rewrite the .expect cells to what the cells before them print.")
+  var promote = false
+
   func validate() throws {
-    if check, pdf {
-      throw ValidationError("--check writes nothing: leave --pdf out")
+    if check, pdf || promote {
+      throw ValidationError("--check writes nothing: leave --\(pdf ? "pdf" : "promote") out")
     }
   }
 

@@ -37,4 +37,11 @@ package struct NotebookJob: Codable, Sendable {
       notebook.parameters, overrides: overrides.map { ($0.name, $0.text) },
       ignoresUnknown: ignoresUnknown)
   }
+
+  /// The same job for another content of the file, or for a part of it that may declare fewer
+  /// parameters.
+  package func with(_ content: [UInt8]) -> NotebookJob {
+    NotebookJob(
+      content, file: file, overrides: overrides.map { ($0.name, $0.text) }, ignoresUnknown: true)
+  }
 }
