@@ -29,17 +29,20 @@ struct Batch {
     var sweep: (point: SweepPoint, folder: String)?
   }
 
-  private(set) var entries: [Entry] = []
-  private var codes: [RunStatus] = []
+  var entries: [Entry] = []
+  var codes: [RunStatus] = []
   private let request: Request
-  private let limits: TimeLimits
+  let limits: TimeLimits
   private let progress: any RunProgress
+  private let delivery: Delivery
 
   /// Reads all notebooks and settles their parameters; nothing has run when this fails.
-  init(_ request: Request, limits: TimeLimits, progress: any RunProgress) throws {
+  init(_ request: Request, limits: TimeLimits, progress: any RunProgress, delivery: Delivery) throws
+  {
     self.request = request
     self.limits = limits
     self.progress = progress
+    self.delivery = delivery
     let notebooks = try Self.notebooks(in: request.paths)
     let isFolder = notebooks.count > 1
     var readings: [(job: NotebookJob, reading: NotebookReading)] = []
@@ -156,9 +159,11 @@ struct Batch {
 
   /// Runs what was read, so many at once; answers the exit status of the whole batch.
   func run(atOnce: Int) -> RunStatus {
-    let run = BatchRun(entries, limits: limits, atOnce: atOnce, progress: progress)
-    let codes = codes + run.run()
+    let run = BatchRun(
+      entries, limits: limits, atOnce: atOnce, progress: progress, delivery: delivery)
+    var codes = codes + run.run()
     trimCaches()
+    codes.append(delivery.index.finish(onlyChecks: delivery.onlyChecks))
     return .gravest(of: codes + SweepOutput(entries, run.ends, progress).write())
   }
 
@@ -174,7 +179,8 @@ struct Batch {
     }
     var entry = entries[index]
     entry.name.number = 0
-    let run = BatchRun([entry], limits: limits, atOnce: 1, progress: progress)
+    let run = BatchRun(
+      [entry], limits: limits, atOnce: 1, progress: progress, delivery: delivery)
     defer { trimCaches() }
     return .gravest(of: codes + run.run())
   }

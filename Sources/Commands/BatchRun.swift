@@ -11,6 +11,7 @@ final class BatchRun {
   private let limits: TimeLimits
   private let atOnce: Int
   private let progress: any RunProgress
+  private let delivery: Delivery
   private let output: OrderedOutput
   private var reporters: [Int: RunReporter] = [:]
   private var codes: [RunStatus] = []
@@ -18,8 +19,10 @@ final class BatchRun {
   private(set) var ends: [Int: SweepOutput.End] = [:]
 
   init(
-    _ entries: [Batch.Entry], limits: TimeLimits, atOnce: Int, progress: any RunProgress
+    _ entries: [Batch.Entry], limits: TimeLimits, atOnce: Int, progress: any RunProgress,
+    delivery: Delivery
   ) {
+    self.delivery = delivery
     self.entries = entries
     self.limits = limits
     self.atOnce = min(atOnce, max(1, entries.count))
@@ -53,7 +56,7 @@ final class BatchRun {
           "\(entry.job.file): there is nothing to run: a cell is a block fenced by ```hw5",
           of: number)
       }
-      let journal = try Journal(in: entry.folder)
+      let journal = try delivery.journal(in: entry.folder)
       let notebook = entry.reading.notebook
       journal.append(.runBegan(notebook: notebook.name, cells: notebook.cells.count))
       let reporter = RunReporter(
@@ -77,13 +80,15 @@ final class BatchRun {
   private func finish(_ number: Int, _ result: NotebookResult) {
     let folder = entries[number].folder
     do {
-      try folder.write(result.outputFiles)
-      reporters[number]?.journal.append(.runEnded(result.exitCode))
+      let code = try delivery.deliver(result, to: folder) { line in
+        output.write(.result(line), of: number)
+      }
+      reporters[number]?.journal.append(.runEnded(code))
       output.write(
         .result(RunSummary(result, name: entries[number].name.name, folder: folder.path).text),
         of: number)
-      ends[number] = (result.exitCode, result.results)
-      end(number, result.exitCode)
+      ends[number] = (code, result.results)
+      end(number, code)
     } catch {
       end(number, .usage, error)
     }

@@ -59,6 +59,8 @@ struct Run: ParsableCommand {
   @Flag(help: "Compute everything anew, and keep nothing.")
   var noCache = false
 
+  @OptionGroup var outputs: RunOutputs
+
   func run() throws {
     Interrupts.install()
     if out == "" {
@@ -68,15 +70,17 @@ struct Run: ParsableCommand {
     let atOnce = try atOnce()
     let request = Batch.Request(
       paths: paths, overrides: try overrides(), ranges: try ranges(), out: out, isStrict: strict,
-      usesCache: !noCache, keepsGoing: keepGoing)
-    let batch = try Batch(
+      usesCache: !noCache && !outputs.check, keepsGoing: keepGoing)
+    var batch = try Batch(
       request, limits: TimeLimits(cell: cellTimeout, notebook: budget),
-      progress: (progress ?? .automatic).progress(isForSeveral: atOnce > 1))
+      progress: (progress ?? .automatic).progress(isForSeveral: atOnce > 1),
+      delivery: outputs.delivery(paths: paths, out: out))
     let code: RunStatus
     if points {
       for line in batch.points { print(line) }
       code = batch.statusOfReading
     } else {
+      if outputs.promote { batch.promote() }
       code = try point.map { try batch.run(only: $0) } ?? batch.run(atOnce: atOnce)
     }
     guard code == .success else { throw CommandFailure(status: code) }

@@ -72,6 +72,24 @@ final class Workshop {
     )
   }
 
+  /// What `hw5` prints with these arguments, and its exit status.
+  func output(of arguments: String..., path: String? = nil) throws -> (text: String, status: Int32)
+  {
+    let process = Process()
+    process.executableURL = Self.program
+    process.arguments = arguments
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = output
+    if let path {
+      process.environment = ProcessInfo.processInfo.environment.merging(["PATH": path]) { $1 }
+    }
+    try process.run()
+    let bytes = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (String(decoding: bytes, as: UTF8.self), process.terminationStatus)
+  }
+
   /// The program, built beside the tests.
   static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "hw5")

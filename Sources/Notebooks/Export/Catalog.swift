@@ -2,6 +2,8 @@ extension NotebookResult {
   /// The exporters of a run, in the order of their files in the documentation.
   static let exporters: [any Exporter] = [
     ReportPage(),
+    ReportMarkdown(),
+    JupyterNotebook(),
     RunRecord(),
     ClaimsRecord(),
     JUnitRecord(),

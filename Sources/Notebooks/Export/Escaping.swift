@@ -17,3 +17,21 @@ extension StringProtocol {
     return escaped
   }
 }
+
+extension String {
+  /// The text as a part of an address: what is no letter, digit or one of `-._~/` is escaped.
+  package var percentEncoded: String {
+    let digits = Array("0123456789ABCDEF")
+    var encoded = ""
+    for byte in utf8 {
+      let scalar = Unicode.Scalar(byte)
+      let isPlain = scalar.isASCII && scalar.properties.isAlphabetic
+      if isPlain || "0123456789-._~/".unicodeScalars.contains(scalar) {
+        encoded.unicodeScalars.append(scalar)
+      } else {
+        encoded += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+      }
+    }
+    return encoded
+  }
+}

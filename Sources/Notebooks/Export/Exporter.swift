@@ -16,7 +16,7 @@ package struct OutputFile: Sendable {
     self.init(path, Array(text.utf8), isReproducible: isReproducible)
   }
 
-  init(_ path: String, _ contents: [UInt8], isReproducible: Bool = true) {
+  package init(_ path: String, _ contents: [UInt8], isReproducible: Bool = true) {
     self.path = path
     self.contents = contents
     self.isReproducible = isReproducible

@@ -8,11 +8,11 @@ package struct NotebookJob: Codable, Sendable {
     var text: String
   }
 
-  private let content: Data
+  private var content: Data
   /// The file's path, which names it in messages.
   package let file: String
   private var overrides: [Override]
-  private let ignoresUnknown: Bool
+  private var ignoresUnknown: Bool
   /// The folder of the cache, if there is to be one.
   package var cacheFolder: String?
   /// Whether cells run that do not depend on one that failed.
@@ -51,5 +51,14 @@ package struct NotebookJob: Codable, Sendable {
     Parameters.resolve(
       notebook.parameters, overrides: overrides.map { ($0.name, $0.text) },
       ignoresUnknown: ignoresUnknown)
+  }
+
+  /// The same job for another content of the file, or for a part of it that may declare fewer
+  /// parameters.
+  package func with(_ content: [UInt8]) -> NotebookJob {
+    var job = self
+    job.content = Data(content)
+    job.ignoresUnknown = true
+    return job
   }
 }

@@ -65,16 +65,26 @@ private final class TemporaryFolder {
     #expect(names.contains("fig/curve.svg"))
   }
 
+  @Test func theReportOfAnEarlierRunIsNotLeftOnPaper() throws {
+    try folder.add([OutputFile("report.pdf", "old"), OutputFile("mine.pdf", "mine")])
+    try folder.write(sampleResult().outputFiles)
+    #expect(!names.contains("report.pdf"))
+    #expect(names.contains("mine.pdf"))
+  }
+
   @Test func differencesAreNamed() throws {
     try folder.write(sampleResult().outputFiles)
     var next = sampleResult()
     next.cells[1].value = "[2]"
     next.cells[1].seconds = 3
     next.cells[2].figure?.png = nil
+    let differences = folder.differences(from: next.outputFiles)
     #expect(
-      folder.differences(from: next.outputFiles) == [
-        "cells/values.txt", "fig/curve.png", "report.html", "run.json",
+      differences.map(\.path) == [
+        "cells/values.txt", "fig/curve.png", "report.html", "report.md", "run.json", "small.ipynb",
       ])
+    #expect(differences[0].kind == .line(number: 1, found: "[1, 2, 3, 4]", expected: "[2]"))
+    #expect(differences[1].kind == .extra)
   }
 
   // The temporary name leads to a device that is always full.

@@ -13,8 +13,8 @@ import Testing
   @Test func theOutputsAreListed() {
     #expect(
       sampleResult().outputFiles.map(\.path) == [
-        "report.html", "run.json", "claims.json", "junit.xml", "cells/values.txt",
-        "fig/curve.svg", "fig/curve.png", "timing.json",
+        "report.html", "report.md", "small.ipynb", "run.json", "claims.json", "junit.xml",
+        "cells/values.txt", "fig/curve.svg", "fig/curve.png", "timing.json",
       ])
     #expect(sampleResult().outputFiles.filter { !$0.isReproducible }.map(\.path) == ["timing.json"])
   }

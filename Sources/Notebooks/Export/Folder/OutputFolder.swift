@@ -8,13 +8,16 @@ package struct OutputFolder: Sendable {
   package let path: String
 
   /// The folders whose files all come from one run: what the last one did not make is removed.
-  private static let owned = ["cells", "fig"]
+  private static let owned = ["cells", "fig", "images"]
+  private static let formats = [".txt", ".svg", ".png"]
 
   package init(_ path: String) { self.path = path }
 
-  /// Makes the folder hold exactly `files`, besides what others put there.
+  /// Makes the folder hold exactly `files`, besides what others put there. A `report.pdf` goes too:
+  /// it was printed from an earlier report.
   package func write(_ files: [OutputFile]) throws(OutputError) {
     try add(files)
+    unlink("\(path)/report.pdf")
     removeLeftovers(keeping: Set(files.map(\.path)))
   }
 
@@ -44,15 +47,6 @@ package struct OutputFolder: Sendable {
     }
   }
 
-  /// The paths of reproducible files that differ from what is there, or are missing or too many.
-  package func differences(from files: [OutputFile]) -> [String] {
-    let expected = Set(files.map(\.path))
-    let changed = files.filter { file in
-      file.isReproducible && FileSystem.read("\(path)/\(file.path)") != file.contents
-    }
-    return (changed.map(\.path) + strangers(to: expected)).sorted()
-  }
-
   private func folder(of file: OutputFile) -> String {
     guard let slash = file.path.lastIndex(of: "/") else { return path }
     return "\(path)/\(file.path[..<slash])"
@@ -63,7 +57,7 @@ package struct OutputFolder: Sendable {
   }
 
   /// Files of earlier runs in the folders that belong to the run.
-  private func strangers(to files: Set<String>) -> [String] {
+  func strangers(to files: Set<String>) -> [String] {
     Self.owned.flatMap { folder in
       // What begins with a dot is being written, perhaps by another run.
       FileSystem.names(in: "\(path)/\(folder)").filter { !$0.hasPrefix(".") }.map {
@@ -71,7 +65,9 @@ package struct OutputFolder: Sendable {
       }
     }
     .filter { file in
-      !files.contains(file) && [".txt", ".svg", ".png"].contains(where: file.hasSuffix)
+      !files.contains(file)
+        && (file.hasPrefix("images/") && !file.hasPrefix("images/.")
+          || Self.formats.contains(where: file.hasSuffix))
     }
   }
 
@@ -80,7 +76,8 @@ package struct OutputFolder: Sendable {
     for folder in [path] + Self.owned.map({ "\(path)/\($0)" }) {
       FileSystem.removeUnfinished(in: folder)
     }
-    if FileSystem.names(in: "\(path)/fig").isEmpty { rmdir("\(path)/fig") }
-    if FileSystem.names(in: "\(path)/cells").isEmpty { rmdir("\(path)/cells") }
+    for folder in Self.owned where FileSystem.names(in: "\(path)/\(folder)").isEmpty {
+      rmdir("\(path)/\(folder)")
+    }
   }
 }

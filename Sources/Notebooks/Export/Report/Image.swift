@@ -22,7 +22,7 @@ extension HTML {
   }
 
   /// The type of a picture, by its first bytes.
-  private static func mediaType(of bytes: [UInt8]) -> String {
+  static func mediaType(of bytes: [UInt8]) -> String {
     let signatures: [(String, [UInt8])] = [
       ("image/png", [0x89, 0x50, 0x4E, 0x47]), ("image/jpeg", [0xFF, 0xD8, 0xFF]),
       ("image/gif", Array("GIF8".utf8)), ("image/webp", Array("RIFF".utf8)),
@@ -32,6 +32,12 @@ extension HTML {
 }
 
 extension FigureResult {
+  /// Whether an SVG file has colours for a dark page too.
+  var adaptsToTheme: Bool {
+    guard let svg else { return false }
+    return String(decoding: svg.prefix(4000), as: UTF8.self).contains("prefers-color-scheme")
+  }
+
   /// The width that an SVG file states, as it stands there.
   var width: Double? {
     guard let svg else { return nil }

@@ -48,15 +48,8 @@ struct ProseMarkup {
     return placeholders.filled(String(html.drop { $0 == "\u{2060}" }))
   }
 
-  /// A text of one line that is printed as a sentence: its first word gets a capital, where that
-  /// is a word and not a symbol.
-  mutating func sentence(_ text: String) -> HTML {
-    let word = text.prefix { $0.isASCII && $0.isLowercase }
-    let isWord = word.count > 1 || word == "a"
-    let ends = text[word.endIndex...].first.map { $0 == " " || $0 == "," || $0 == "-" } ?? true
-    guard isWord, ends else { return inline(text) }
-    return inline(text.prefix(1).uppercased() + text.dropFirst())
-  }
+  /// A text of one line that is printed as a sentence; see `String.asSentence`.
+  mutating func sentence(_ text: String) -> HTML { inline(text.asSentence) }
 
   /// HTML that Markdown made, with its stand-ins filled in.
   func filled(_ html: String) -> HTML { placeholders.filled(html) }
@@ -126,4 +119,14 @@ struct ProseMarkup {
 
 extension Array<UInt8> {
   fileprivate subscript(span: Span) -> ArraySlice<UInt8> { self[span.start..<span.end] }
+}
+
+extension String {
+  /// The text as a sentence: its first word gets a capital, where that is a word and not a symbol.
+  var asSentence: String {
+    let word = prefix { $0.isASCII && $0.isLowercase }
+    let isWord = word.count > 1 || word == "a"
+    let ends = self[word.endIndex...].first.map { $0 == " " || $0 == "," || $0 == "-" } ?? true
+    return isWord && ends ? prefix(1).uppercased() + dropFirst() : self
+  }
 }

@@ -20,7 +20,7 @@ extension CellMarkup {
 
   /// A table with a row for each claim, and the columns that any of them fills.
   private func evidence(_ claims: [ClaimResult]) -> HTML {
-    let columns = Self.columns.filter { column in claims.contains { column.text($0) != nil } }
+    let columns = ClaimColumn.filled(by: claims)
     return HTML.block("div", class: "evidence", ["tabindex": "0"]) {
       HTML.block("table") {
         HTML.block("thead") {
@@ -51,7 +51,7 @@ extension CellMarkup {
     }
   }
 
-  private func row(_ claim: ClaimResult, _ columns: [Column]) -> HTML {
+  private func row(_ claim: ClaimResult, _ columns: [ClaimColumn]) -> HTML {
     let standing = claim.verdict.standing
     return HTML.block("tr") {
       HTML.element("th", class: standing.rawValue, ["scope": "row", "title": claim.verdict.words]) {
@@ -62,18 +62,4 @@ extension CellMarkup {
       }
     }
   }
-
-  private struct Column: Sendable {
-    var title: String
-    var text: @Sendable (ClaimResult) -> String?
-  }
-
-  private static let columns = [
-    Column(title: "left") { $0.left },
-    Column(title: "right") { $0.right },
-    Column(title: "difference") { $0.difference.map(threeDigits) },
-    Column(title: "bound") { $0.bound.map(threeDigits) },
-    Column(title: "points") { $0.points > 0 ? "\($0.points)" : nil },
-    Column(title: "method") { $0.method },
-  ]
 }

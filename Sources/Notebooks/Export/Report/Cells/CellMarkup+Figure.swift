@@ -17,12 +17,9 @@ extension CellMarkup {
   }
 
   private func plate(_ figure: FigureResult, _ cell: Cell) -> HTML {
-    let adapts =
-      figure.svg.map { String(decoding: $0.prefix(4000), as: UTF8.self) }?
-      .contains("prefers-color-scheme") ?? false
     let alternative = cell.options.alternative ?? cell.options.caption ?? cell.id
     return HTML.block(
-      "div", class: adapts ? "plate" : "plate paper",
+      "div", class: figure.adaptsToTheme ? "plate" : "plate paper",
       [
         "role": "img", "aria-label": alternative, "tabindex": "0",
         "style": figure.width.map { "--width:\($0)px" },

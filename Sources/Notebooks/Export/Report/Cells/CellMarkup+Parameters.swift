@@ -1,10 +1,7 @@
 extension CellMarkup {
   /// A `.params` cell is a table: name, value, range, meaning.
   mutating func parameters(_ cell: Cell, _ settings: [ParameterSetting]) -> HTML {
-    let declared = settings.filter { setting in
-      let last = cell.firstCodeLine + cell.code.utf8.count { $0 == UInt8(ascii: "\n") }
-      return (cell.firstCodeLine...last).contains(setting.declaration.line)
-    }
+    let declared = settings.filter { $0.isDeclared(in: cell) }
     var rows = HTML.nothing
     for setting in declared { rows = HTML(trusted: rows.markup + row(setting).markup) }
     return HTML.block("section", class: "cell parameters", id: cell.id) {

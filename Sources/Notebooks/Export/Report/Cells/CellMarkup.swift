@@ -31,19 +31,7 @@ struct CellMarkup {
       let isExpected = result.state == .ran
       HTML.printed(error.diagnostic, class: isExpected ? "output expected" : "output error")
     }
-    if let note = note(cell, result) { HTML.block("p", class: "note") { HTML.text(note) } }
-  }
-
-  private func note(_ cell: Cell, _ result: CellResult) -> String? {
-    switch result.state {
-    case .ran: result.error.map { "This cell must raise \($0.name), and does." }
-    case .failed: nil
-    case .timedOut: "Stopped at its time limit."
-    case .interrupted: "Interrupted."
-    case .skipped:
-      cell.options.condition.map { "Skipped, since \($0.text) is false." } ?? "Skipped."
-    case .notRun: "Not run."
-    }
+    if let note = result.note(in: cell) { HTML.block("p", class: "note") { HTML.text(note) } }
   }
 
   func label(_ cell: Cell) -> HTML {

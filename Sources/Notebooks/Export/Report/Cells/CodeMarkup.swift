@@ -41,7 +41,8 @@ extension HTML {
 }
 
 extension String {
-  fileprivate var withoutLastLineBreaks: Substring {
+  /// The text without the line breaks at its end.
+  var withoutLastLineBreaks: Substring {
     var rest = self[...]
     while rest.last?.isNewline == true { rest.removeLast() }
     return rest

@@ -10,11 +10,12 @@ struct ReportPage: Exporter {
     let formulas = Formulas(tex: article.formulas)
     return HTML.page(
       title: result.notebook.title, style: "\(formulas.stylesheet)\(Self.stylesheet)", body: body,
-      script: script(formulas))
+      script: Self.script(formulas))
   }
 
-  private func script(_ formulas: Formulas) -> String {
-    formulas.tex.isEmpty ? "" : "<script>\n\(formulas.script)\n\(Self.script)</script>\n"
+  /// The element that typesets the formulas of a page; nothing where there are none.
+  static func script(_ formulas: Formulas) -> String {
+    formulas.tex.isEmpty ? "" : "<script>\n\(formulas.script)\n\(script)</script>\n"
   }
 
   static let stylesheet = String(decoding: PackageResources.report_css, as: UTF8.self)
