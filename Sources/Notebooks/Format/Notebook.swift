@@ -12,17 +12,29 @@ package struct Notebook: Sendable {
   /// The whole text; every span of the notebook lies in it.
   package var source: Source
   package var frontMatter: FrontMatter
-  package var items: [Item]
+  package var items: [Item] { didSet { cells = Self.cells(of: items) } }
+  /// Those of the items that are cells.
+  package private(set) var cells: [Cell]
   /// What the `.params` cells declare, in file order.
   package var parameters: [ParameterDeclaration]
-}
 
-extension Notebook {
-  package var cells: [Cell] {
+  init(
+    name: String, source: Source, frontMatter: FrontMatter, items: [Item],
+    parameters: [ParameterDeclaration]
+  ) {
+    (self.name, self.source, self.frontMatter) = (name, source, frontMatter)
+    (self.items, self.parameters) = (items, parameters)
+    cells = Self.cells(of: items)
+  }
+
+  private static func cells(of items: [Item]) -> [Cell] {
     items.compactMap { item in
       if case .cell(let cell) = item { cell } else { nil }
     }
   }
+}
+
+extension Notebook {
 
   package var prose: [Prose] {
     items.compactMap { item in
