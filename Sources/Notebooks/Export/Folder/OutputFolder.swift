@@ -3,7 +3,7 @@ import Glibc
 /// The folder of a notebook's outputs.
 ///
 /// Files are written whole under temporary names beside their places and renamed when all of them
-/// are on the disk: a full disk or a crash leaves the earlier outputs as they were.
+/// are written: a full disk or a crash leaves the earlier outputs as they were.
 package struct OutputFolder: Sendable {
   package let path: String
 
@@ -34,7 +34,10 @@ package struct OutputFolder: Sendable {
         temporaries.append((temporary, "\(path)/\(file.path)"))
         try FileSystem.write(file.contents, to: temporary, for: "\(path)/\(file.path)")
       }
-      for (from, to) in temporaries { try FileSystem.synchronize(from, for: to) }
+      // A text or a figure by itself, of which there may be hundreds, is in the report as well.
+      for (file, temporary) in zip(files, temporaries) where !file.path.contains("/") {
+        try FileSystem.synchronize(temporary.from, for: temporary.to)
+      }
       // Asked before the first is renamed: after it, what was there is gone.
       for (_, to) in temporaries where FileSystem.isFolder(to) {
         throw OutputError(path: to, code: EISDIR)
