@@ -78,7 +78,7 @@ class Progress(TerminalTest):
             self.notebook("b", ("wrong", "[1, 2] + [1, 2, 3]")),
         ]
         for jobs in ["1", "2"]:
-            result = self.run_with("--progress", "json", "-j", jobs, *names)
+            result = self.run_with("--progress", "json", "--no-cache", "-j", jobs, *names)
             self.assertEqual(result.returncode, 2)
             events = [json.loads(line) for line in result.stderr.splitlines()]
             of = {name: [event for event in events if event["run"] == name] for name in "ab"}
