@@ -107,6 +107,8 @@ package final class RecordObject: Object {
 extension String {
   /// The text with every line break replaced, as indented continuation lines need.
   package func replacingLineBreaks(with replacement: String) -> String {
-    split(separator: "\n", omittingEmptySubsequences: false).joined(separator: replacement)
+    // Byte by byte: of what stands deep inside, this is done once for each level.
+    utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }.joined(separator: replacement)
   }
 }
