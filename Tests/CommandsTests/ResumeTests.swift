@@ -63,4 +63,23 @@ import Testing
     }
     #expect(strays == [])
   }
+
+  /// A training that is done again for a value that was lost keeps nothing, above all not among the
+  /// checkpoints of a cell that has run before.
+  @Test func aTrainingDoneAgainLeavesNoCheckpoint() throws {
+    let shop = Workshop()
+    let cells = Self.cells.prefix(3)
+    func run(_ last: [(attributes: String, code: String)]) throws {
+      #expect(try shop.hw5("run", try shop.notebook("long", cells + last)) == 0)
+    }
+    let cache = "\(shop.path)/.hw5cache"
+    func values() throws -> [String] {
+      try FileManager.default.subpathsOfDirectory(atPath: cache)
+        .filter { $0.hasSuffix(".safetensors") }
+    }
+    try run([("#use", "mean(one(x))")])
+    for value in try values() { try FileManager.default.removeItem(atPath: "\(cache)/\(value)") }
+    try run([("#new", "1"), ("#use", "2mean(one(x))")])
+    #expect(try values() == [])
+  }
 }

@@ -194,6 +194,8 @@ package struct NotebookRunner {
         outcome, of: cell, ingredients, seconds: (ContinuousClock.now - start) / .seconds(1))
     }
     if outcome.state == .ran { world.checkpoints?.remove() }
+    // What is evaluated between two cells is no part of either.
+    world.checkpoints = nil
     return outcome
   }
 
