@@ -80,9 +80,7 @@ final class BatchRun {
   private func finish(_ number: Int, _ result: NotebookResult) {
     let folder = entries[number].folder
     do {
-      let code = try delivery.deliver(result, to: folder) { line in
-        output.write(.result(line), of: number)
-      }
+      let code = try delivery.deliver(result, to: folder) { output.write($0, of: number) }
       reporters[number]?.journal.append(.runEnded(code))
       output.write(
         .result(RunSummary(result, name: entries[number].name.name, folder: folder.path).text),

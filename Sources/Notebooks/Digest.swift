@@ -2,5 +2,5 @@ import Crypto
 
 /// The SHA-256 digest of `bytes`, in lower-case hexadecimal digits.
 func sha256(_ bytes: [UInt8]) -> String {
-  SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  SHA256.hash(data: bytes).hexadecimal
 }

@@ -14,19 +14,14 @@ package final class Channel {
   private var consumed = 0
   /// Where the system puts what arrives.
   private var block = [UInt8](repeating: 0, count: 1 << 16)
-  private let encoder = JSONEncoder()
-  private let decoder = JSONDecoder()
+  private let encoder = JSONEncoder.ofAllNumbers()
+  private let decoder = JSONDecoder.ofAllNumbers()
 
   /// Takes over a connected stream socket, one of the process's first 1024 descriptors, and closes
   /// it in the end.
   package init(descriptor: Int32) {
     precondition(descriptor >= 0 && descriptor < FD_SETSIZE)
     self.descriptor = descriptor
-    // Numbers that are not finite are results like others.
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
   }
 
   deinit { close(descriptor) }

@@ -14,28 +14,31 @@ struct Delivery {
     onlyChecks ? Journal.discarding() : try Journal(in: folder)
   }
 
-  /// Delivers the files of a result, and tells what would change; answers how the run ended with that.
+  /// Delivers the files of a result, and tells what would change or went wrong; answers how the run
+  /// ended with that.
   func deliver(
-    _ result: NotebookResult, to folder: OutputFolder, tell: (String) -> Void
+    _ result: NotebookResult, to folder: OutputFolder, tell: (OrderedOutput.Piece) -> Void
   ) throws -> RunStatus {
     index.add(result, folder: folder.path)
     if onlyChecks {
       return .gravest(of: [result.exitCode, check(result, in: folder, tell: tell)])
     }
     try folder.write(result.outputFiles)
-    return .gravest(of: [result.exitCode, printer?.print(folder) ?? .success])
+    return .gravest(of: [result.exitCode, printer?.print(folder, tell: tell) ?? .success])
   }
 
   private func check(
-    _ result: NotebookResult, in folder: OutputFolder, tell: (String) -> Void
+    _ result: NotebookResult, in folder: OutputFolder, tell: (OrderedOutput.Piece) -> Void
   ) -> RunStatus {
     guard FileSystem.isFolder(folder.path) else {
       tell(
-        "\(folder.path): missing; there are no outputs to compare with: run without --check first")
+        .result(
+          "\(folder.path): missing; there are no outputs to compare with: run without --check first"
+        ))
       return .changed
     }
     let differences = folder.differences(from: result.outputFiles)
-    for difference in differences { tell("\(folder.path)/\(difference)") }
+    for difference in differences { tell(.result("\(folder.path)/\(difference)")) }
     return differences.isEmpty ? .success : .changed
   }
 }

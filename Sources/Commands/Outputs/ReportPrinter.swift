@@ -28,11 +28,15 @@ struct ReportPrinter {
     self.browser = browser
   }
 
-  /// Prints the report of a folder; says what went wrong, and answers how the run ends with that.
-  func print(_ folder: OutputFolder) -> RunStatus {
+  /// Prints the report of a folder; tells what went wrong, and answers how the run ends with that.
+  func print(_ folder: OutputFolder, tell: (OrderedOutput.Piece) -> Void) -> RunStatus {
+    func fail(_ reason: String) -> RunStatus {
+      tell(.message("error: \(browser) did not print \(folder.path)/report.html: \(reason)"))
+      return .error
+    }
     var template = Array("/tmp/hw5-print-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil, let report = realpath("\(folder.path)/report.html", nil) else {
-      return fail(folder, "there is no place to print to: \(String(cString: strerror(errno)))")
+      return fail("there is no place to print to: \(String(cString: strerror(errno)))")
     }
     defer { free(report) }
     let scratch = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
@@ -43,23 +47,18 @@ struct ReportPrinter {
         browser, arguments, limit: Self.limit, isCancelled: { Interruption.isRequested })
       {
       case .cancelled: return .interrupted
-      case .tookTooLong: return fail(folder, "it took longer than its limit of \(Self.limit)")
+      case .tookTooLong: return fail("it took longer than its limit of \(Self.limit)")
       case .ended(let ending, let complaint):
         guard let pages = try? TextFile.bytes("\(scratch)/report.pdf"), ending == .exited(status: 0)
-        else { return fail(folder, "\(ending)\n\(complaint)") }
+        else { return fail("\(ending)\n\(complaint)") }
         try folder.add([
           OutputFile("report.pdf", PrintedPages.reproducible(pages), isReproducible: false)
         ])
         return .success
       }
     } catch {
-      return fail(folder, "\(error)")
+      return fail("\(error)")
     }
-  }
-
-  private func fail(_ folder: OutputFolder, _ reason: String) -> RunStatus {
-    StandardError.write("error: \(browser) did not print \(folder.path)/report.html: \(reason)")
-    return .error
   }
 
   /// What the browser is told: no window, no network, nothing but the page on the paper.

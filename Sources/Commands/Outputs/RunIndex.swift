@@ -1,12 +1,13 @@
 import Notebooks
 import Session
-import Synchronization
 
 /// Gathers the notebooks of a batch for the page that lists those of a folder.
-final class RunIndex: Sendable {
+final class RunIndex {
   /// Where the page goes; nil where there is to be none.
   private let folder: String?
-  private let gathered = Mutex<(entries: [IndexPage.Entry], isWhole: Bool)>(([], true))
+  private var entries: [IndexPage.Entry] = []
+  /// Whether none of the runs was interrupted.
+  private var isWhole = true
 
   /// For a batch that writes into `out`, or else beside its notebooks: there is a page where one
   /// folder is given, or several notebooks share the folder for their outputs.
@@ -24,16 +25,12 @@ final class RunIndex: Sendable {
     // Batches put a slash between folder and name, whether there is one or not.
     let name = path.dropFirst(folder.count).drop { $0 == "/" }
     guard path.hasPrefix(folder), !name.isEmpty else { return }
-    let entry = IndexPage.Entry(result, folder: String(name))
-    gathered.withLock {
-      $0.entries.append(entry)
-      if result.exitCode == .interrupted { $0.isWhole = false }
-    }
+    entries.append(IndexPage.Entry(result, folder: String(name)))
+    if result.exitCode == .interrupted { isWhole = false }
   }
 
   /// Writes the page, or names it if it would change; answers how the batch ends with that.
   func finish(onlyChecks: Bool) -> RunStatus {
-    let (entries, isWhole) = gathered.withLock { $0 }
     // Of an interrupted batch the page would list a part, and an earlier one may list all.
     guard let folder, !entries.isEmpty, isWhole else { return .success }
     let file = IndexPage(entries).file

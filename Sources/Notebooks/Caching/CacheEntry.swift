@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Workers
 
 /// What a cell, or a value inside a sentence, came to under its key.
 struct CacheEntry: Codable {
@@ -59,18 +60,6 @@ extension CacheStore {
     keep(Array(data), as: key)
   }
 
-  private static var encoder: JSONEncoder {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return encoder
-  }
-
-  private static var decoder: JSONDecoder {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return decoder
-  }
+  private static let encoder = JSONEncoder.ofAllNumbers()
+  private static let decoder = JSONDecoder.ofAllNumbers()
 }

@@ -86,7 +86,8 @@ extension CacheStore {
     for part in FileSystem.names(in: folder) {
       FileSystem.removeUnfinished(in: "\(folder)/\(part)")
     }
-    var size = size
+    let items = items
+    var size = items.reduce(0) { $0 + $1.bytes }
     var removed = 0
     for item in items.sorted(by: {
       ($0.used.tv_sec, $0.used.tv_nsec) < ($1.used.tv_sec, $1.used.tv_nsec)

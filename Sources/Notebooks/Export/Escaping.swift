@@ -21,7 +21,6 @@ extension StringProtocol {
 extension String {
   /// The text as a part of an address: what is no letter, digit or one of `-._~/` is escaped.
   package var percentEncoded: String {
-    let digits = Array("0123456789ABCDEF")
     var encoded = ""
     for byte in utf8 {
       let scalar = Unicode.Scalar(byte)
@@ -29,7 +28,7 @@ extension String {
       if isPlain || "0123456789-._~/".unicodeScalars.contains(scalar) {
         encoded.unicodeScalars.append(scalar)
       } else {
-        encoded += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+        encoded += "%\(byte.upperCaseHexadecimal)"
       }
     }
     return encoded

@@ -10,7 +10,7 @@ extension NotebookRunner {
   // MARK: - Keys
 
   /// What decides what a cell comes to; nil where that cannot be known, or is not to be kept.
-  func ingredients(of cell: Cell) -> Ingredients? {
+  func ingredients(of cell: Cell, _ index: Int) -> Ingredients? {
     guard cache != nil, cell.options.isCached != false,
       let program = try? Parser.parse(cell.source(in: ""), as: cell.mode)
     else { return nil }
@@ -27,12 +27,11 @@ extension NotebookRunner {
       // What is shown of it names the line.
       ingredients.add("the place of its error", "\(error) \(notebook.source.name) \(cell.line)")
     }
-    return add(cell.names, to: &ingredients) ? ingredients : nil
+    return add(names[index], to: &ingredients) ? ingredients : nil
   }
 
-  func ingredients(of value: InlineValue) -> Ingredients? {
-    let source = value.expression.source(in: "")
-    guard cache != nil, let program = try? Parser.parse(source, as: .cell) else { return nil }
+  func ingredients(of value: InlineValue, _ program: Program) -> Ingredients? {
+    guard cache != nil else { return nil }
     var ingredients = Ingredients(of: "inline value", seed: result.seed)
     ingredients.add("the expression", program)
     ingredients.add("the format", value.format ?? "")
@@ -188,7 +187,7 @@ extension NotebookRunner {
       world.files = nil
     }
     var own = Session.Environment()
-    for name in cell.names.allReads { own[name] = try value(of: name, in: scope) }
+    for name in names[index].allReads { own[name] = try value(of: name, in: scope) }
     session.environment = own
     prepare(cell)
     let evaluated = try session.evaluate(cell.source(in: notebook.source.name), as: .cell)

@@ -24,6 +24,8 @@ package struct NotebookRunner {
   /// Where results are kept, if they are.
   let cache: CacheStore?
   let bindings = NotebookBindings()
+  /// What each cell reads and binds.
+  let names: [NameAnalysis.NameUse]
   /// Of the last result of each cell that was kept.
   var lastIngredients: [String: Ingredients]
   var hasNewIngredients = false
@@ -50,6 +52,7 @@ package struct NotebookRunner {
     lastIngredients = cache?.lastIngredients(in: reading.notebook.source.name) ?? [:]
     self.keepsGoing = keepsGoing
     notebook = reading.notebook
+    names = notebook.cells.map(\.names)
     claims = ClaimLedger(memory: memory)
     chosen = claimsOnly ? notebook.cellsForClaims : nil
     self.report = report
@@ -122,14 +125,13 @@ package struct NotebookRunner {
     }
     outcome.seconds = (ContinuousClock.now - start) / .seconds(1)
     tell(.cellEnded(index: index, outcome))
-    let writes = code.isEvaluated ? code.names.writes.map(\.text) : []
-    if [.failed, .notRun].contains(outcome.state), keepsGoing {
-      lost.formUnion(writes)
+    guard keepsGoing else { return outcome.state.stopsTheRun }
+    if outcome.state.isNoResult {
+      if code.isEvaluated { lost.formUnion(names[index].writes.map(\.text)) }
     } else {
       lost.subtract(outcome.bindings.keys)
     }
-    return outcome.state.stopsTheRun && !(keepsGoing && outcome.state == .failed)
-      && outcome.state != .notRun
+    return outcome.state.stopsTheRun && outcome.state != .failed
   }
 
   /// A name that a cell reads and that a failed one should have bound; for an expected text that
@@ -138,9 +140,9 @@ package struct NotebookRunner {
     guard keepsGoing, !cell.isSkipped else { return nil }
     if cell.role == .expectation, index > 0 {
       let previous = result.cells[index - 1]
-      return [.failed, .notRun].contains(previous.state) ? "the text of \(previous.id)" : nil
+      return previous.state.isNoResult ? "the text of \(previous.id)" : nil
     }
-    return cell.names.allReads.first(where: lost.contains)
+    return names[index].allReads.first(where: lost.contains)
   }
 
   private mutating func tell(_ event: RunEvent) {
@@ -164,11 +166,11 @@ package struct NotebookRunner {
         for index in outcome.claims.indices { outcome.claims[index].verdict = .skipped }
         return outcome
       }
-      ingredients = cell.isEvaluated ? self.ingredients(of: cell) : nil
+      ingredients = cell.isEvaluated ? self.ingredients(of: cell, index) : nil
       if let ingredients, let restored = restored(cell, index, ingredients) { return restored }
       if cell.isEvaluated {
         outcome.reasons = reasons(cell, ingredients)
-        try begin(cell, ingredients)
+        try begin(cell, index, ingredients)
       }
       switch cell.role {
       case .parameters: outcome.state = .ran
@@ -216,8 +218,8 @@ package struct NotebookRunner {
   }
 
   /// Makes ready what a cell reads, and takes note of the files that it uses from now on.
-  private func begin(_ cell: Cell, _ ingredients: Ingredients?) throws(Failure) {
-    try fetch(cell.names.allReads)
+  private func begin(_ cell: Cell, _ index: Int, _ ingredients: Ingredients?) throws(Failure) {
+    try fetch(names[index].allReads)
     let source = cell.source(in: notebook.source.name)
     if isMissingValues, (try? session.compile(source, as: cell.mode)) == nil {
       // What is wrong is told with all names that there are.
@@ -274,7 +276,7 @@ package struct NotebookRunner {
     _ cell: Cell, with previous: CellResult?, in outcome: inout CellResult
   ) throws(Failure) {
     let found = previous?.text ?? ""
-    guard found.trimmingLineBreaks == cell.code.trimmingLineBreaks else {
+    guard found.withoutLastLineBreaks == cell.code.withoutLastLineBreaks else {
       throw Failure.unexpectedOutput(found, in: cell.source(in: notebook.source.name))
     }
     outcome.state = .ran
@@ -305,9 +307,10 @@ package struct NotebookRunner {
   /// What a value inside a sentence is; nil where it needs what a failed cell should have bound.
   private func show(_ inline: InlineValue) -> InlineResult? {
     let source = inline.expression.source(in: notebook.source.name)
-    let names = (try? Parser.parse(source, as: .cell)).map(NameAnalysis.readsAndWrites)
+    let program = try? Parser.parse(source, as: .cell)
+    let names = program.map(NameAnalysis.readsAndWrites)
     if let names, names.allReads.contains(where: lost.contains) { return nil }
-    let ingredients = ingredients(of: inline)
+    let ingredients = program.flatMap { self.ingredients(of: inline, $0) }
     if let ingredients, case .value(let shown)? = cache?.entry(ingredients.key)?.outcome {
       return shown
     }
@@ -333,19 +336,14 @@ package struct NotebookRunner {
 }
 
 extension CellResult.State {
+  /// Whether a cell has come to nothing that others could use.
+  fileprivate var isNoResult: Bool { self == .failed || self == .notRun }
+
   /// Whether the cells below are not run.
   fileprivate var stopsTheRun: Bool {
     switch self {
     case .failed, .timedOut, .interrupted: true
     case .ran, .skipped, .notRun: false
     }
-  }
-}
-
-extension String {
-  fileprivate var trimmingLineBreaks: Substring {
-    var text = self[...]
-    while text.last?.isNewline == true { text.removeLast() }
-    return text
   }
 }

@@ -19,8 +19,7 @@ struct ValueDigest {
     var digest = ValueDigest()
     digest.add(value)
     guard digest.isExact else { return nil }
-    return digest.hash.finalize().prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-      .joined()
+    return digest.hash.finalize().prefix(16).hexadecimal
   }
 
   private mutating func add(_ value: Value) {

@@ -26,7 +26,7 @@ struct JupyterNotebook: Exporter {
 
   private func cells(of result: NotebookResult) -> [JSON] {
     let notebook = result.notebook
-    var ids = ProseIdentifiers(avoiding: notebook.cells.map(\.id))
+    var taken = Set(notebook.cells.map(\.id))
     let names = PictureFiles(result).names
     // A cell has no address in Jupyter that all its programs know.
     let targets = FilledProse.Targets(
@@ -41,7 +41,7 @@ struct JupyterNotebook: Exporter {
     var cells: [JSON] = []
     if !notebook.beginsWithTitle {
       let title = "# \(notebook.title)\n"
-      cells.append(writer.markdown(title, id: ids.id(for: title), pictures: [:]))
+      cells.append(writer.markdown(title, id: taken.insertNew(Self.id(of: title)), pictures: [:]))
     }
     for item in notebook.items {
       switch item {
@@ -50,7 +50,7 @@ struct JupyterNotebook: Exporter {
         // Nothing may be left of prose that only showed the figure before it.
         if !markdown.allSatisfy(\.isWhitespace) {
           let pictures = text.pictures(among: result.images, called: names)
-          let id = ids.id(for: text.text)
+          let id = taken.insertNew(Self.id(of: text.text))
           cells.append(writer.markdown(markdown, id: id, pictures: pictures))
         }
         previous = nil
@@ -63,6 +63,11 @@ struct JupyterNotebook: Exporter {
     }
     return cells
   }
+}
+
+extension JupyterNotebook {
+  /// The id of prose, which has none of its own: by its text, so that it stays where others change.
+  private static func id(of text: String) -> String { "p-" + sha256(Array(text.utf8)).prefix(8) }
 }
 
 extension CellResult {
@@ -89,24 +94,5 @@ extension Prose {
       }
     }
     return pictures
-  }
-}
-
-/// Gives ids to prose: `p-` and the beginning of the digest of its text, with a number when that
-/// occurs again.
-private struct ProseIdentifiers {
-  private var taken: Set<String>
-
-  init(avoiding ids: [String]) { taken = Set(ids) }
-
-  mutating func id(for text: String) -> String {
-    let base = "p-" + sha256(Array(text.utf8)).prefix(8)
-    var id = base
-    var count = 1
-    while !taken.insert(id).inserted {
-      count += 1
-      id = "\(base)-\(count)"
-    }
-    return id
   }
 }

@@ -31,8 +31,7 @@ enum MarkdownText {
 
   /// A block of text or code, in a fence that nothing in it closes.
   static func fenced(_ text: some StringProtocol, as language: String) -> String {
-    var content = text[...]
-    while content.last?.isNewline == true { content.removeLast() }
+    let content = text.withoutLastLineBreaks
     let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: content) + 1))
     return "\(fence)\(language)\n\(content)\n\(fence)\n"
   }

@@ -41,7 +41,7 @@ extension NotebookIssue {
   package var message: String {
     switch fault {
     case .notUTF8(let byte, let offset, let others):
-      "byte \(hexadecimal(byte)) at offset \(offset) is not UTF-8\(andOthers(others)); "
+      "byte 0x\(byte.upperCaseHexadecimal) at offset \(offset) is not UTF-8\(andOthers(others)); "
         + "save the file as UTF-8"
     case .nulByte(let offset, let others):
       "a NUL byte at offset \(offset)\(andOthers(others)): a notebook is a text file"
@@ -132,7 +132,4 @@ extension NotebookIssue {
     }
   }
 
-  private func hexadecimal(_ byte: UInt8) -> String {
-    "0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-  }
 }

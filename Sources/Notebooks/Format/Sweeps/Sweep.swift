@@ -88,9 +88,7 @@ extension String {
       if character.isLetter || character.isASCIIDigit || "-+._∞".contains(character) {
         safe.append(character)
       } else {
-        for byte in character.utf8 {
-          safe += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-        }
+        for byte in character.utf8 { safe += "%\(byte.upperCaseHexadecimal)" }
       }
     }
     return safe

@@ -39,12 +39,3 @@ extension HTML {
     HTML.block("pre", class: classes, ["tabindex": "0"]) { HTML.text(text.withoutLastLineBreaks) }
   }
 }
-
-extension String {
-  /// The text without the line breaks at its end.
-  var withoutLastLineBreaks: Substring {
-    var rest = self[...]
-    while rest.last?.isNewline == true { rest.removeLast() }
-    return rest
-  }
-}

@@ -57,12 +57,6 @@ struct Outline {
     }
     while slug.last == "-" { slug.removeLast() }
     if slug.isEmpty { slug = "section" }
-    var anchor = slug
-    var count = 1
-    while !taken.insert(anchor).inserted {
-      count += 1
-      anchor = "\(slug)-\(count)"
-    }
-    return anchor
+    return taken.insertNew(slug)
   }
 }
