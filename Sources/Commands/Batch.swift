@@ -16,6 +16,7 @@ struct Batch {
     var isStrict = false
     var usesCache = true
     var keepsGoing = false
+    var onlyChecks = false
   }
 
   /// A notebook that was read, and where its outputs go.
@@ -63,6 +64,7 @@ struct Batch {
       job.cacheFolder =
         request.usesCache ? CacheStore.folder(in: request.out ?? job.directory) : nil
       job.keepsGoing = request.keepsGoing
+      job.onlyChecks = request.onlyChecks
       let reading = job.read()
       for issue in reading.issues { complain(issue.description) }
       // A wrong cell is told before the ones above it take their time; they run all the same.
@@ -164,6 +166,10 @@ struct Batch {
     var codes = codes + run.run()
     trimCaches()
     codes.append(delivery.index.finish(onlyChecks: delivery.onlyChecks))
+    if codes.contains(.interrupted), entries.contains(where: { $0.sweep != nil }) {
+      complain("the table of the sweep is as it was; --gather makes one of the points there are")
+      return .interrupted
+    }
     return .gravest(of: codes + SweepOutput(entries, run.ends, progress).write())
   }
 
@@ -183,6 +189,25 @@ struct Batch {
       [entry], limits: limits, atOnce: 1, progress: progress, delivery: delivery)
     defer { trimCaches() }
     return .gravest(of: codes + run.run())
+  }
+
+  /// Makes the tables of sweeps from what runs of their points have left; answers the gravest ending of
+  /// those, a point without outputs being an error.
+  func gather() -> RunStatus {
+    var ends: [Int: SweepOutput.End] = [:]
+    for entry in entries where entry.sweep != nil {
+      let record = RecordedRun(
+        in: entry.folder, of: entry.reading.notebook, parameters: entry.parameters)
+      if let record {
+        ends[entry.name.number] = (record.status, record.results)
+      } else {
+        complain("error: \(entry.folder.path) holds no outputs of \(entry.name.name)")
+      }
+    }
+    let isWhole = ends.count == entries.count(where: { $0.sweep != nil })
+    return .gravest(
+      of: codes + ends.values.map(\.status) + (isWhole ? [] : [.error])
+        + SweepOutput(entries, ends, progress).write())
   }
 
   private func trimCaches() {

@@ -29,6 +29,9 @@ struct Run: ParsableCommand {
   @Option(help: "Run only this point of the sweep, by its index in --points.")
   var point: Int?
 
+  @Flag(help: "Make the table of the sweep from what its points have left, and run nothing.")
+  var gather = false
+
   @Option(help: "The folder for the output folders; else each stands beside its notebook.")
   var out: String?
 
@@ -70,7 +73,8 @@ struct Run: ParsableCommand {
     let atOnce = try atOnce()
     let request = Batch.Request(
       paths: paths, overrides: try overrides(), ranges: try ranges(), out: out, isStrict: strict,
-      usesCache: !noCache && !outputs.check, keepsGoing: keepGoing)
+      usesCache: !noCache && !outputs.check, keepsGoing: keepGoing,
+      onlyChecks: outputs.check)
     var batch = try Batch(
       request, limits: TimeLimits(cell: cellTimeout, notebook: budget),
       progress: (progress ?? .automatic).progress(isForSeveral: atOnce > 1),
@@ -79,6 +83,8 @@ struct Run: ParsableCommand {
     if points {
       for line in batch.points { print(line) }
       code = batch.statusOfReading
+    } else if gather {
+      code = batch.gather()
     } else {
       if outputs.promote { batch.promote() }
       code = try point.map { try batch.run(only: $0) } ?? batch.run(atOnce: atOnce)
@@ -87,8 +93,9 @@ struct Run: ParsableCommand {
   }
 
   private func ranges() throws -> [SweepRange] {
-    if sweep.isEmpty, points || point != nil {
-      StandardError.write("error: --points and --point are for sweeps; give a --sweep NAME=VALUES")
+    if sweep.isEmpty, points || point != nil || gather {
+      StandardError.write(
+        "error: --points, --point and --gather are for sweeps; give a --sweep NAME=VALUES")
       throw CommandFailure(status: .usage)
     }
     do {

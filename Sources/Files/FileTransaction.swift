@@ -13,9 +13,12 @@ package final class FileTransaction: @unchecked Sendable {
   /// The one that replacements belong to.
   @TaskLocal package static var current: FileTransaction?
 
-  private var waiting: [(path: String, temporary: String, target: String)] = []
+  /// What each file is called, where its content is, and where it goes.
+  package private(set) var waiting: [(path: String, temporary: String, target: String)] = []
+  private let outer: FileTransaction?
 
-  package init() {}
+  /// What is committed of a part of another one waits there.
+  package init(within outer: FileTransaction? = nil) { self.outer = outer }
 
   deinit { abandon() }
 
@@ -29,11 +32,15 @@ package final class FileTransaction: @unchecked Sendable {
 
   /// Where the content of a path is now.
   package func place(of path: String) -> String {
-    waiting.last { $0.path == path }?.temporary ?? path
+    waiting.last { $0.path == path }?.temporary ?? outer?.place(of: path) ?? path
   }
 
   /// Puts all files in their places, in the order in which they were written.
   package func commit() throws(FileWriteError) {
+    if let outer {
+      for (path, temporary, target) in waiting { outer.add(path, temporary, target) }
+      waiting = []
+    }
     while let (path, temporary, target) = waiting.first {
       guard rename(temporary, target) == 0 else {
         let code = errno

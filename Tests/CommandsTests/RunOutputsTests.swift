@@ -43,6 +43,32 @@ import Workers
     #expect(!shop.exists("fresh.hw5out"))
   }
 
+  @Test func filesThatCellsWriteAreCheckedAndLeft() throws {
+    let shop = Workshop()
+    func notebook(_ number: Int) throws -> String {
+      try shop.notebook(
+        "writes",
+        [
+          ("#same", "write(\"same.csv\", [1])"), ("#x", "write(\"x.csv\", [\(number)])"),
+          ("#again", "write(\"x.csv\", 2read(\"x.csv\"))"), ("#sum", "sum(read(\"x.csv\"))"),
+          (".claim #small", "for t in 0..10: t < \(number)"),
+        ])
+    }
+    #expect(try shop.hw5("run", notebook(11)) == 0)
+    #expect(try shop.hw5("run", notebook(11), "--check") == 0)
+    let (text, status) = try shop.output(of: "run", notebook(3), "--check")
+    #expect(status == 1)
+    #expect(text.contains("\(shop.path)/x.csv: a cell would change it\n"))
+    #expect(!text.contains("same.csv"))
+    #expect(text.contains("cells/sum.txt: differs from line 1 on\n  is:     22\n  now is: 6\n"))
+    #expect(try shop.read("x.csv") == "22\n")
+    // Neither a half-written file nor the points at which the claim failed.
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: shop.path).sorted() == [
+        ".hw5cache", "same.csv", "writes.hw5nb", "writes.hw5out", "x.csv",
+      ])
+  }
+
   @Test(arguments: ["--pdf", "--promote"])
   func aCheckWritesNothingBesides(_ option: String) throws {
     let shop = Workshop()

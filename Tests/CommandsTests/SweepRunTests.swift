@@ -1,3 +1,4 @@
+import Foundation
 import Notebooks
 import Session
 import Testing
@@ -73,6 +74,27 @@ import Testing
     let alone = try shop.read("study.sweep/n=3,seed=0/study.hw5out/run.json")
     #expect(try shop.hw5(arguments) == 0)
     #expect(try shop.read("study.sweep/n=3,seed=0/study.hw5out/run.json") == alone)
+  }
+
+  /// Points that other engines ran, in whatever order, make the table that one command makes.
+  @Test func pointsRunOneByOneAreGatheredInTheSameTable() throws {
+    let shop = Workshop()
+    let arguments = ["run", try study(in: shop), "--sweep", "n=5,2", "--sweep", "seed=0..1"]
+    #expect(try shop.hw5(arguments) == 1)
+    let files = ["csv", "json", "html"].map { "study.sweep/sweep.\($0)" }
+    let tables = try files.map(shop.read)
+    try FileManager.default.removeItem(atPath: "\(shop.path)/study.sweep")
+    for point in [3, 0, 1] { _ = try shop.hw5(arguments + ["--point", "\(point)"]) }
+    let early = try shop.told(arguments + ["--gather"])
+    #expect(early.status == 2 && early.output.hasPrefix("✗ study: 1 of 4 points complete\n"))
+    #expect(early.messages.contains("n=2,seed=0/study.hw5out holds no outputs of study n=2, seed=0"))
+    #expect(try shop.read(files[0]).contains("\n2,2,0,not-run,,\n"))
+    #expect(try shop.hw5(arguments + ["--point", "2"]) == 0)
+    #expect(try shop.hw5(arguments + ["--gather"]) == 1)
+    #expect(try files.map(shop.read) == tables)
+    // Outputs of other parameters are none of these.
+    #expect(try shop.hw5("run", "\(shop.path)/study.hw5nb", "--sweep", "n=5,2", "--gather") == 2)
+    #expect(try shop.hw5("run", "\(shop.path)/study.hw5nb", "--gather") == 3)
   }
 
   @Test func aNotebookWithoutPointsForAFaultIsToldByTheStatus() throws {

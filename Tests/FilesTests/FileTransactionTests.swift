@@ -41,4 +41,20 @@ import Testing
     #expect(content("\(folder)/b") == "other")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["a", "b"])
   }
+
+  @Test func aPartWaitsForTheWhole() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let whole = FileTransaction()
+    for (name, isCommitted) in [("a", true), ("b", false)] {
+      let part = FileTransaction(within: whole)
+      try FileTransaction.$current.withValue(part) { try replace(name, with: "new") }
+      #expect(content(part.place(of: "\(folder)/a")) == "new")
+      if isCommitted { try part.commit() } else { part.abandon() }
+    }
+    #expect(whole.waiting.map(\.path) == ["\(folder)/a"])
+    #expect(content("\(folder)/a") == nil)
+    try whole.commit()
+    #expect(content("\(folder)/a") == "new")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a"])
+  }
 }

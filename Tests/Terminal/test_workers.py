@@ -165,6 +165,20 @@ class Workers(unittest.TestCase):
             self.assertEqual(self.states(name), ["ran", "interrupted", "not-run"])
         self.assertFalse(os.path.exists(os.path.join(self.folder.name, "three.hw5out")))
 
+    def test_an_interrupted_sweep_leaves_the_table_of_an_earlier_one(self):
+        os.mkdir(os.path.join(self.folder.name, "endless.sweep"))
+        table = os.path.join(self.folder.name, "endless.sweep", "sweep.csv")
+        with open(table, "w") as file:
+            file.write("earlier")
+        run = self.start("--sweep", "seed=0..2", self.notebook)
+        self.running(run, "endless.sweep/seed=0/endless")
+        run.send_signal(signal.SIGINT)
+        out, err = run.communicate()
+        self.assertEqual(run.returncode, 130)
+        self.assertIn("the table of the sweep is as it was", err)
+        with open(table) as file:
+            self.assertEqual(file.read(), "earlier")
+
     def test_a_second_interrupt_ends_those_that_did_not_stop(self):
         run = self.start("-j", "2", *self.endless("one", "two"))
         workers = self.running(run, "one", "two")

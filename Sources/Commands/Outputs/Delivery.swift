@@ -30,6 +30,7 @@ struct Delivery {
   private func check(
     _ result: NotebookResult, in folder: OutputFolder, tell: (OrderedOutput.Piece) -> Void
   ) -> RunStatus {
+    for path in result.changes { tell(.result("\(path): a cell would change it")) }
     guard FileSystem.isFolder(folder.path) else {
       tell(
         .result(
@@ -39,6 +40,6 @@ struct Delivery {
     }
     let differences = folder.differences(from: result.outputFiles)
     for difference in differences { tell(.result("\(folder.path)/\(difference)")) }
-    return differences.isEmpty ? .success : .changed
+    return differences.isEmpty && result.changes.isEmpty ? .success : .changed
   }
 }

@@ -19,6 +19,9 @@ package struct NotebookResult: Sendable {
   /// The numbers bound in the end to the names that `results:` lists.
   package var results: [String: Double] = [:]
 
+  /// The files that cells would have changed, in a run that leaves them as they are.
+  package var changes: [String] = []
+
   /// A run that has not begun: every cell is `not-run`, every claim too.
   package init(
     notebook: Notebook, parameters: Parameters, seed: UInt64, warnings: [NotebookIssue] = []

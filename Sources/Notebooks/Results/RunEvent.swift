@@ -12,8 +12,9 @@ package enum RunEvent: Codable, Sendable {
   case cellEnded(index: Int, CellResult)
   /// A value inside a sentence was computed.
   case valueShown(index: Int, InlineResult)
-  /// The numbers bound to the names that `results:` lists.
-  case concluded(results: [String: Double])
+  /// The numbers bound to the names that `results:` lists, and the paths of files that a run which may
+  /// write none would have changed.
+  case concluded(results: [String: Double], changes: [String])
   case ended
 }
 
@@ -25,7 +26,7 @@ extension NotebookResult {
     case .cellEnded(let index, let cell) where cells.indices.contains(index): cells[index] = cell
     case .valueShown(let index, let value) where values.indices.contains(index):
       values[index] = value
-    case .concluded(let results): self.results = results
+    case .concluded(let results, let changes): (self.results, self.changes) = (results, changes)
     case .began, .cellBegan, .progressed, .printed, .cellEnded, .valueShown, .ended: break
     }
   }

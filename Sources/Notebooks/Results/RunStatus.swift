@@ -25,6 +25,29 @@ package enum RunStatus: Int32, Sendable, CaseIterable {
   }
 }
 
+extension RunStatus {
+  /// The word for it in the records of runs and sweeps.
+  package var word: String {
+    switch self {
+    case .success: "ok"
+    case .claim: "claim-failed"
+    case .error: "failed"
+    case .usage: "not-written"
+    case .timeLimit: "timed-out"
+    case .workerDied: "worker-died"
+    case .changed: "changed"
+    case .interrupted: "interrupted"
+    case .terminated: "terminated"
+    }
+  }
+
+  /// What a record's word means.
+  init?(word: String) {
+    guard let status = Self.allCases.first(where: { $0.word == word }) else { return nil }
+    self = status
+  }
+}
+
 extension NotebookResult {
   /// What the cells, claims, figures and inline values amount to.
   package var exitCode: RunStatus {

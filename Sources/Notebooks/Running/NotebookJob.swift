@@ -17,6 +17,8 @@ package struct NotebookJob: Codable, Sendable {
   package var cacheFolder: String?
   /// Whether cells run that do not depend on one that failed.
   package var keepsGoing = false
+  /// Whether files that cells write, and points at which claims fail, are to be left as they are.
+  package var onlyChecks = false
   /// Whether the points at which claims fail are kept beside the notebook, to be tried first the next
   /// time.
   private(set) var remembersFailures = true

@@ -31,6 +31,8 @@ package struct NotebookRunner {
   var hasNewIngredients = false
   /// Whether cells run that do not depend on one that failed.
   private let keepsGoing: Bool
+  /// Where the files that cells write stay until the end, if they are to change nothing.
+  private let rehearsal: FileTransaction?
   /// Names that would be bound, had their cells not failed.
   private var lost: Set<String> = []
 
@@ -42,15 +44,16 @@ package struct NotebookRunner {
   /// `directory` is the notebook's folder, to which its paths are relative. With `claimsOnly` the
   /// claims run and the cells that they need; all others count as skipped. Where claims fail is noted
   /// in `memory`. What a `cache` holds is not computed again. With `keepsGoing` a failure ends only
-  /// what depends on it.
+  /// what depends on it. A run that `onlyChecks` leaves every file as it is.
   package init(
     _ reading: NotebookReading, parameters: Parameters, directory: String, claimsOnly: Bool = false,
     memory: FailingPoints? = nil, cache: CacheStore? = nil, keepsGoing: Bool = false,
-    report: @escaping (RunEvent) -> Void
+    onlyChecks: Bool = false, report: @escaping (RunEvent) -> Void
   ) {
     self.cache = cache
     lastIngredients = cache?.lastIngredients(in: reading.notebook.source.name) ?? [:]
     self.keepsGoing = keepsGoing
+    rehearsal = onlyChecks ? FileTransaction() : nil
     notebook = reading.notebook
     names = notebook.cells.map(\.names)
     claims = ClaimLedger(memory: memory)
@@ -70,6 +73,7 @@ package struct NotebookRunner {
       },
       progress: ThinnedProgress { report(.progressed($0)) })
     session = Session(world: world)
+    world.files = rehearsal
     world.judge = claims.judge(seed: seed, world: world)
     // How many claims there are is known before any cell runs.
     for (index, cell) in notebook.cells.enumerated() where cell.role == .claim {
@@ -105,9 +109,10 @@ package struct NotebookRunner {
         cell += 1
       }
     }
-    memory?.save()
+    if rehearsal == nil { memory?.save() }
     if hasNewIngredients { cache?.keep(lastIngredients, in: notebook.source.name) }
-    tell(.concluded(results: namedResults))
+    tell(.concluded(results: namedResults, changes: rehearsal?.changes ?? []))
+    rehearsal?.abandon()
     tell(.ended)
   }
 
@@ -203,8 +208,8 @@ package struct NotebookRunner {
 
   /// Lets the files appear that a cell wrote, if it has run to its end.
   private func commitFiles(_ cell: Cell, _ outcome: inout CellResult) {
-    guard let files = world.files else { return }
-    world.files = nil
+    guard let files = world.files, files !== rehearsal else { return }
+    world.files = rehearsal
     guard outcome.state == .ran else { return files.abandon() }
     for folder in Set(world.filesWritten.map(TextFile.folder)) {
       FileSystem.removeUnfinished(in: folder)
@@ -227,7 +232,7 @@ package struct NotebookRunner {
     }
     world.filesRead = []
     world.filesWritten = []
-    world.files = FileTransaction()
+    world.files = FileTransaction(within: rehearsal)
     world.checkpoints = ingredients.flatMap { ingredients in
       cache.map { CheckpointFiles(prefix: $0.pathToWrite(ingredients.key)) }
     }
@@ -332,6 +337,13 @@ package struct NotebookRunner {
     } catch {
       return .failed(ErrorReport(Failure(error as? Trap ?? Trap(.unsupported("\(error)")))))
     }
+  }
+}
+
+extension FileTransaction {
+  /// The paths at which something else would stand after a commit.
+  fileprivate var changes: [String] {
+    waiting.filter { FileSystem.read($0.temporary) != FileSystem.read($0.target) }.map(\.path)
   }
 }
 

@@ -10,7 +10,8 @@ package enum NotebookWorker {
       reading, parameters: job.parameters(of: reading.notebook).parameters,
       directory: job.directory,
       memory: job.remembersFailures ? FailingPoints(ofDocument: job.file) : nil,
-      cache: job.cacheFolder.map { CacheStore(folder: $0) }, keepsGoing: job.keepsGoing
+      cache: job.cacheFolder.map { CacheStore(folder: $0) }, keepsGoing: job.keepsGoing,
+      onlyChecks: job.onlyChecks
     ) { event in
       // Without a parent to hear it there is nothing to do: this process ends with it.
       try? channel.send(event)

@@ -85,8 +85,8 @@ package struct StaticCheck {
     let use = NameAnalysis.readsAndWrites(of: program)
     if use.reads.contains(where: { untouched.contains($0.text) }) { readPrelude() }
     defer { untouched.subtract(use.writes.map(\.text)) }
-    let before = known
-    defer { if bindsForItself { known = before } }
+    let before = bindsForItself ? known : nil
+    defer { if let before { known = before } }
     var findings: [CheckFinding] = []
     var modules = ModuleMeanings(directory: directory)
     for (reference, span) in use.uses.flatMap(\.references) {
@@ -101,15 +101,16 @@ package struct StaticCheck {
     var walk = CheckWalk(knowing: known, program.statements)
     walk.visit(program.statements, isDiscarded: false)
     findings += walk.findings
+    let (bound, readsOfBound) = (walk.bound, walk.readsOfBound)
     // A branch may have bound what the program writes at all: that only running tells.
-    for name in use.writes where walk.binds(name.text) { known[name.text] = .unknown }
-    known.merge(walk.bound) { _, new in new }
+    let written = use.writes.filter { walk.binds($0.text) }
+    for name in written { known[name.text] = .unknown }
+    known.merge(bound) { _, new in new }
     // Whatever a module that is not there would have brought is not unknown.
     guard !lacksModule else { return findings }
-    let names = known.keys.sorted()
     for read in use.reads where known[read.text] == nil && !doubtful.contains(read.text) {
-      if walk.readsOfBound.contains(read.span.start) { continue }
-      let near = nearestNames(to: read.text, among: names)
+      if readsOfBound.contains(read.span.start) { continue }
+      let near = nearestNames(to: read.text, among: known.keys)
       findings.append(CheckFinding(.compile(.unknownName(read.text, near: near)), at: read.span))
     }
     return findings

@@ -1,8 +1,14 @@
-import Notebooks
+import Foundation
+import Session
 import Testing
+
+@testable import Notebooks
 
 /// No damage to a file makes the reader crash, and none of one line makes a cell vanish silently.
 @Suite struct MutationTests {
+  private static let tries =
+    ProcessInfo.processInfo.environment["HW5_MUTATIONS"].flatMap(Int.init) ?? 3200
+
   @Test(arguments: 0..<8)
   func randomDamageIsRead(seed: UInt64) {
     var random = SplitMix(state: seed)
@@ -12,7 +18,7 @@ import Testing
       Array("param σ = 1e999 in -∞..".utf8), Array("[](#".utf8), Array("![](".utf8), [0xFF, 0],
       Array("\r\n".utf8), Array("e\u{301}\u{200D}".utf8), [0xE2, 0x88], Array("> - ".utf8),
     ]
-    for _ in 0..<400 {
+    for _ in 0..<(Self.tries / 8) {
       var bytes = Array(sample.utf8)
       for _ in 0..<Int.random(in: 1...12, using: &random) {
         let place = Int.random(in: 0..<bytes.count, using: &random)
@@ -34,7 +40,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [sample, nested])
+  @Test(arguments: [sample, nested] + notebooks)
   func losingALineNeverLosesACellSilently(text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let whole = cellList(read(text))
@@ -53,6 +59,14 @@ import Testing
     reading.notebook.cells.map { "\($0.role) \($0.hasGeneratedID ? "" : $0.id)" }
   }
 }
+
+/// Those of the repository.
+private let notebooks: [String] = {
+  let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../../notebooks").standardized.path()
+  return FileSystem.names(in: folder).filter { $0.hasSuffix(".hw5nb") }.sorted()
+    .compactMap { try? TextFile.read("\(folder)/\($0)") }
+}()
 
 /// Fences of several lengths and kinds, in which a lost end could be taken for another's.
 private let nested = """

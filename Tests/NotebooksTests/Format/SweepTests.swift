@@ -49,6 +49,11 @@ import Testing
     #expect(try sweep("data=\(text)").points.map(\.folder) == [folder])
   }
 
+  @Test func aValueInQuotesMayHoldCommas() throws {
+    let points = try sweep(#"data="a,b", c ,"", "d"e,"f"#).points
+    #expect(points.map { $0.settings[0].label } == ["a,b", "c", "", #""d"e"#, #""f"#])
+  }
+
   @Test func aLongNameIsCutAndStillTellsPointsApart() throws {
     let long = String(repeating: "ab/", count: 200)
     let points = try sweep("data=\(long)x,\(long)y").points

@@ -1,18 +1,20 @@
 import Files
 
-/// `run.json`: parameters, and every cell with its state and the digests of what it made.
+/// `run.json`: parameters, how the run ended with which results, and every cell with its state and the
+/// digests of what it made.
 ///
 /// It holds no times, no names of machines and no absolute paths, so that equal runs have equal
 /// records.
 struct RunRecord: Exporter {
   func files(of result: NotebookResult) -> [OutputFile] {
-    let settings = result.parameters.settings.map { ($0.declaration.name, json($0.value)) }
     let record = JSON.object([
       "format": .integer(1),
       "notebook": .text(result.notebook.name),
       "title": .text(result.notebook.title),
       "seed": .text("\(result.seed)"),
-      "parameters": .object(Dictionary(settings) { first, _ in first }),
+      "parameters": result.parameters.json,
+      "state": .text(result.exitCode.word),
+      "results": .object(result.results.mapValues(JSON.number)),
       "cells": .array(zip(result.notebook.cells, result.cells).map(cell)),
       "values": .array(result.values.map(value)),
       "warnings": .array(result.warnings.map { .text("\($0.line):\($0.column): \($0.code)") }),
@@ -44,14 +46,6 @@ struct RunRecord: Exporter {
     case .shown(let text): .text(text)
     case .failed(let error): .object(["error": .text(error.name)])
     case .notRun: .null
-    }
-  }
-
-  private func json(_ value: ParameterValue) -> JSON {
-    switch value {
-    case .number(let number): .number(number)
-    case .boolean(let boolean): .boolean(boolean)
-    case .text(let text): .text(text)
     }
   }
 

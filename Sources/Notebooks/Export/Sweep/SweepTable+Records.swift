@@ -44,17 +44,7 @@ extension SweepTable {
 extension SweepPoint {
   /// The values by the names of their parameters.
   package var json: JSON {
-    .object(Dictionary(settings.map { ($0.name, $0.json) }) { _, last in last })
-  }
-}
-
-extension SweepPoint.Setting {
-  fileprivate var json: JSON {
-    switch value {
-    case .number(let number): .number(number)
-    case .boolean(let boolean): .boolean(boolean)
-    case .text(let text): .text(text)
-    }
+    .object(Dictionary(settings.map { ($0.name, $0.value.json) }) { _, last in last })
   }
 }
 

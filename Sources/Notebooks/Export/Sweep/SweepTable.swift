@@ -46,23 +46,6 @@ package struct SweepTable: Sendable {
   }
 }
 
-extension RunStatus {
-  /// The word for how a point's run ended.
-  package var word: String {
-    switch self {
-    case .success: "ok"
-    case .claim: "claim-failed"
-    case .error: "failed"
-    case .usage: "not-written"
-    case .timeLimit: "timed-out"
-    case .workerDied: "worker-died"
-    case .changed: "changed"
-    case .interrupted: "interrupted"
-    case .terminated: "terminated"
-    }
-  }
-}
-
 extension SweepTable.Row {
   var state: String { status?.word ?? "not-run" }
 }

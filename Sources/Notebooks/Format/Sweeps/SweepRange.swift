@@ -1,7 +1,7 @@
 /// A parameter that a sweep varies, as the command line gives it: `lr=1e-4,1e-3` or `seed=0..4`.
 package struct SweepRange: Sendable, Equatable {
   package var name: String
-  /// What stands between the commas.
+  /// What stands between the commas, without quotes around it.
   package var items: [String]
 
   /// Reads `NAME=VALUES`.
@@ -10,11 +10,30 @@ package struct SweepRange: Sendable, Equatable {
       throw .malformed(text)
     }
     name = String(text[..<equals])
-    let values = text[text.index(after: equals)...]
-    items = values.split(separator: ",", omittingEmptySubsequences: false).map {
-      String($0.trimmed)
+    var rest = text[text.index(after: equals)...]
+    items = []
+    repeat { items.append(try Self.item(from: &rest, of: name)) } while rest.popFirst() != nil
+  }
+
+  /// Takes a value from the front, up to the comma behind it; one in double quotes may hold commas.
+  private static func item(
+    from rest: inout Substring, of name: String
+  ) throws(SweepError) -> String {
+    let isBlank = { (character: Character) in character.isWhitespace }
+    rest = rest.drop(while: isBlank)
+    var item = rest.prefix { $0 != "," }
+    if rest.first == "\"", let end = rest.dropFirst().firstIndex(of: "\"") {
+      let behind = rest[rest.index(after: end)...].drop(while: isBlank)
+      if behind.first ?? "," == "," {
+        item = rest[..<end].dropFirst()
+        rest = behind
+        return String(item)
+      }
     }
-    if items.contains("") { throw .emptyValue(name: name) }
+    rest = rest[item.endIndex...]
+    let value = item.trimmed
+    if value.isEmpty { throw .emptyValue(name: name) }
+    return String(value)
   }
 }
 
