@@ -28,6 +28,14 @@ struct Batch {
     var folder: OutputFolder
     /// The point of a sweep, and the folder of that.
     var sweep: (point: SweepPoint, folder: String)?
+    /// What its text showed to be wrong.
+    var told: Set<String>
+  }
+
+  private struct Read {
+    var job: NotebookJob
+    var reading: NotebookReading
+    var told: Set<String>
   }
 
   var entries: [Entry] = []
@@ -46,7 +54,7 @@ struct Batch {
     self.delivery = delivery
     let notebooks = try Self.notebooks(in: request.paths)
     let isFolder = notebooks.count > 1
-    var readings: [(job: NotebookJob, reading: NotebookReading)] = []
+    var readings: [Read] = []
     for path in notebooks {
       if let reading = read(path, isFolder: isFolder) { readings.append(reading) }
     }
@@ -54,9 +62,7 @@ struct Batch {
   }
 
   /// Reads a notebook and reports its faults; nothing if it cannot be run.
-  private mutating func read(
-    _ path: String, isFolder: Bool
-  ) -> (job: NotebookJob, reading: NotebookReading)? {
+  private mutating func read(_ path: String, isFolder: Bool) -> Read? {
     do {
       var job = NotebookJob(
         try TextFile.bytes(path), file: path, overrides: request.overrides,
@@ -71,7 +77,7 @@ struct Batch {
       let findings = reading.errors.isEmpty ? NotebookCheck.faults(in: reading.notebook) : []
       for finding in findings { complain(finding.rendered(colored: StandardError.isTerminal)) }
       if reading.errors.isEmpty, !request.isStrict || reading.warnings.isEmpty && findings.isEmpty {
-        return (job, reading)
+        return Read(job: job, reading: reading, told: Set(findings.map { $0.rendered() }))
       }
     } catch {
       complain("error: \(error)")
@@ -99,9 +105,7 @@ struct Batch {
     return found
   }
 
-  private mutating func settle(
-    _ read: [(job: NotebookJob, reading: NotebookReading)], isFolder: Bool
-  ) throws {
+  private mutating func settle(_ read: [Read], isFolder: Bool) throws {
     var errors: [String] = []
     let declared = read.flatMap(\.reading.notebook.parameters)
     let names = request.overrides.map(\.name) + request.ranges.map(\.name)
@@ -109,11 +113,11 @@ struct Batch {
       errors.append(Parameters.unknown(name, among: declared).description)
     }
     var folders: Set<String> = []
-    for (job, reading) in read {
+    for notebook in read {
+      let (job, declared) = (notebook.job, notebook.reading.notebook.parameters)
       do {
-        let sweep = try Sweep(
-          request.ranges, declared: reading.notebook.parameters, ignoresUnknown: isFolder)
-        errors += add(job, reading, sweep).map { "\(job.file): \($0.description)" }
+        let sweep = try Sweep(request.ranges, declared: declared, ignoresUnknown: isFolder)
+        errors += add(notebook, sweep).map { "\(job.file): \($0.description)" }
       } catch {
         errors.append("\(job.file): \(error)")
       }
@@ -130,10 +134,8 @@ struct Batch {
   }
 
   /// Adds a notebook, or each point of its sweep; answers what is wrong with its parameters.
-  private mutating func add(
-    _ job: NotebookJob, _ reading: NotebookReading, _ sweep: Sweep
-  ) -> [ParameterError] {
-    let notebook = reading.notebook
+  private mutating func add(_ read: Read, _ sweep: Sweep) -> [ParameterError] {
+    let (job, notebook) = (read.job, read.reading.notebook)
     let folder = "\(request.out ?? job.directory)/\(notebook.name)"
     for point in sweep.points {
       let isPoint = !sweep.axes.isEmpty
@@ -148,8 +150,8 @@ struct Batch {
       entries.append(
         Entry(
           name: RunName(number: entries.count, name: name, notebook: notebook), job: pointJob,
-          reading: reading, parameters: parameters, folder: OutputFolder(outputs),
-          sweep: isPoint ? (point, "\(folder).sweep") : nil))
+          reading: read.reading, parameters: parameters, folder: OutputFolder(outputs),
+          sweep: isPoint ? (point, "\(folder).sweep") : nil, told: read.told))
     }
     return []
   }

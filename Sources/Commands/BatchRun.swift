@@ -60,7 +60,8 @@ final class BatchRun {
       let notebook = entry.reading.notebook
       journal.append(.runBegan(notebook: notebook.name, cells: notebook.cells.count))
       let reporter = RunReporter(
-        run: entry.name, journal: journal, progress: progress, output: output)
+        run: entry.name, journal: journal, progress: progress, output: output,
+        told: entry.told)
       let worker = try Worker([Work._commandName], variables: ["HW5_THREADS": "\(threads)"])
       progress.runBegan(entry.name)
       reporters[number] = reporter

@@ -7,6 +7,8 @@ struct RunReporter {
   let journal: Journal
   let progress: any RunProgress
   let output: OrderedOutput
+  /// What was said of the notebook before it ran.
+  let told: Set<String>
 
   func report(_ event: RunEvent) {
     progress.note(event, of: run)
@@ -26,7 +28,11 @@ struct RunReporter {
   }
 
   private func complain(of result: CellResult, _ cell: Cell) {
-    if let error = result.error, result.state != .ran { write(error.diagnostic) }
+    if let error = result.error, result.state != .ran {
+      // Of what the user has read, the line that names it is enough.
+      let isTold = told.contains(error.diagnostic)
+      write(isTold ? String(error.diagnostic.prefix { !$0.isNewline }) : error.diagnostic)
+    }
     for claim in result.claims where claim.verdict.standing == .failed {
       let file = run.notebook.source.name
       var line = "\(file):\(claim.line ?? cell.line): claim \(claim.id): \(claim.verdict.rawValue)"

@@ -9,7 +9,8 @@ private enum SmallDisk {
   private static let cells: [(attributes: String, code: String)] = [
     ("#data", "x ~ iid(Normal(0, 1), 2000)\nsum(x)"),
     (
-      "#train", "(v, history) = train([4.0], loss: v -> sum((v - 1)²), steps: 200)\nhistory.loss[-1]"
+      "#train",
+      "(v, history) = train([4.0], loss: v -> sum((v - 1)²), steps: 200)\nhistory.loss[-1]"
     ),
     ("#write", "write(\"kept.npy\", x)"), ("#read", "length(read(\"kept.npy\"))"),
     (".claim #square", "for t in 0..3: t² ≈ t * t"), (".figure #curve", "plot(history.loss)"),

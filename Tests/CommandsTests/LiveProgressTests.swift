@@ -54,6 +54,15 @@ import Testing
     #expect(screen.text == "\r\u{1B}[Ja  1/1  fit  │ [2")
   }
 
+  /// What stood on one row takes three where there are five columns left.
+  @Test func aTerminalMadeNarrowerIsClearedAsFarAsTheLinesReach() {
+    let (progress, screen) = progress()
+    progress.note(.cellBegan(index: 0), of: run(0, "a"))
+    screen.size.columns = 5
+    progress.stepAside()
+    #expect(screen.text == "\r\u{1B}[2A\u{1B}[J")
+  }
+
   @Test func noMoreLinesAreDrawnThanTheTerminalHas() {
     let (progress, screen) = progress()
     screen.size.rows = 3

@@ -200,4 +200,17 @@ import Testing
     #expect(try shop.hw5("run", notebook) == 2)
     #expect(try shop.read("nan.hw5out/report.html").contains("found NaN in step 1;"))
   }
+
+  /// The check before the run shows the place; the cell that fails for it names the line.
+  @Test func whatTheCheckHasShownIsNotShownAgain() throws {
+    let shop = Workshop()
+    let notebook = try shop.notebook("named", [("#x", "y = xx + 1")])
+    let (status, _, messages) = try shop.told(["run", notebook])
+    #expect(status == 2)
+    #expect(
+      messages.split(separator: "\n").map { $0.drop { $0 != " " } } == [
+        " error: there is nothing called xx", "  y = xx + 1", "      ^^",
+        " error: there is nothing called xx",
+      ])
+  }
 }

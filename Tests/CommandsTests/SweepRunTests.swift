@@ -87,7 +87,8 @@ import Testing
     for point in [3, 0, 1] { _ = try shop.hw5(arguments + ["--point", "\(point)"]) }
     let early = try shop.told(arguments + ["--gather"])
     #expect(early.status == 2 && early.output.hasPrefix("✗ study: 1 of 4 points complete\n"))
-    #expect(early.messages.contains("n=2,seed=0/study.hw5out holds no outputs of study n=2, seed=0"))
+    #expect(
+      early.messages.contains("n=2,seed=0/study.hw5out holds no outputs of study n=2, seed=0"))
     #expect(try shop.read(files[0]).contains("\n2,2,0,not-run,,\n"))
     #expect(try shop.hw5(arguments + ["--point", "2"]) == 0)
     #expect(try shop.hw5(arguments + ["--gather"]) == 1)

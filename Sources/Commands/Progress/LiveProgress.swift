@@ -39,8 +39,8 @@ final class LiveProgress: RunProgress {
   private let put: (String) -> Void
   private let size: () -> (rows: Int, columns: Int)
   private var rows: [Int: Row] = [:]
-  /// The lines that stand on the terminal.
-  private var drawn = 0
+  /// How many columns each line takes that stands on the terminal.
+  private var drawn: [Int] = []
   private var lastDrawn: ContinuousClock.Instant?
   private var isStale = false
 
@@ -101,40 +101,44 @@ final class LiveProgress: RunProgress {
     let (height, width) = size()
     // A row stays free for the cursor's own, or the terminal would scroll at every drawing.
     let shown = rows.sorted { $0.key < $1.key }.prefix(max(1, height - 1))
-    let lines = shown.map { $0.value.text(at: now).fitted(to: max(0, width - 3)) }
-    let text = clearing + lines.joined(separator: "\n")
-    drawn = lines.count
+    let lines = shown.map { Fitted($0.value.text(at: now), to: max(0, width - 3)) }
+    let text = clearing + lines.map(\.text).joined(separator: "\n")
+    drawn = lines.map(\.columns)
     if !text.isEmpty { put(text) }
   }
 
   func stepAside() {
-    if drawn > 0 { put(clearing) }
-    drawn = 0
+    if !drawn.isEmpty { put(clearing) }
+    drawn = []
   }
 
   func comeBack() { if !rows.isEmpty { draw() } }
 
-  /// Goes to the first of the lines and clears all below.
+  /// Goes to the first of the lines and clears all below. On a terminal that was made narrower since,
+  /// they take more rows.
   private var clearing: String {
-    switch drawn {
-    case 0: ""
-    case 1: "\r\u{1B}[J"
-    default: "\r\u{1B}[\(drawn - 1)A\u{1B}[J"
-    }
+    if drawn.isEmpty { return "" }
+    let width = max(1, size().columns)
+    let rows = drawn.reduce(0) { $0 + max(1, ($1 + width - 1) / width) }
+    return rows == 1 ? "\r\u{1B}[J" : "\r\u{1B}[\(rows - 1)A\u{1B}[J"
   }
 }
 
-extension String {
-  /// The text in so many columns of a terminal, without what would move the cursor.
-  fileprivate func fitted(to columns: Int) -> String {
+/// A text in so many columns of a terminal, without what would move the cursor.
+private struct Fitted {
+  let text: String
+  let columns: Int
+
+  init(_ text: String, to most: Int) {
     var kept = String.UnicodeScalarView()
-    var width = 0
-    for scalar in unicodeScalars where !scalar.isControl {
-      width += max(0, TerminalState.width(of: scalar))
-      if width > columns { break }
+    var columns = 0
+    for scalar in text.unicodeScalars where !scalar.isControl {
+      let width = max(0, TerminalState.width(of: scalar))
+      if columns + width > most { break }
+      columns += width
       kept.append(scalar)
     }
-    return String(kept)
+    (self.text, self.columns) = (String(kept), columns)
   }
 }
 

@@ -8,16 +8,27 @@ struct StackBounds {
 
   /// The bounds of the thread that asks; where the stack is not known, no bound.
   init() {
+    let known = pthread_getspecific(Self.limitOfThread)
+    limit = known.map { UInt(bitPattern: $0) } ?? Self.readLimit()
+    if known == nil { pthread_setspecific(Self.limitOfThread, UnsafeRawPointer(bitPattern: limit)) }
+  }
+
+  /// Each thread's limit, once it has been asked for: to find it, the C library reads through all of
+  /// the process's memory map.
+  private static let limitOfThread: pthread_key_t = {
+    var key = pthread_key_t()
+    pthread_key_create(&key, nil)
+    return key
+  }()
+
+  private static func readLimit() -> UInt {
     var attributes = pthread_attr_t()
     var base: UnsafeMutableRawPointer?
     var size = 0
-    guard Self.readAttributes?(pthread_self(), &attributes) == 0 else {
-      limit = 0
-      return
-    }
+    guard readAttributes?(pthread_self(), &attributes) == 0 else { return 0 }
     defer { pthread_attr_destroy(&attributes) }
     let isKnown = pthread_attr_getstack(&attributes, &base, &size) == 0
-    limit = isKnown ? UInt(bitPattern: base) + UInt(min(size / 4, 256 << 10)) : 0
+    return isKnown ? UInt(bitPattern: base) + UInt(min(size / 4, 256 << 10)) : 0
   }
 
   private typealias ReadAttributes =

@@ -53,7 +53,7 @@ extension NotebookRunner {
   /// What a cell came to under its key before, if that is kept and holds still.
   func restored(_ cell: Cell, _ index: Int, _ ingredients: Ingredients) -> CellResult? {
     guard let cache, let entry = cache.entry(ingredients.key),
-      case .cell(var outcome) = entry.outcome, restore(entry.written, from: cache)
+      case .cell(var outcome) = entry.outcome, restore(entry.written, from: cache.store)
     else { return nil }
     if cell.role == .claim {
       claims.begin(cell.source(in: notebook.source.name), id: cell.id, says: cell.options.says)
@@ -114,7 +114,7 @@ extension NotebookRunner {
     for path in world.filesWritten.sorted() {
       let state = FileState(path)
       guard let digest = state.digest, let bytes = try? TextFile.bytes(path),
-        cache.keep(bytes, as: digest)
+        cache.store.keep(bytes, as: digest)
       else { return }
       written.append(state)
     }
@@ -122,13 +122,12 @@ extension NotebookRunner {
     outcome.reasons = []
     cache.keep(
       CacheEntry(outcome: .cell(outcome), written: written), as: ingredients.key,
-      reading: world.filesRead.subtracting(world.filesWritten).sorted())
+      reading: world.filesRead.subtracting(world.filesWritten).sorted(), seconds: seconds)
     lastIngredients[cell.id] = ingredients
     hasNewIngredients = true
-    // What was computed in no time is computed again sooner than read.
-    guard seconds > 0.1 else { return }
+    guard seconds > NotebookCache.quickSeconds else { return }
     for (name, digest) in outcome.bindings where !digest.isEmpty {
-      let path = cache.pathToWrite(digest + Self.valueSuffix)
+      let path = cache.store.pathToWrite(digest + Self.valueSuffix)
       guard access(path, F_OK) != 0, let value = session.environment[name] else { continue }
       try? SavedValue.write(value, to: path, in: world)
     }
@@ -161,7 +160,7 @@ extension NotebookRunner {
   }
 
   private func keptValue(_ digest: String) -> Value? {
-    guard let path = cache?.path(digest + Self.valueSuffix), access(path, R_OK) == 0 else {
+    guard let path = cache?.store.path(digest + Self.valueSuffix), access(path, R_OK) == 0 else {
       return nil
     }
     guard let value = try? SavedValue.read(path, in: world),

@@ -22,7 +22,7 @@ package struct NotebookRunner {
   /// The cells that run; all if nil.
   private let chosen: Set<Int>?
   /// Where results are kept, if they are.
-  let cache: CacheStore?
+  let cache: NotebookCache?
   let bindings = NotebookBindings()
   /// What each cell reads and binds.
   let names: [NameAnalysis.NameUse]
@@ -50,8 +50,8 @@ package struct NotebookRunner {
     memory: FailingPoints? = nil, cache: CacheStore? = nil, keepsGoing: Bool = false,
     onlyChecks: Bool = false, report: @escaping (RunEvent) -> Void
   ) {
-    self.cache = cache
-    lastIngredients = cache?.lastIngredients(in: reading.notebook.source.name) ?? [:]
+    self.cache = cache.map { NotebookCache($0, of: reading.notebook.source.name) }
+    lastIngredients = self.cache?.lastIngredients() ?? [:]
     self.keepsGoing = keepsGoing
     rehearsal = onlyChecks ? FileTransaction() : nil
     notebook = reading.notebook
@@ -110,7 +110,8 @@ package struct NotebookRunner {
       }
     }
     if rehearsal == nil { memory?.save() }
-    if hasNewIngredients { cache?.keep(lastIngredients, in: notebook.source.name) }
+    if hasNewIngredients { cache?.keep(lastIngredients) }
+    cache?.write()
     tell(.concluded(results: namedResults, changes: rehearsal?.changes ?? []))
     rehearsal?.abandon()
     tell(.ended)
@@ -234,7 +235,7 @@ package struct NotebookRunner {
     world.filesWritten = []
     world.files = FileTransaction(within: rehearsal)
     world.checkpoints = ingredients.flatMap { ingredients in
-      cache.map { CheckpointFiles(prefix: $0.pathToWrite(ingredients.key)) }
+      cache.map { CheckpointFiles(prefix: $0.store.pathToWrite(ingredients.key)) }
     }
   }
 
@@ -323,13 +324,15 @@ package struct NotebookRunner {
     defer { session.environment = environment }
     do {
       try fetch(names?.allReads ?? [])
+      let start = ContinuousClock.now
       world.stream = RandomStream(seed: result.seed, label: "value \(inline.expression.text)")
       world.filesRead = []
       let value = try session.evaluate(source, as: .cell).value
       let shown = InlineResult.shown(
         try value.formatted(try inline.format.map { try NumberFormat($0) }))
       if let ingredients, world.filesRead.isEmpty {
-        cache?.keep(CacheEntry(outcome: .value(shown)), as: ingredients.key)
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        cache?.keep(CacheEntry(outcome: .value(shown)), as: ingredients.key, seconds: seconds)
       }
       return shown
     } catch let failure as Failure {
