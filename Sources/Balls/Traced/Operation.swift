@@ -9,7 +9,7 @@ indirect enum Operation<Operand: Sendable>: Sendable {
   case choice(Condition<Operand>, Operand, Operand)
 
   /// What it is called, and the operands; nil of those that are not compared.
-  var call: (name: String, operands: [Operand])? {
+  var call: (name: FunctionName, operands: [Operand])? {
     switch self {
     case .variable: ("variable", [])
     case .unary(let function, let x): (function.name, [x])
@@ -31,10 +31,34 @@ indirect enum Operation<Operand: Sendable>: Sendable {
   }
 }
 
+/// The name of a function in programs: the same of the same function, of no other with as many
+/// operands.
+struct FunctionName: Sendable, Hashable, ExpressibleByStringLiteral {
+  private let text: StaticString
+  private let order: Int
+
+  init(_ text: StaticString, order: Int = 0) { (self.text, self.order) = (text, order) }
+
+  init(stringLiteral text: StaticString) { self.init(text) }
+
+  // SAFETY: the text is a literal, which stays where it is.
+  private var bytes: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+  }
+
+  static func == (a: FunctionName, b: FunctionName) -> Bool {
+    a.order == b.order && a.bytes.elementsEqual(b.bytes)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(bytes: bytes)
+    hasher.combine(order)
+  }
+}
+
 /// A function of one number, as it is of balls and of what is known of all large arguments.
 struct Unary: Sendable {
-  /// The same of the same function.
-  let name: String
+  let name: FunctionName
   let ball: @Sendable (ComplexBall) -> ComplexBall
   let tail: @Sendable (AsymptoticBall) -> AsymptoticBall
 
@@ -52,7 +76,7 @@ struct Unary: Sendable {
 
 /// A function of two.
 struct Binary: Sendable {
-  let name: String
+  let name: FunctionName
   let ball: @Sendable (ComplexBall, ComplexBall) -> ComplexBall
   let tail: @Sendable (AsymptoticBall, AsymptoticBall) -> AsymptoticBall
 
@@ -64,7 +88,7 @@ struct Binary: Sendable {
 
 /// A function of three.
 struct Ternary: Sendable {
-  let name: String
+  let name: FunctionName
   let ball: @Sendable (ComplexBall, ComplexBall, ComplexBall) -> ComplexBall
   let tail: @Sendable (AsymptoticBall, AsymptoticBall, AsymptoticBall) -> AsymptoticBall
 }

@@ -54,7 +54,7 @@ package enum Traced: Sendable {
     _ tail: @escaping @Sendable (AsymptoticBall) -> AsymptoticBall,
     order: Int = 0, name: StaticString = #function
   ) -> Traced {
-    apply(Unary(name: "\(name) \(order)", ball: ball, tail: tail), x)
+    apply(Unary(name: FunctionName(name, order: order), ball: ball, tail: tail), x)
   }
 
   static func apply(_ function: Unary, _ x: Traced) -> Traced {
@@ -68,7 +68,7 @@ package enum Traced: Sendable {
     _ tail: @escaping @Sendable (AsymptoticBall, AsymptoticBall) -> AsymptoticBall,
     name: StaticString = #function
   ) -> Traced {
-    apply(Binary(name: "\(name)", ball: ball, tail: tail), a, b)
+    apply(Binary(name: FunctionName(name), ball: ball, tail: tail), a, b)
   }
 
   static func apply(_ function: Binary, _ a: Traced, _ b: Traced) -> Traced {

@@ -25,8 +25,9 @@ package struct TracedProgram: Sendable {
   package func callAsFunction(_ x: ComplexBall) -> ComplexBall { run(at: x, constants)[results[0]] }
 
   /// The value of the only formula at all numbers from one on.
-  package func callAsFunction(_ x: AsymptoticBall) -> AsymptoticBall {
-    run(at: x, constants.map { AsymptoticBall(RealBall($0)) })[results[0]]
+  package var ofLargeNumbers: (AsymptoticBall) -> AsymptoticBall {
+    let constants = constants.map { AsymptoticBall(RealBall($0)) }
+    return { run(at: $0, constants)[results[0]] }
   }
 
   /// The values of all formulas at the numbers of a ball, in their order.
@@ -35,9 +36,9 @@ package struct TracedProgram: Sendable {
     return results.map { values[$0] }
   }
 
-  private func run<Number: ProgramNumber>(at x: Number, _ constants: [Number]) -> [Number] {
-    var values = constants
-    values.reserveCapacity(constants.count + operations.count)
+  private func run<Number: ProgramNumber>(at x: Number, _ constants: [Number]) -> Values<Number> {
+    var values = Values(constants: constants)
+    values.computed.reserveCapacity(operations.count)
     for operation in operations {
       let value: Number =
         switch operation {
@@ -49,9 +50,19 @@ package struct TracedProgram: Sendable {
         case .choice(let condition, let a, let b):
           .choose(condition.truth { values[$0] }, values[a], values[b])
         }
-      values.append(value)
+      values.computed.append(value)
     }
     return values
+  }
+
+  /// The constants, and what has been computed, by their places.
+  private struct Values<Number> {
+    let constants: [Number]
+    var computed: [Number] = []
+
+    subscript(place: Int) -> Number {
+      place < constants.count ? constants[place] : computed[place - constants.count]
+    }
   }
 }
 
@@ -69,7 +80,7 @@ private struct Compiler {
   private var calls: [Call: Place] = [:]
 
   private struct Call: Hashable {
-    let name: String
+    let name: FunctionName
     let operands: [Place]
   }
 

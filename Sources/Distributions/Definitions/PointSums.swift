@@ -184,7 +184,7 @@ private struct Terms {
   func rest(beyond value: Double, side: Double, ratio: RealBall) -> RealBall {
     guard let factor else { return .undefined }
     let variable = AsymptoticBall.variable(from: RealBall(value.magnitude))
-    let growth = factor(side > 0 ? variable : -variable)
+    let growth = factor.ofLargeNumbers(side > 0 ? variable : -variable)
     return RealBall.exp(logProbability(value)) * growth.geometricSum(ratio: ratio)
   }
 

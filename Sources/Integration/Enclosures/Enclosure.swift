@@ -123,7 +123,7 @@ package struct Enclosure<Function: Integrand> {
   private func end(on side: Int, of part: Part, target: RealBall) throws -> End {
     let (from, to) = (part.coordinate.from, part.coordinate.to)
     if let end = side > 0 ? to : from { return .finite(end, beyond: 0) }
-    let tail = part.tail
+    let tail = part.tail.ofLargeNumbers
     let aim = RealBall.log(target).midpoint
     var last: (reach: Double, logarithm: Double)?
     var reach = max(2, 1 + Double(side) * ((side > 0 ? from : to)?.midpoint ?? 0))

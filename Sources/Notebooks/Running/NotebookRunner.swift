@@ -234,8 +234,8 @@ package struct NotebookRunner {
     world.filesRead = []
     world.filesWritten = []
     world.files = FileTransaction(within: rehearsal)
-    world.checkpoints = ingredients.flatMap { ingredients in
-      cache.map { CheckpointFiles(prefix: $0.store.pathToWrite(ingredients.key)) }
+    if let cache, let ingredients {
+      world.checkpoints = CheckpointFiles { cache.store.pathToWrite(ingredients.key) }
     }
   }
 
