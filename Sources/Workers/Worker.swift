@@ -9,7 +9,7 @@ package final class Worker {
   package static let descriptor: Int32 = 3
 
   package let channel: Channel
-  private let process: pid_t
+  package let process: pid_t
   private var ending: Ending?
 
   /// Starts a program, by default this one again, in this process's environment with `variables` set.

@@ -1,3 +1,4 @@
+import Glibc
 import Notebooks
 import Testing
 import Workers
@@ -35,17 +36,18 @@ import Workers
   }
 
   @Test func noMoreRunAtOnceThanAreWished() throws {
-    var running = 0
+    var workers: [Worker] = []
     var most = 0
+    var ended = 0
     _ = RunLoop.run(
       7, atOnce: 3,
       start: { number in
-        if number == 2 { return nil }
-        running += 1
-        most = max(most, running)
-        return (try? shell("head -c 4 <&3 >/dev/null")).map { run($0) }
-      }, end: { _, _ in running -= 1 })
-    #expect(most == 3 && running == 0)
+        guard number != 2, let worker = try? shell("head -c 4 <&3 >/dev/null") else { return nil }
+        workers.append(worker)
+        most = max(most, workers.count { kill($0.process, 0) == 0 })
+        return run(worker)
+      }, end: { _, _ in ended += 1 })
+    #expect(most == 3 && ended == 6)
   }
 
   @Test func theTimeInWhichAWorkerStartsIsThatOfNoValue() throws {

@@ -38,8 +38,11 @@ package struct RunLoop {
       begin()
       if runs.isEmpty { return }
       if !runs.contains(where: \.run.isOver) { wait() }
-      for (number, run) in runs where run.isOver { end(number, run.result) }
-      runs.removeAll { $0.run.isOver }
+      let over = runs.filter(\.run.isOver)
+      runs.removeAll(where: \.run.isOver)
+      // The next are under way while what these leave is written, which mostly waits for the disk.
+      begin()
+      for (number, run) in over { end(number, run.result) }
     }
   }
 
