@@ -104,6 +104,14 @@ static void note_resize(int signal) {
   edit_wake();
 }
 
+static volatile pid_t companion;
+
+void edit_set_companion(pid_t process) { companion = process; }
+
+static void tell_companion(int signal) {
+  if (companion > 0) kill(companion, signal);
+}
+
 static void set_stop_handler(void);
 
 static void stop(int signal) {
@@ -114,10 +122,12 @@ static void stop(int signal) {
   sigset_t only, before;
   sigemptyset(&only);
   sigaddset(&only, signal);
+  tell_companion(SIGSTOP);
   raise(signal);
   sigprocmask(SIG_UNBLOCK, &only, &before);
   // The process stands still on the line above until it is continued.
   sigprocmask(SIG_SETMASK, &before, NULL);
+  tell_companion(SIGCONT);
   set_stop_handler();
   note_resize(signal);
   errno = error;
@@ -163,4 +173,9 @@ void edit_end_reading(void) {
   if (!is_reading) return;
   send(bracketed_paste_off);
   is_reading = 0;
+}
+
+void edit_suspend(EditLine *editor) {
+  edit_end_reading();
+  el_wset(editor, EL_PREP_TERM, 0);
 }

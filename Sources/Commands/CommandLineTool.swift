@@ -41,12 +41,14 @@ struct HW5: ParsableCommand {
       hw5 FILE.hw5             runs a script
       hw5 -e EXPR              evaluates an expression
       hw5 run FILE|DIR…        runs notebooks
+      hw5 step FILE            goes through a notebook, cell by cell
       hw5 new FILE.hw5nb       starts a notebook
       hw5 verify EXPR          checks a closed form
       """,
     version: "hw5 0.1",
     subcommands: [
-      Run.self, New.self, Verify.self, Check.self, Format.self, Doc.self, Cache.self, Work.self,
+      Run.self, Step.self, New.self, Verify.self, Check.self, Format.self, Doc.self, Cache.self,
+      Work.self,
       Evaluate.self,
     ],
     defaultSubcommand: Evaluate.self)

@@ -2,10 +2,15 @@ import ArgumentParser
 import Notebooks
 import Workers
 
-/// What `hw5 run` starts for each notebook, so that a crash costs no other anything.
+/// What `hw5 run` starts for each notebook, and the REPL for its session: so that a crash costs no other
+/// anything.
 struct Work: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "worker", abstract: "Run a notebook for another process.", shouldDisplay: false)
+    commandName: "worker", abstract: "Run a notebook, or a session, for another process.",
+    shouldDisplay: false)
+
+  @Flag(help: "Own a session.")
+  var session = false
 
   func run() throws {
     guard let channel = Worker.parentChannel() else {
@@ -13,6 +18,10 @@ struct Work: ParsableCommand {
       throw CommandFailure(status: .usage)
     }
     Interrupts.install()
-    try NotebookWorker.serve(channel)
+    if session {
+      try SessionWorker.serve(channel)
+    } else {
+      try NotebookWorker.serve(channel)
+    }
   }
 }

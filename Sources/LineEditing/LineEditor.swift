@@ -1,3 +1,5 @@
+import Glibc
+
 /// Reads entries from the user: lines and blocks of lines, with editing, history and completion
 /// where the terminal allows it, and as plain lines where it does not.
 ///
@@ -55,9 +57,25 @@ package final class LineEditor {
     terminal != nil && TerminalState.attributes.contains(TerminalState.sixelAttribute)
   }
 
-  /// Reads one entry.
-  package func read(prompt: String) throws(InputError) -> Reading {
+  /// The entries of this and earlier sessions that are remembered, oldest first.
+  package var entries: [String] { terminal?.history.entries ?? [] }
+
+  /// What a text became in the user's own editor; nil if that could not be started. Not while an entry
+  /// is read.
+  package func editElsewhere(_ text: String) -> String? {
+    fflush(nil)
+    return ExternalEditor.edit(text)
+  }
+
+  /// Opens a file at a line in the user's own editor, and waits for its end; whether that went well.
+  package func openElsewhere(_ path: String, line: Int) -> Bool {
+    fflush(nil)
+    return ExternalEditor.open(path, line: line)
+  }
+
+  /// Reads one entry, which begins as `initial` where it can be edited.
+  package func read(prompt: String, initial: String = "") throws(InputError) -> Reading {
     guard let terminal else { return try plain.read(prompt: prompt) }
-    return terminal.read(prompt: Prompt(prompt))
+    return terminal.read(prompt: Prompt(prompt), initial: initial)
   }
 }

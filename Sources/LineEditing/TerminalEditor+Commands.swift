@@ -3,6 +3,7 @@ extension TerminalEditor {
   func perform(_ stroke: KeyStroke) -> Editline.Redraw {
     guard let command = KeyBindings.table[stroke] else { return .nothing }
     if command != .complete, command != .resume { cycle = nil }
+    if command != .undo, command != .resume { noteForUndo() }
     switch command {
     case .enter: return enter()
     case .newline: return edit { $0.insert("\n") }
@@ -30,6 +31,8 @@ extension TerminalEditor {
     case .insert: return insert(stroke) { $0.insert(String($1)) }
     case .insertClosing: return insert(stroke) { $0.insertClosing($1) }
     case .resume: return takeResumption()
+    case .undo: return undo()
+    case .prefix: return performPrefixed()
     }
   }
 
@@ -54,6 +57,44 @@ extension TerminalEditor {
       let removed = change(&$0)
       if !removed.isEmpty { killed = removed }
     }
+  }
+
+  // MARK: - Undo
+
+  /// Notes the entry as it is, with what was typed since the last command.
+  private func noteForUndo() {
+    let entry = document
+    if undoable.last?.text != entry.text { undoable.append(entry) }
+  }
+
+  /// Goes back to the entry before the last change of its text.
+  private func undo() -> Editline.Redraw {
+    let current = document.text
+    while let earlier = undoable.popLast() {
+      guard earlier.text != current else { continue }
+      document = earlier
+      return .text
+    }
+    guard !current.isEmpty else { return .beep }
+    document = EditBuffer()
+    return .text
+  }
+
+  // MARK: - The user's editor
+
+  /// The key behind `^X`: `^E` takes the entry to the user's own editor.
+  private func performPrefixed() -> Editline.Redraw {
+    guard line.readKey() == .character(KeyBindings.control("e")) else { return .beep }
+    let text = document.text
+    document.moveToEnd()
+    resume { [unowned self] in
+      TerminalState.write("\n")
+      let edited = line.suspended { ExternalEditor.edit(text) }
+      document = EditBuffer(edited ?? text)
+      line.redraw()
+      return edited == nil ? .beep : .nothing
+    }
+    return .text
   }
 
   // MARK: - Enter

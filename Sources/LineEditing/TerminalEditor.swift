@@ -11,6 +11,8 @@ final class TerminalEditor {
   var killed = ""
   var walk: HistoryWalk?
   var cycle: CompletionCycle?
+  /// The entry as it was before each of the commands that changed it.
+  var undoable: [EditBuffer] = []
 
   /// What stands in place of the prompt while the history is searched.
   var label: String? { didSet { showPrompt() } }
@@ -38,10 +40,16 @@ final class TerminalEditor {
     }
   }
 
-  func read(prompt: Prompt) -> LineEditor.Reading {
+  func read(prompt: Prompt, initial: String) -> LineEditor.Reading {
     begin(with: prompt)
     line.beginReading()
     defer { line.endReading() }
+    if !initial.isEmpty {
+      resume { [unowned self] in
+        document = EditBuffer(initial)
+        return .text
+      }
+    }
     while true {
       let end = line.readLine()
       if let accepted {
@@ -67,6 +75,7 @@ final class TerminalEditor {
     resumption = nil
     walk = nil
     cycle = nil
+    undoable = []
     label = nil
     columns = TerminalState.size.columns
     Interrupt.take()

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// A child process that works for this one, and the channel to it.
 ///
@@ -13,8 +14,11 @@ package final class Worker {
   private var ending: Ending?
 
   /// Starts a program, by default this one again, in this process's environment with `variables` set.
+  ///
+  /// What it prints beside the channel goes where this process prints, or to the file `log`.
   package init(
-    _ arguments: [String], program: String = "/proc/self/exe", variables: [String: String] = [:]
+    _ arguments: [String], program: String = "/proc/self/exe", variables: [String: String] = [:],
+    log: String? = nil
   ) throws(WorkerError) {
     var ends: [Int32] = [-1, -1]
     let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
@@ -25,7 +29,7 @@ package final class Worker {
       throw WorkerError(code: EMFILE)
     }
     channel = Channel(descriptor: ends[0])
-    process = try Self.start(program, arguments, variables, channel: ends[1])
+    process = try Self.start(program, arguments, variables, channel: ends[1], log: log)
   }
 
   deinit {
@@ -34,12 +38,18 @@ package final class Worker {
   }
 
   private static func start(
-    _ program: String, _ arguments: [String], _ variables: [String: String], channel: Int32
+    _ program: String, _ arguments: [String], _ variables: [String: String], channel: Int32,
+    log: String?
   ) throws(WorkerError) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    if let log {
+      let flags = O_WRONLY | O_CREAT | O_TRUNC
+      posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, log, flags, 0o600)
+      posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO)
+    }
     posix_spawn_file_actions_adddup2(&actions, channel, descriptor)
 
     return try spawn(program, arguments, variables: variables, &actions)
@@ -67,6 +77,14 @@ package final class Worker {
 
   // MARK: - In the child
 
+  /// Called when the parent is gone, before the child ends.
+  private static let farewell = Mutex<(@Sendable () -> Void)?>(nil)
+
+  /// Lets the child do something quick when it finds its parent gone, such as removing files.
+  package static func whenOrphaned(_ action: @escaping @Sendable () -> Void) {
+    farewell.withLock { $0 = action }
+  }
+
   /// The child's end of the channel, or nil if this process is nobody's worker; from now on the child
   /// does not outlive its parent.
   package static func parentChannel() -> Channel? {
@@ -81,6 +99,7 @@ package final class Worker {
     // Without events to wait for, this wakes when the other end is closed.
     var end = pollfd(fd: descriptor, events: 0, revents: 0)
     while poll(&end, 1, -1) < 0 && errno == EINTR {}
+    farewell.withLock { $0 }?()
     _exit(1)
   }
 }
@@ -89,6 +108,8 @@ package final class Worker {
 package struct WorkerError: Error, Equatable, CustomStringConvertible {
   /// The `errno` of the call that failed.
   package var code: Int32
+
+  package init(code: Int32) { self.code = code }
 
   package var description: String {
     "no worker process could be started: \(String(cString: strerror(code)))"

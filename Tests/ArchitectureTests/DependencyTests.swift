@@ -69,7 +69,10 @@ private let wrappers: [String: [String]] = [
   ],
   "CKaTeX": ["Sources/Notebooks/Export/Report/Page/Formulas.swift"],
   "CKernels": ["Sources/Tensors/Kernels/"],
-  "CMarkdown": ["Sources/Notebooks/Export/Report/Markdown.swift"],
+  "CMarkdown": [
+    "Sources/Notebooks/Export/Report/Markdown.swift",
+    "Sources/Notebooks/Stepping/TerminalMarkdown.swift",
+  ],
   "COpenBLAS": ["Sources/Tensors/Kernels/Factorizations/LAPACK.swift"],
   "CZlib": ["Sources/Tensors/Files/Compression/"],
 ]

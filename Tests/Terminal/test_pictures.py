@@ -188,7 +188,7 @@ class Protocols(PictureTest):
 class Paths(PictureTest):
     def test_where_no_colours_are_wanted_there_is_only_the_path(self):
         session = self.show(NO_COLOR="1")
-        self.assertEqual(session.rows[1:3], [PROMPT + ENTRY, PATH])
+        self.assertEqual(session.rows[3:5], [PROMPT + ENTRY, PATH])
 
     def test_a_dumb_or_plain_terminal_gets_the_path_and_no_escape_sequence(self):
         for arguments, variables in [([], {"TERM": "dumb"}), (["--plain"], {})]:
@@ -213,7 +213,7 @@ class Paths(PictureTest):
         os.mkdir(folder)
         open(os.path.join(folder, "libchafa.so.0"), "w").close()
         session = self.show(LD_LIBRARY_PATH=folder)
-        self.assertEqual(session.rows[2], PATH)
+        self.assertEqual(session.rows[4], PATH)
         session.type(ENTRY, ENTER)
         session.answers("a figure, in figure-2.svg")
         session.at_prompt()

@@ -77,10 +77,16 @@ bool edit_interrupt_is_pending(void);
 /// terminated by a signal or crashes.
 void edit_guard_terminal(void);
 
+/// A process that stops and goes on with this one, as one of its process group would; 0 for none.
+void edit_set_companion(pid_t process);
+
 /// Brackets the reading of one entry: only between the two are the terminal's modes ours. They are
 /// set before the prompt is drawn, because a key typed at a prompt must not get the old ones.
 void edit_begin_reading(EditLine *editor);
 void edit_end_reading(void);
+
+/// Gives the terminal its usual modes in the middle of an entry, until `edit_begin_reading`.
+void edit_suspend(EditLine *editor);
 
 /// Ends the read of a key, or the next one, early.
 void edit_wake(void);

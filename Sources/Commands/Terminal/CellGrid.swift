@@ -2,7 +2,7 @@ import Glibc
 import Plotting
 
 /// The cells of a screen that a picture covers.
-struct CellGrid: Equatable {
+struct CellGrid: Codable, Equatable, Sendable {
   var columns: Int
   var rows: Int
   /// In pixels of the screen.

@@ -1,12 +1,12 @@
 /// The ways of showing a picture in a terminal, best first.
-enum PictureProtocol: Equatable, Sendable {
+enum PictureProtocol: Codable, Equatable, Sendable {
   case kitty
   case iTerm2
   case sixel
   /// Block characters in two colours each.
   case symbols(Colors)
 
-  enum Colors: Sendable { case sixteen, indexed, direct }
+  enum Colors: String, Codable, Sendable { case sixteen, indexed, direct }
 
   /// The way for a terminal with this environment, or nothing if it can show no picture.
   ///

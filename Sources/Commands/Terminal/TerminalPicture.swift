@@ -1,10 +1,8 @@
 import Glibc
 import Plotting
 
-/// Figures drawn where the text of a terminal stands.
-///
-/// The terminal is found out about at the first picture: its environment names most, the rest are
-/// asked.
+/// What pictures a terminal shows, found out about at the first one: its environment names most, the
+/// rest are asked.
 final class TerminalPicture {
   private let environment: [String: String]
   private let hasSixel: () -> Bool
@@ -23,11 +21,30 @@ final class TerminalPicture {
     }
   }
 
-  /// The text that shows `figure` from the start of a row on, and ends with a line break; nil where the
-  /// terminal shows no pictures.
-  func text(_ figure: Figure) throws(PlottingError) -> String? {
+  /// How to draw a picture for the screen as it is now; nil where the terminal shows none.
+  var target: PictureTarget? {
     guard let way, !lacksLibrary else { return nil }
-    let grid = CellGrid.screen.fitting(try figure.size())
+    return PictureTarget(way: way, screen: .screen, isLight: isLight)
+  }
+
+  /// Dark, unless `COLORFGBG`, which some terminals set to the numbers of their colours (`0;15`), names
+  /// white or light grey as the background.
+  private var isLight: Bool {
+    let background = environment["COLORFGBG"]?.split(separator: ";").last
+    return background == "15" || background == "7"
+  }
+}
+
+/// All that must be known of a terminal to draw figures for it, in whatever process.
+struct PictureTarget: Codable, Sendable {
+  var way: PictureProtocol
+  var screen: CellGrid
+  var isLight: Bool
+
+  /// The text that shows `figure` from the start of a row on, and ends with a line break; nil where it
+  /// cannot be drawn.
+  func text(_ figure: Figure) throws(PlottingError) -> String? {
+    let grid = screen.fitting(try figure.size())
     var figure = figure
     figure.width = grid.size.width
     figure.height = grid.size.height
@@ -46,12 +63,7 @@ final class TerminalPicture {
     try figure.png(theme: theme, scale: grid.scale)
   }
 
-  /// Dark, unless `COLORFGBG`, which some terminals set to the numbers of their colours (`0;15`), names
-  /// white or light grey as the background.
-  private var theme: Theme {
-    let background = environment["COLORFGBG"]?.split(separator: ";").last
-    return background == "15" || background == "7" ? .light : .dark
-  }
+  private var theme: Theme { isLight ? .light : .dark }
 }
 
 extension [String: String] {

@@ -2,7 +2,7 @@
 ///
 /// Names are those of TeX; `\_` and `\^` lower and raise what follows them, character by
 /// character, and accents are typed behind the letter they stand on: `x\hat` makes `x̂`.
-enum SymbolTable {
+package enum SymbolTable {
   /// Every symbol by its name, without the backslash.
   static let symbols: [String: String] = {
     let words = table.split { $0 == " " || $0 == "\n" }.map(String.init)
@@ -19,7 +19,7 @@ enum SymbolTable {
   }
 
   /// What a whole name stands for: a symbol of the table, or characters lowered or raised.
-  static func symbol(named name: String) -> String? {
+  package static func symbol(named name: String) -> String? {
     if let symbol = symbols[name] { return symbol }
     guard name.count > 2, let mark = name.first, mark == "_" || mark == "^" else { return nil }
     let parts = name.dropFirst().map { symbols["\(mark)\($0)"] }

@@ -5,7 +5,7 @@ enum Command {
   case rowStart, rowEnd, textStart, textEnd
   case deleteLeft, deleteRight
   case killToRowEnd, killToRowStart, killWordLeft, killWordRight, yank
-  case search, paste, insert, insertClosing, resume
+  case search, paste, insert, insertClosing, resume, undo, prefix
 }
 
 /// The keys of the editor. Emacs's where there is a choice; libedit's own stay for the others.
@@ -42,6 +42,8 @@ enum KeyBindings {
     .meta("d"): .killWordRight, .sequence("3;5~"): .killWordRight,
     .key(control("y")): .yank,
 
+    .key(control("_")): .undo,
+    .key(control("x")): .prefix,
     .key(control("r")): .search,
     .sequence("200~"): .paste,
     .key("("): .insert, .key(","): .insert,

@@ -38,6 +38,13 @@ final class Editline {
   func beginReading() { edit_begin_reading(editor) }
   func endReading() { edit_end_reading() }
 
+  /// Does something with the terminal in its usual modes, in the middle of an entry.
+  func suspended<Result>(_ body: () -> Result) -> Result {
+    edit_suspend(editor)
+    defer { edit_begin_reading(editor) }
+    return body()
+  }
+
   /// Why libedit's reading ended: a key ended the entry, a signal woke the reader, or there is no
   /// more input.
   enum LineEnd { case line, woken, endOfInput }

@@ -71,6 +71,9 @@ package enum Interrupt {
   @discardableResult
   package static func take() -> Bool { edit_take_interrupt() }
 
+  /// Names a process that stops and goes on with this one; 0 for none.
+  package static func setCompanion(_ process: pid_t) { edit_set_companion(process) }
+
   /// Whether Ctrl-C was pressed since the flag was last cleared.
   static var isPending: Bool { edit_interrupt_is_pending() }
 }

@@ -23,6 +23,9 @@ final class NotebookBindings {
   private var scopes: [Int: Scope] = [:]
   private var made: [Int: Scope] = [:]
 
+  /// Gives the names the meanings that they had.
+  func goBack(to scope: Scope) { self.scope = scope }
+
   /// Notes the names as they are before a cell.
   func begin(_ cell: Int) { scopes[cell] = scope }
 

@@ -20,7 +20,7 @@ package enum RunEvent: Codable, Sendable {
 
 extension NotebookResult {
   /// Notes an event; indices that do not exist are passed over.
-  mutating func note(_ event: RunEvent) {
+  package mutating func note(_ event: RunEvent) {
     switch event {
     case .began(let cells) where cells.count == self.cells.count: self.cells = cells
     case .cellEnded(let index, let cell) where cells.indices.contains(index): cells[index] = cell

@@ -120,6 +120,7 @@ extension NotebookRunner {
     }
     var outcome = outcome
     outcome.reasons = []
+    outcome.seconds = seconds
     cache.keep(
       CacheEntry(outcome: .cell(outcome), written: written), as: ingredients.key,
       reading: world.filesRead.subtracting(world.filesWritten).sorted(), seconds: seconds)
@@ -175,14 +176,19 @@ extension NotebookRunner {
 
   /// Computes the values of a restored cell that are not kept: with the names, the draws and the files
   /// that it had, so that they are what they were.
-  private func evaluateAgain(_ index: Int) throws(Failure) {
+  @discardableResult
+  func evaluateAgain(_ index: Int) throws(Failure) -> Value {
     let cell = notebook.cells[index]
     let scope = bindings.scope(before: index)
-    let (environment, stream, lines) = (session.environment, world.stream, printed.lines)
+    let (environment, stream, output) = (session.environment, world.stream, world.output)
+    let lines = printed.lines
+    // What it prints was printed before.
+    world.output = { _ in }
     // What it wrote is there already.
     world.files = FileTransaction()
     defer {
-      (session.environment, world.stream, printed.lines) = (environment, stream, lines)
+      (session.environment, world.stream, world.output) = (environment, stream, output)
+      printed.lines = lines
       world.files = nil
     }
     var own = Session.Environment()
@@ -195,6 +201,7 @@ extension NotebookRunner {
         bindings.supply(value, for: name, boundBy: index)
       }
     }
+    return evaluated.value
   }
 }
 

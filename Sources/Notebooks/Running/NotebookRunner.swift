@@ -33,6 +33,8 @@ package struct NotebookRunner {
   private let keepsGoing: Bool
   /// Where the files that cells write stay until the end, if they are to change nothing.
   private let rehearsal: FileTransaction?
+  /// The figure that the cell which ran last ended in, unless that was restored.
+  private(set) var figure: FigureObject?
   /// Names that would be bound, had their cells not failed.
   private var lost: Set<String> = []
 
@@ -109,16 +111,23 @@ package struct NotebookRunner {
         cell += 1
       }
     }
-    if rehearsal == nil { memory?.save() }
-    if hasNewIngredients { cache?.keep(lastIngredients) }
-    cache?.write()
+    keepNotes()
     tell(.concluded(results: namedResults, changes: rehearsal?.changes ?? []))
     rehearsal?.abandon()
     tell(.ended)
   }
 
+  /// Keeps what later runs want to know of this one: where claims failed, and what decided results.
+  mutating func keepNotes() {
+    if rehearsal == nil { memory?.save() }
+    if hasNewIngredients { cache?.keep(lastIngredients) }
+    hasNewIngredients = false
+    cache?.write()
+  }
+
   /// Runs a cell; answers whether the run ends with it.
-  private mutating func runCell(_ code: Cell, _ index: Int) -> Bool {
+  @discardableResult
+  mutating func runCell(_ code: Cell, _ index: Int) -> Bool {
     tell(.cellBegan(index: index))
     let start = ContinuousClock.now
     var outcome = result.cells[index]
@@ -151,7 +160,7 @@ package struct NotebookRunner {
     return names[index].allReads.first(where: lost.contains)
   }
 
-  private mutating func tell(_ event: RunEvent) {
+  mutating func tell(_ event: RunEvent) {
     result.note(event)
     report(event)
   }
@@ -164,6 +173,7 @@ package struct NotebookRunner {
     var outcome = initial
     guard !cell.isSkipped else { return outcome }
     bindings.begin(index)
+    figure = nil
     let start = ContinuousClock.now
     var ingredients: Ingredients?
     do {
@@ -239,7 +249,7 @@ package struct NotebookRunner {
     }
   }
 
-  private func evaluate(
+  private mutating func evaluate(
     _ cell: Cell, _ index: Int, into outcome: inout CellResult
   ) throws(Failure) {
     prepare(cell)
@@ -253,6 +263,7 @@ package struct NotebookRunner {
       bindings.bind(name, .init(cell: index, digest: digest, value: value))
     }
     if let figure = evaluated.value.cast(FigureObject.self) {
+      self.figure = figure
       outcome.figure = try figure.drawn(cell.options, in: source)
     } else if cell.role == .figure {
       throw Failure.noFigure(evaluated.value, in: source)
@@ -311,7 +322,7 @@ package struct NotebookRunner {
   }
 
   /// What a value inside a sentence is; nil where it needs what a failed cell should have bound.
-  private func show(_ inline: InlineValue) -> InlineResult? {
+  func show(_ inline: InlineValue) -> InlineResult? {
     let source = inline.expression.source(in: notebook.source.name)
     let program = try? Parser.parse(source, as: .cell)
     let names = program.map(NameAnalysis.readsAndWrites)

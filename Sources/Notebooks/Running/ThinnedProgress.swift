@@ -2,16 +2,16 @@ import Session
 
 /// Passes on a part of the reports of progress: enough for a bar that moves, and for a line every
 /// tenth of the way.
-final class ThinnedProgress: ProgressReporter {
+package final class ThinnedProgress: ProgressReporter {
   private static let interval = Duration.milliseconds(50)
 
   private let pass: (Progress) -> Void
   private var last: ContinuousClock.Instant?
   private var lastTenth = 0
 
-  init(_ pass: @escaping (Progress) -> Void) { self.pass = pass }
+  package init(_ pass: @escaping (Progress) -> Void) { self.pass = pass }
 
-  func report(_ progress: Progress) {
+  package func report(_ progress: Progress) {
     let now = ContinuousClock.now
     let tenth = progress.total > 0 ? 10 * progress.done / progress.total : 0
     let isDue = last.map { now - $0 >= Self.interval } ?? true

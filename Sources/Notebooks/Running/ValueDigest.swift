@@ -9,13 +9,13 @@ import Tensors
 /// Numbers, text, lists, records, tensors, models and laws count by content, functions by their source
 /// and what they captured. A value that holds what cannot be looked into, such as a function of the
 /// host, has no digest.
-struct ValueDigest {
+package struct ValueDigest {
   private var hash = SHA256()
   private var isExact = true
   /// The functions that are being gone through: functions of one scope name each other.
   private var functions: [ObjectIdentifier] = []
 
-  static func hexadecimal(_ value: Value) -> String? {
+  package static func hexadecimal(_ value: Value) -> String? {
     var digest = ValueDigest()
     digest.add(value)
     guard digest.isExact else { return nil }

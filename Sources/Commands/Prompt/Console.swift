@@ -1,0 +1,159 @@
+import Glibc
+import LineEditing
+import Machine
+import Notebooks
+import Session
+import Workers
+
+/// What every prompt has: an editor, a session in another process, and a way to show what things come to.
+final class Console {
+  let editor: LineEditor
+  let session: RemoteSession
+  let isColored: Bool
+  private(set) var entryNumber = 0
+  private let progress: TerminalProgress
+  private let picture: TerminalPicture?
+  private var hasNamedMissingLibrary = false
+
+  /// `language` is asked for once the names of the session are there to be completed.
+  init(isPlain: Bool, language: (Vocabulary) -> InputLanguage) throws {
+    let progress = TerminalProgress()
+    self.progress = progress
+    isColored = isatty(STDOUT_FILENO) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
+    session = try RemoteSession(
+      isColored: isColored,
+      listener: RemoteSession.Listener(
+        printed: { print($0) }, progressed: { progress.report($0) }))
+    let editor = LineEditor(
+      name: "hw5", historyFile: HistoryFile.standardPath(for: "hw5"),
+      language: language(session.vocabulary), isPlain: isPlain)
+    self.editor = editor
+    picture = editor.isEditing ? TerminalPicture(hasSixel: { editor.terminalHasSixel() }) : nil
+    Interrupts.install()
+    if let problem = editor.historyProblem { StandardError.write("note: \(problem)") }
+  }
+
+  /// Does the work of a prompt; a session that has no process ends the program.
+  static func run(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let error as WorkerError {
+      StandardError.write("error: \(error)")
+      throw CommandFailure(status: .workerDied)
+    }
+  }
+
+  /// How many columns the terminal has.
+  var width: Int { CellGrid.screen.columns }
+
+  // MARK: - Entries
+
+  /// A text as the next entry.
+  func entry(_ text: String, file: String? = nil) -> Entry {
+    entryNumber += 1
+    return Entry(number: entryNumber, text: text, file: file)
+  }
+
+  /// Evaluates an entry and shows what it came to; answers it if there was no error.
+  @discardableResult
+  func evaluate(_ entry: Entry) -> EntryResult? {
+    guard let result = outcome(session.evaluate(entry)) else { return nil }
+    for warning in result.warnings { print("note: \(warning)") }
+    for claim in result.claims { print(claim) }
+    if result.isInterrupted {
+      showInterruption()
+      return nil
+    }
+    if let failure = result.failure {
+      print(failure)
+      return nil
+    }
+    if let value = result.value { print(value) }
+    if let file = result.figure {
+      if let target { showPicture(session.draw(for: target)) }
+      print("a figure, in \(file)")
+      noteMissingLibrary()
+    }
+    return result
+  }
+
+  /// What a request came to, once it was said what became of it otherwise.
+  func outcome<Value>(_ outcome: RemoteSession.Outcome<Value>) -> Value? {
+    fflush(nil)
+    progress.abandon()
+    for notice in session.takeNotices() { print(notice) }
+    switch outcome {
+    case .done(let value): return value
+    case .interrupted: showInterruption()
+    case .died(let description): print(description)
+    }
+    for notice in session.takeNotices() { print(notice) }
+    return nil
+  }
+
+  func showInterruption() {
+    // The terminal has echoed `^C` where the message is to stand.
+    if StandardError.isTerminal { StandardError.overwrite("") }
+    print("interrupted")
+  }
+
+  // MARK: - Pictures
+
+  /// How to draw pictures here; nil where none can be.
+  var target: PictureTarget? { picture?.target }
+
+  func showPicture(_ answer: RemoteSession.Outcome<Answer>) {
+    if case .text(let text)? = outcome(answer) { print(text, terminator: "") }
+  }
+
+  func noteMissingLibrary() {
+    guard let picture, picture.lacksLibrary, !hasNamedMissingLibrary else { return }
+    hasNamedMissingLibrary = true
+    print("note: libchafa is not installed; with it figures are shown here")
+  }
+
+  // MARK: - Questions
+
+  /// Does what a command says that every prompt knows; false of any other.
+  func perform(_ kind: CommandForm.Kind, _ argument: String, guide: String) -> Bool {
+    switch kind {
+    case .help where argument.isEmpty: print(guide)
+    case .help, .doc: ask(.help(argument))
+    case .find:
+      let words = argument.split(separator: " ").map(String.init)
+      let found = words.isEmpty ? Help.overview() : Help.found(by: words)
+      print(found.isEmpty ? "nothing is described by \(argument)" : found)
+    case .variables: ask(.variables)
+    case .plan: ask(.plan)
+    case .type: ask(argument, as: ":type", SessionQuestion.type)
+    case .time: ask(argument, as: ":time", SessionQuestion.time)
+    case .bench: ask(argument, as: ":bench", SessionQuestion.bench)
+    case .history: showHistory(argument)
+    default: return false
+    }
+    return true
+  }
+
+  func ask(_ question: SessionQuestion) {
+    switch outcome(session.ask(question)) {
+    case .text(let text), .failed(let text): print(text)
+    case .interrupted: showInterruption()
+    case nil: break
+    }
+  }
+
+  private func ask(_ text: String, as name: String, _ question: (Entry) -> SessionQuestion) {
+    guard !text.isEmpty else {
+      return print("\(name) wants an expression behind it: \(name) sum([1, 2, 3])")
+    }
+    ask(question(entry(text)))
+  }
+
+  /// The newest entries, or the newest that contain a text.
+  private func showHistory(_ text: String) {
+    let most = 30
+    let found = editor.entries.filter { text.isEmpty || $0.contains(text) }.suffix(most)
+    if found.isEmpty { print("no entry contains \(text)") }
+    for entry in found { print(entry) }
+  }
+}

@@ -1,0 +1,72 @@
+import LineEditing
+import Notebooks
+import Session
+import Syntax
+
+/// What the editor asks while somebody types: answered from the names that the session is known to have,
+/// so that nothing waits for the process that computes.
+struct PromptLanguage {
+  private let vocabulary: Vocabulary
+  private let forms: [CommandForm]
+  /// The cells of a notebook that commands can name.
+  private let cells: () -> [String]
+
+  init(
+    _ vocabulary: Vocabulary, _ forms: [CommandForm], cells: @escaping () -> [String] = { [] }
+  ) {
+    self.vocabulary = vocabulary
+    self.forms = forms
+    self.cells = cells
+  }
+
+  var language: InputLanguage {
+    InputLanguage(completeness: completeness, completions: completions, hint: hint)
+  }
+
+  private func completeness(of text: String) -> Completeness {
+    if PromptCommand(text, among: forms, isDefined: vocabulary.knows) != nil { return .complete }
+    return switch Parser.completeness(of: Source(name: "", text: text)) {
+    case .complete: .complete
+    case .incomplete(let indent): .incomplete(indent: indent)
+    case .malformed: .malformed
+    }
+  }
+
+  private func completions(_ text: String, _ cursor: Int) -> Completions {
+    if text.hasPrefix(":"), let found = commandCompletions(text, cursor) { return found }
+    let found = Completion.candidates(
+      in: text, at: cursor, vocabulary: vocabulary, paths: Self.paths)
+    return Completions(replacing: found.range, with: found.names)
+  }
+
+  /// The names of commands, and the files that some of them take; nil where an expression follows.
+  private func commandCompletions(_ text: String, _ cursor: Int) -> Completions? {
+    let before = String(decoding: Array(text.utf8.prefix(cursor)), as: UTF8.self)
+    guard let blank = before.firstIndex(where: \.isWhitespace) else {
+      let names = forms.map { ":" + $0.names[0] }.filter { $0.hasPrefix(before) }
+      return Completions(replacing: 0..<cursor, with: names.sorted())
+    }
+    let argument = String(before[blank...].drop { $0.isWhitespace })
+    let range = cursor - argument.utf8.count..<cursor
+    switch CommandForm.named(String(before[..<blank].dropFirst()), among: forms)?.kind {
+    case .load, .save:
+      return Completions(replacing: range, with: Self.paths(startingWith: argument))
+    case .goTo, .run, .until, .figure, .source, .edit:
+      return Completions(replacing: range, with: cells().filter { $0.hasPrefix(argument) })
+    default: return nil
+    }
+  }
+
+  private func hint(_ text: String, _ cursor: Int) -> String? {
+    Completion.signature(in: text, at: cursor, vocabulary: vocabulary)
+  }
+
+  /// The files and folders whose paths begin so; a folder's ends in a slash.
+  private static func paths(startingWith path: String) -> [String] {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    let start = path.dropFirst(folder.count)
+    return FileSystem.names(in: folder.isEmpty ? "." : folder)
+      .filter { $0.hasPrefix(start) && (start.hasPrefix(".") || !$0.hasPrefix(".")) }
+      .map { FileSystem.isFolder(folder + $0) ? "\(folder)\($0)/" : folder + $0 }.sorted()
+  }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Glibc
+import Notebooks
+import Session
+
+/// Goes through a notebook, cell by cell.
+struct Step: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Go through a notebook step by step, forwards and backwards.",
+    discussion: "Without a notebook it lists those in this folder and the ones below.")
+
+  @Argument(help: "A notebook.")
+  var notebook: String?
+
+  @Option(name: .short, parsing: .unconditionalSingleValue, help: "Set a parameter: NAME=VALUE.")
+  var parameter: [String] = []
+
+  @Option(help: "The folder whose cache is used, as with hw5 run; else that of the notebook.")
+  var out: String?
+
+  @Flag(help: "Compute everything anew, and keep nothing.")
+  var noCache = false
+
+  @Flag(help: "Read plain lines even on a terminal.")
+  var plain = false
+
+  func run() throws {
+    guard let notebook else { return try list() }
+    var job = try job(for: notebook)
+    job.cacheFolder = noCache ? nil : CacheStore.folder(in: out ?? job.directory)
+    let reading = job.read()
+    for issue in reading.issues { StandardError.write(issue.description) }
+    let faults = job.parameters(of: reading.notebook).errors
+    for fault in faults { StandardError.write("error: \(notebook): \(fault)") }
+    guard reading.errors.isEmpty, faults.isEmpty else { throw CommandFailure(status: .usage) }
+    guard !reading.notebook.cells.isEmpty else {
+      StandardError.write(
+        "error: \(notebook): there is nothing to run: a cell is a block fenced by ```hw5")
+      throw CommandFailure(status: .usage)
+    }
+    try Console.run { try Stepper(job, reading.notebook, isPlain: plain).run() }
+  }
+
+  private func job(for path: String) throws -> NotebookJob {
+    let overrides = try parameter.map { text in
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty else {
+        StandardError.write("error: -p takes NAME=VALUE, not \(text)")
+        throw CommandFailure(status: .usage)
+      }
+      return (name: String(parts[0]), text: String(parts[1]))
+    }
+    do {
+      return NotebookJob(
+        try TextFile.bytes(path), file: path, overrides: overrides, ignoresUnknown: false)
+    } catch {
+      StandardError.write("error: \(error)")
+      throw CommandFailure(status: .usage)
+    }
+  }
+
+  /// Names the notebooks that there are, with their titles.
+  private func list() throws {
+    let found = ((try? SourceFiles.below(".")) ?? []).filter { $0.hasSuffix(".hw5nb") }.map {
+      $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0
+    }
+    guard !found.isEmpty else {
+      print("there is no notebook (*.hw5nb) here; hw5 new study.hw5nb starts one")
+      return
+    }
+    let width = found.map(\.count).max() ?? 0
+    for path in found {
+      let title = (try? TextFile.bytes(path)).map {
+        NotebookReader.read($0, file: path).notebook.title
+      }
+      print(path + String(repeating: " ", count: width - path.count + 2) + (title ?? ""))
+    }
+    print("hw5 step \(found[0]) goes through it")
+  }
+}

@@ -1,0 +1,62 @@
+import Syntax
+
+/// Prose of a notebook as a terminal shows it, its values and formulas filled in.
+package struct TerminalProse {
+  package let text: String
+
+  /// `values` are those of the prose, in order, as far as they are known; `formula` says a formula in
+  /// plain characters.
+  package init(
+    _ prose: Prose, values: [InlineResult], width: Int, isStyled: Bool,
+    formula: (_ tex: String) -> String
+  ) {
+    // A character of nobody's for each mark, which Markdown passes on as it is.
+    let firstStandIn: UInt32 = 0xF0000
+    var standIns: [String] = []
+    var markdown = ""
+    var values = values[...]
+    let bytes = Array(prose.text.utf8)
+    var end = 0
+    for mark in prose.marks {
+      markdown += String(decoding: bytes[end..<mark.span.start], as: UTF8.self)
+      end = mark.span.end
+      switch mark.kind {
+      case .value(let value):
+        standIns.append(Self.text(of: values.popFirst() ?? .notRun, value))
+      case .formula(let tex, let isDisplayed):
+        let text = formula(tex)
+        standIns.append(isDisplayed ? Self.displayed(text) : text)
+      case .reference(let id): standIns.append("→ \(id)")
+      case .image(let path, let alternative):
+        standIns.append("[\(alternative.isEmpty ? "picture" : alternative): \(path)]")
+      }
+      if let standIn = Unicode.Scalar(firstStandIn + UInt32(standIns.count - 1)) {
+        markdown.unicodeScalars.append(standIn)
+      }
+    }
+    markdown += String(decoding: bytes[end...], as: UTF8.self)
+    let found = standIns
+    text = TerminalMarkdown(width: width, isStyled: isStyled) { scalar in
+      guard scalar.value >= firstStandIn else { return nil }
+      let index = Int(scalar.value - firstStandIn)
+      return found.indices.contains(index) ? found[index] : nil
+    }.text(of: markdown)
+  }
+
+  private static func text(of result: InlineResult, _ value: InlineValue) -> String {
+    switch result {
+    case .shown(let text): text
+    case .failed(let error): "⟨\(error.message)⟩"
+    case .notRun: "⟨\(value.expression.text)⟩"
+    }
+  }
+
+  /// On lines of its own, set in by blanks that are no places to break a line.
+  private static func displayed(_ text: String) -> String {
+    "\n"
+      + text.split(separator: "\n").map {
+        String(repeating: "\u{A0}", count: 4)
+          + $0.map { $0 == " " ? "\u{A0}" : String($0) }.joined()
+      }.joined(separator: "\n") + "\n"
+  }
+}

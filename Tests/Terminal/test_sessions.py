@@ -1,0 +1,205 @@
+"""The session lives in a process of its own: what becomes of it when that is interrupted, does not
+stop, crashes or is killed, and what becomes of the process when the terminal goes."""
+
+import glob
+import os
+import random
+import select
+import signal
+import tempfile
+import unittest
+
+from session import *
+
+# The numbers that a kill meets are the same each time; make soak asks for more of them.
+KILLS = int(os.environ.get("HW5_KILLS", "5"))
+TRAINING = "fit = train([1.0], loss: v -> sum((v - 3)²), steps: 20000)"
+
+
+class SessionTest(TerminalTest):
+    def setUp(self):
+        super().setUp()
+        # Folders of values that are kept.
+        self.scratch = tempfile.mkdtemp(dir=self.home)
+
+    def environment(self, **changes):
+        return super().environment(TMPDIR=self.scratch, **changes)
+
+    def worker(self, session):
+        """The process that computes."""
+        with open(f"/proc/{session.child.pid}/task/{session.child.pid}/children") as children:
+            return int(children.read().split()[0])
+
+    def kept_folders(self):
+        return glob.glob(os.path.join(self.scratch, "hw5-session-*"))
+
+    def is_gone(self, process):
+        return bool(select.select([process], [], [], Session.deadline)[0])
+
+
+class Restorations(SessionTest):
+    def test_a_process_that_was_killed_at_the_prompt_is_replaced(self):
+        session = self.start()
+        session.enter("x = 40")
+        session.enter("f(y) = x + y")
+        os.kill(self.worker(session), signal.SIGKILL)
+        session.enter("f(2)", "42")
+        session.shows("the session's process died: it was killed by SIGKILL")
+        session.shows("the session was restored in")
+
+    def test_draws_are_the_same_after_it(self):
+        session = self.start()
+        session.enter("x = 1")
+        session.enter("z ~ Normal(0, 1)")
+        session.enter('print("before {z}")')
+        os.kill(self.worker(session), signal.SIGKILL)
+        session.enter('print("after {z}")')
+        rows = [row for row in session.rows if row.startswith(("before", "after"))]
+        self.assertEqual(rows[0].split()[1], rows[1].split()[1])
+
+    def test_a_process_that_dies_of_an_entry_leaves_the_session_as_it_was(self):
+        session = self.start()
+        session.enter("x = 42")
+        session.type('x = 1; print("it runs"); while true { x = 2 }', ENTER)
+        session.answers("it runs")
+        os.kill(self.worker(session), signal.SIGSEGV)
+        session.shows("SIGSEGV (an invalid memory access)")
+        session.enter("x", "42")
+
+    def test_a_training_is_not_done_again(self):
+        session = self.start()
+        session.enter(TRAINING)
+        session.enter("value = fit.model[0]")
+        session.wait(lambda: glob.glob(self.kept_folders()[0] + "/*.json"), "the kept values")
+        # A training that began again would leave a checkpoint.
+        os.kill(self.worker(session), signal.SIGKILL)
+        session.enter("fit.model[0] == value", "true")
+        self.assertFalse(glob.glob(self.kept_folders()[0] + "/*-training-*"))
+
+    def test_random_moments(self):
+        rng = random.Random(1)
+        session = self.start()
+        expected = 0
+        session.enter("total = 0")
+        for count in range(KILLS):
+            session.at_prompt()
+            session.type(f"total = total + {count}; s = 0; for k in 0..{rng.randrange(1, 200000)} {{ s += k }}", ENTER)
+            # A moment is how much of the processor the process has had.
+            worker = os.pidfd_open(self.worker(session))
+            try:
+                select.select([worker], [], [], rng.random() * 0.3)
+                signal.pidfd_send_signal(worker, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+            finally:
+                os.close(worker)
+            session.at_prompt()
+            session.type('print("it is {total}.")', ENTER)
+            session.wait(lambda: any(row.startswith("it is") for row in session.rows), "the total")
+            session.at_prompt()
+            found = [row for row in session.rows if row.startswith("it is")][-1]
+            # Either the entry was over or it never was.
+            self.assertIn(found, [f"it is {expected}.", f"it is {expected + count}."])
+            expected = int(found.split()[2][:-1])
+            session.type(control("l"))
+            session.wait(lambda: session.screen.cursor.y == 0, "a clear screen")
+
+
+class Interruptions(SessionTest):
+    def test_the_session_is_as_it_was(self):
+        session = self.start()
+        session.enter("x = 42")
+        for entry in [
+            "x = 0; while true { x += 1 }",
+            "x = 0; A = ones(700, 700); while true { A = A @ A / 700 }",
+            "x = 0; train([1.0], loss: v -> sum(v²), steps: 100000000)",
+            "x = integrate(t -> sum_over(k -> cos(t * k) / (k + 1)^1.0001, 0..50000000), 0..1)",
+            "x = 0; for a in 0..1: integrate(t -> sin(a * t * 1000)^2, 0..1000) ≤ 1e9",
+        ]:
+            with self.subTest(entry):
+                session.at_prompt()
+                session.type(entry, ENTER)
+                session.wait(session.is_cooked, "the computation")
+                session.type(control("c"))
+                session.answers("interrupted")
+                session.enter("x", "42")
+                session.type(control("l"))
+                session.wait(lambda: session.screen.cursor.y == 0, "a clear screen")
+
+    def test_what_does_not_stop_gives_the_prompt_back_and_is_ended(self):
+        session = self.start()
+        session.enter("x = 42")
+        worker = self.worker(session)
+        session.type("while true { 1 }", ENTER)
+        session.wait(session.is_cooked, "the computation")
+        os.kill(worker, signal.SIGSTOP)
+        session.type(control("c"))
+        session.answers("interrupted")
+        session.at_prompt()
+        # The second is for what has not stopped.
+        session.type(control("c"))
+        session.enter("x", "42")
+        session.shows("what ran did not stop, and its process was ended")
+        self.assertNotEqual(worker, self.worker(session))
+
+    def test_an_entry_after_it_waits_for_what_stops_late(self):
+        session = self.start()
+        session.enter("x = 42")
+        worker = self.worker(session)
+        session.type("x = 1; while true { 1 }", ENTER)
+        session.wait(session.is_cooked, "the computation")
+        os.kill(worker, signal.SIGSTOP)
+        session.type(control("c"))
+        session.answers("interrupted")
+        session.at_prompt()
+        os.kill(worker, signal.SIGCONT)
+        session.enter("x", "42")
+        self.assertEqual(worker, self.worker(session))
+
+
+class Orphans(SessionTest):
+    def test_no_process_and_no_file_outlives_the_terminal(self):
+        endings = {
+            "Control-D": lambda session: session.type(control("d")),
+            "SIGTERM": lambda session: os.kill(session.child.pid, signal.SIGTERM),
+            "SIGHUP": lambda session: os.kill(session.child.pid, signal.SIGHUP),
+            "SIGKILL": lambda session: os.kill(session.child.pid, signal.SIGKILL),
+            "closing": lambda session: session.child.ptyproc.fileobj.close(),
+        }
+        for name, end in endings.items():
+            for entry in [None, "while true { 1 }"]:
+                if name == "Control-D" and entry:
+                    continue
+                with self.subTest(ending=name, entry=entry):
+                    session = self.start()
+                    session.enter("x = 1")
+                    worker = os.pidfd_open(self.worker(session))
+                    self.addCleanup(os.close, worker)
+                    if entry:
+                        session.type(entry, ENTER)
+                        session.wait(session.is_cooked, "the computation")
+                    end(session)
+                    self.assertTrue(self.is_gone(worker))
+                    if name != "closing":
+                        session.ends()
+                    self.assertEqual(self.kept_folders(), [])
+
+    def test_a_process_stops_and_goes_on_with_the_terminal(self):
+        session = self.start(command=["/bin/sh", "-i"], PS1="$ ")
+        session.at("$ ")
+        session.type(PROGRAM, ENTER)
+        session.at_prompt()
+        session.type('print("it runs"); while true { 1 }', ENTER)
+        session.answers("it runs")
+        session.type(control("z"))
+        session.at("$ ")
+        session.type("fg", ENTER)
+        # The shell names what it puts in front.
+        session.wait(lambda: session.text.count(PROGRAM) == 3, "the program in front")
+        session.type(control("c"))
+        session.answers("interrupted")
+        session.at_prompt()
+
+
+if __name__ == "__main__":
+    unittest.main()
