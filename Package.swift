@@ -35,6 +35,7 @@ let package = Package(
     .target(name: "CChafa"),
     .target(name: "CEdit", dependencies: ["CLibEdit"]),
     .target(name: "CKaTeX"),
+    .target(name: "CTour"),
     .target(
       name: "CKernels", exclude: ["README.md"],
       cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
@@ -119,7 +120,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Notebooks", "Workers", "Claims", "Session", "Distributions", "Machine", "Syntax",
-        "LineEditing", "Plotting", "Tensors", "CChafa", "Files",
+        "LineEditing", "Plotting", "Tensors", "CChafa", "CTour", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"], swiftSettings: swift),

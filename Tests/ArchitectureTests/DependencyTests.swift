@@ -37,7 +37,7 @@ private let allowed: [String: Set<String>] = [
   ],
   "Commands": [
     "Notebooks", "Workers", "Claims", "Session", "Distributions", "Machine", "Syntax",
-    "LineEditing", "Plotting", "Tensors", "CChafa", "ArgumentParser", "Files",
+    "LineEditing", "Plotting", "Tensors", "CChafa", "CTour", "ArgumentParser", "Files",
   ],
   "hw5": ["Commands"],
   "bench": ["Distributions", "Integration", "Machine", "Session", "Syntax", "Tensors"],
@@ -67,6 +67,7 @@ private let wrappers: [String: [String]] = [
     "Sources/LineEditing/Terminal/Editline.swift",
     "Sources/LineEditing/Terminal/TerminalState.swift",
   ],
+  "CTour": ["Sources/Commands/Stepping/Tour.swift"],
   "CKaTeX": ["Sources/Notebooks/Export/Report/Page/Formulas.swift"],
   "CKernels": ["Sources/Tensors/Kernels/"],
   "CMarkdown": [

@@ -60,6 +60,7 @@ class Session:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.sent = b""
+        self.prompt = PROMPT
         self.is_over = False
         self.child = pexpect.spawn(
             command[0],
@@ -133,7 +134,7 @@ class Session:
 
     def at_prompt(self, entry="", column=None):
         """Waits for the prompt and `entry` behind it, the cursor at its end or in this column."""
-        self.at(PROMPT + entry, None if column is None else len(PROMPT) + column)
+        self.at(self.prompt + entry, None if column is None else len(self.prompt) + column)
 
     def ends(self):
         """Waits for the end of the program: its exit status, or minus the signal's number."""

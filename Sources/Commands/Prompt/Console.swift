@@ -5,32 +5,67 @@ import Notebooks
 import Session
 import Workers
 
+/// The editor of the process, of which there can be one, whichever prompt it stands at.
+final class PromptEditor {
+  /// What the prompt that is read at next speaks.
+  private final class Speaker {
+    var language = InputLanguage()
+  }
+
+  let editor: LineEditor
+  private let speaker = Speaker()
+
+  init(isPlain: Bool) {
+    let speaker = speaker
+    editor = LineEditor(
+      name: "hw5", historyFile: HistoryFile.standardPath(for: "hw5"),
+      language: InputLanguage(
+        completeness: { speaker.language.completeness($0) },
+        completions: { speaker.language.completions($0, $1) },
+        hint: { speaker.language.hint($0, $1) }), isPlain: isPlain)
+    Interrupts.install()
+    if let problem = editor.historyProblem { StandardError.write("note: \(problem)") }
+  }
+
+  func read(
+    _ prompt: String, initial: String, in language: InputLanguage
+  ) throws(InputError) -> LineEditor.Reading {
+    speaker.language = language
+    return try editor.read(prompt: prompt, initial: initial)
+  }
+}
+
 /// What every prompt has: an editor, a session in another process, and a way to show what things come to.
 final class Console {
-  let editor: LineEditor
+  let prompt: PromptEditor
   let session: RemoteSession
   let isColored: Bool
   private(set) var entryNumber = 0
-  private let progress: TerminalProgress
+  private let language: PromptLanguage
+  private let progress = TerminalProgress()
   private let picture: TerminalPicture?
   private var hasNamedMissingLibrary = false
 
-  /// `language` is asked for once the names of the session are there to be completed.
-  init(isPlain: Bool, language: (Vocabulary) -> InputLanguage) throws {
-    let progress = TerminalProgress()
-    self.progress = progress
+  /// The commands are those of `forms`, which can name `cells`.
+  init(
+    _ prompt: PromptEditor, _ forms: [CommandForm], cells: @escaping () -> [String] = { [] }
+  ) throws {
+    self.prompt = prompt
     isColored = isatty(STDOUT_FILENO) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
+    let progress = progress
     session = try RemoteSession(
       isColored: isColored,
       listener: RemoteSession.Listener(
         printed: { print($0) }, progressed: { progress.report($0) }))
-    let editor = LineEditor(
-      name: "hw5", historyFile: HistoryFile.standardPath(for: "hw5"),
-      language: language(session.vocabulary), isPlain: isPlain)
-    self.editor = editor
+    language = PromptLanguage(session.vocabulary, forms, cells: cells)
+    let editor = prompt.editor
     picture = editor.isEditing ? TerminalPicture(hasSixel: { editor.terminalHasSixel() }) : nil
-    Interrupts.install()
-    if let problem = editor.historyProblem { StandardError.write("note: \(problem)") }
+  }
+
+  /// Reads an entry, which begins as `initial`.
+  func read(_ text: String, initial: String = "") throws(InputError) -> LineEditor.Reading {
+    fflush(nil)
+    return try prompt.read(text, initial: initial, in: language.language)
   }
 
   /// Does the work of a prompt; a session that has no process ends the program.
@@ -152,7 +187,7 @@ final class Console {
   /// The newest entries, or the newest that contain a text.
   private func showHistory(_ text: String) {
     let most = 30
-    let found = editor.entries.filter { text.isEmpty || $0.contains(text) }.suffix(most)
+    let found = prompt.editor.entries.filter { text.isEmpty || $0.contains(text) }.suffix(most)
     if found.isEmpty { print("no entry contains \(text)") }
     for entry in found { print(entry) }
   }

@@ -2,7 +2,7 @@
 struct CommandForm: Sendable {
   enum Kind: Sendable {
     case help, doc, find, type, time, bench, variables, plan, load, save, undo, reset, history, edit
-    case quit
+    case tour, quit
     case next, back, goTo, run, until, list, difference, claims, figure, source, keep, reload
   }
 
@@ -29,6 +29,7 @@ struct CommandForm: Sendable {
       CommandForm(.undo, "undo", does: "takes the last entry back that bound names"),
       CommandForm(.reset, "reset", does: "forgets all names"),
       CommandForm(.edit, "edit", does: "the last entry in $EDITOR"),
+      CommandForm(.tour, "tour", does: "the language in ten minutes, step by step"),
     ] + leaving
 
   /// Those of a walk through a notebook.

@@ -21,10 +21,24 @@ extension REPL {
       inputs = []
       print("nothing has a name any more")
     case .edit: edit()
+    case .tour: tour()
     case .quit: return false
     default: _ = console.perform(kind, argument, guide: PromptCommand.guide(CommandForm.repl))
     }
     return true
+  }
+
+  /// Goes through the tour, and comes back to this session.
+  private func tour() {
+    guard let tour = Tour() else {
+      return print("there is no room for the tour's files: see TMPDIR")
+    }
+    do {
+      try Stepper(tour.job, tour.job.read().notebook, console.prompt).run()
+    } catch {
+      print("error: \(error)")
+    }
+    print("back in the session")
   }
 
   // MARK: - Files
@@ -70,7 +84,7 @@ extension REPL {
 
   /// Takes the last entry to the user's editor; what comes back stands at the next prompt.
   private func edit() {
-    guard let edited = console.editor.editElsewhere(inputs.last?.entry.text ?? "") else {
+    guard let edited = console.prompt.editor.editElsewhere(inputs.last?.entry.text ?? "") else {
       return print("no editor could be started; EDITOR names the one to use")
     }
     prefilled = edited

@@ -13,9 +13,7 @@ final class REPL {
   var prefilled = ""
 
   private init(isPlain: Bool) throws {
-    console = try Console(isPlain: isPlain) { vocabulary in
-      PromptLanguage(vocabulary, CommandForm.repl).language
-    }
+    console = try Console(PromptEditor(isPlain: isPlain), CommandForm.repl)
   }
 
   /// Reads entries until the end of the input.
@@ -28,14 +26,13 @@ final class REPL {
     print(
       """
       hw5: the mathematics of generative models.
-      ?name explains a name, :help lists what can be typed, Tab completes,
+      :tour shows the language, ?name explains a name, :help lists what can be typed,
       hw5 step NOTEBOOK goes through a notebook.
       """)
     while true {
-      fflush(nil)
       let entry = prefilled
       prefilled = ""
-      switch try console.editor.read(prompt: "hw5> ", initial: entry) {
+      switch try console.read("hw5> ", initial: entry) {
       case .entry(let text):
         guard perform(text) else { return }
       case .interrupted: console.session.insist()

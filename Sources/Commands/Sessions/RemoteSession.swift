@@ -175,7 +175,8 @@ final class RemoteSession {
   private func request<Value>(
     _ request: SessionRequest, _ value: (SessionReply) -> Value?
   ) -> Outcome<Value> {
-    holdingInterrupts {
+    Interrupt.setCompanion(worker.process)
+    return holdingInterrupts {
       for _ in 0..<Self.mostAttempts {
         guard isReady() else { return .interrupted }
         var hasBegun = false

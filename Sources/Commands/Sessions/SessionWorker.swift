@@ -193,6 +193,9 @@ final class SessionWorker {
     if case .nothing = value { return }
     guard let figure = value.cast(FigureObject.self)?.figure else {
       result.value = value.display
+      if let law = value.cast(LawObject.self)?.law, let sketch = LawSketch(law) {
+        result.value? += "\n" + sketch.text
+      }
       return
     }
     let name = "figure-\(entry.number).svg"

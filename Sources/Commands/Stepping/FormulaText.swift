@@ -161,17 +161,22 @@ private struct FormulaReader {
   private func script(_ mark: Character, _ text: String) -> String {
     let text = text.replacing(" ", with: "")
     if text == "′" || text == "★" || text == "∗" { return text == "∗" ? "★" : text }
-    let scripts = text.map { character in
-      SymbolTable.symbol(named: "\(mark)\(Self.plain[character] ?? String(character))")
+    let scripts = text.map { character -> String? in
+      guard !character.isASCII, character != "−" else {
+        return SymbolTable.symbol(named: "\(mark)\(character == "−" ? "-" : character)")
+      }
+      return Self.greek[character].flatMap { $0.marks.contains(mark) ? $0.name : nil }.flatMap {
+        SymbolTable.symbol(named: "\(mark)\($0)")
+      }
     }
     if !scripts.contains(nil) { return scripts.compactMap(\.self).joined() }
     return "\(mark)" + (text.count == 1 ? text : "(\(text))")
   }
 
-  /// The names under which the table of symbols lowers and raises what is no ASCII.
-  private static let plain: [Character: String] = [
-    "−": "-", "β": "beta", "γ": "gamma", "ρ": "rho", "φ": "phi", "χ": "chi", "δ": "delta",
-    "θ": "theta",
+  /// The Greek letters that there are lowered, raised, or both.
+  private static let greek: [Character: (name: String, marks: String)] = [
+    "β": ("beta", "_^"), "γ": ("gamma", "_^"), "ρ": ("rho", "_"), "φ": ("phi", "_^"),
+    "χ": ("chi", "_^"), "δ": ("delta", "^"), "θ": ("theta", "^"),
   ]
 
   private func grouped(_ text: String) -> String {

@@ -38,7 +38,7 @@ struct Step: ParsableCommand {
         "error: \(notebook): there is nothing to run: a cell is a block fenced by ```hw5")
       throw CommandFailure(status: .usage)
     }
-    try Console.run { try Stepper(job, reading.notebook, isPlain: plain).run() }
+    try Console.run { try Stepper(job, reading.notebook, PromptEditor(isPlain: plain)).run() }
   }
 
   private func job(for path: String) throws -> NotebookJob {

@@ -115,7 +115,7 @@ extension Stepper {
     }
     let place = position > 0 ? notebook.cells[position - 1].span.end : notebook.cells[0].span.start
     var content = Array(notebook.source.text.utf8)
-    let ids = [name] + (1...).lazy.map { "kept-\($0)" }.prefix(notebook.cells.count + 1)
+    let ids = [name] + (1...notebook.cells.count + 1).map { "kept-\($0)" }
     var fence = "```"
     while text.contains(fence) { fence += "`" }
     for id in ids where index(of: id) == nil {
@@ -141,7 +141,8 @@ extension Stepper {
     let id =
       argument.isEmpty ? notebook.cells[min(position, notebook.cells.count - 1)].id : argument
     named(id, ":edit") { index in
-      guard console.editor.openElsewhere(job.file, line: notebook.cells[index].firstCodeLine) else {
+      guard console.prompt.editor.openElsewhere(job.file, line: notebook.cells[index].firstCodeLine)
+      else {
         return print("no editor could be started; EDITOR names the one to use")
       }
       reload()

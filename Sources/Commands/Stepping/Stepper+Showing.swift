@@ -115,7 +115,8 @@ extension Stepper {
   func showClaims() {
     let claims = notebook.cells.prefix(position).flatMap { results[$0.id]?.claims ?? [] }
     guard !claims.isEmpty else { return print("no claim was judged so far") }
-    printTable(claims.map { [$0.id, $0.verdict.rawValue, $0.method ?? "", $0.statement.onOneLine] })
+    printTable(
+      claims.map { [$0.id, $0.verdict.rawValue, $0.method ?? "", $0.statement.onOneLine] })
   }
 
   /// Rows whose last cells are cut where the terminal ends.

@@ -24,15 +24,13 @@ final class Stepper {
   /// The file as it was last read, or as it was last told to differ.
   var knownContent: [UInt8]
 
-  init(_ job: NotebookJob, _ notebook: Notebook, isPlain: Bool) throws {
+  init(_ job: NotebookJob, _ notebook: Notebook, _ prompt: PromptEditor) throws {
     self.job = job
     self.notebook = notebook
     knownContent = Array(notebook.source.text.utf8)
     let ids = CellNames(notebook)
     names = ids
-    console = try Console(isPlain: isPlain) { vocabulary in
-      PromptLanguage(vocabulary, CommandForm.stepper) { ids.all }.language
-    }
+    console = try Console(prompt, CommandForm.stepper) { ids.all }
   }
 
   /// What commands can call cells and claims; the editor looks at it while somebody types.
@@ -49,8 +47,7 @@ final class Stepper {
     }
     showNext()
     while true {
-      fflush(nil)
-      switch try console.editor.read(prompt: prompt) {
+      switch try console.read(prompt) {
       case .entry(let text):
         guard perform(text) else { return }
       case .interrupted: console.session.insist()
