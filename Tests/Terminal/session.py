@@ -108,7 +108,8 @@ class Session:
     @property
     def row(self):
         """The row of the cursor."""
-        return self.rows[self.screen.cursor.y]
+        # After a resize the emulator may have the cursor below its last row for a moment.
+        return self.rows[min(self.screen.cursor.y, len(self.rows) - 1)]
 
     @property
     def column(self):

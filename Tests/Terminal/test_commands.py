@@ -1,5 +1,9 @@
 """What is said to the program itself, and how it takes an interruption."""
 
+import os
+import subprocess
+import unittest
+
 from session import *
 
 ENDLESS = "train(Dense(1, 1), [[1], [2]], loss: (m, x) -> mean(m(x)²), epochs: 1000000)"
@@ -64,6 +68,136 @@ class Commands(TerminalTest):
         session.enter("exit", "41")
         session.enter("help() = 42")
         session.enter("help()", "42")
+
+
+class SessionCommands(TerminalTest):
+    def write(self, name, text):
+        path = os.path.join(self.home, name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        return path
+
+    def test_names_are_listed_with_kind_range_and_size(self):
+        session = self.start()
+        session.enter(":vars", "nothing has a name yet")
+        session.enter("x = [1, 2.5, -3]")
+        session.enter("σ = 2")
+        session.enter(":vars")
+        session.shows("x  ")
+        session.shows("-3 … 2.5")
+        session.shows("24 B")
+
+    def test_an_expression_is_asked_about_without_binding_anything(self):
+        session = self.start()
+        session.enter(":type [1, 2]")
+        session.shows("a tensor of shape [2]")
+        session.enter(":time y = sum([1, 2])")
+        session.wait(lambda: any(row.endswith("s") and row[:1].isdigit() for row in session.rows), "a time")
+        session.enter(":bench 1 + 1")
+        session.shows("at best")
+        session.enter("y")
+        session.shows("there is nothing called y")
+        session.enter(":type", ":type wants an expression behind it: :type sum([1, 2, 3])")
+
+    def test_a_script_is_loaded(self):
+        self.write("mine.hw5", "twice(x) = 2x\nprint(\"loaded\")\n")
+        session = self.start()
+        session.enter(":load mine.hw5", "loaded")
+        session.enter("twice(21)", "42")
+        session.enter(":load nosuch.hw5")
+        session.shows("nosuch.hw5")
+
+    def test_what_was_entered_becomes_a_notebook_that_draws_the_same(self):
+        session = self.start(rows=60)
+        for entry in ["z ~ Normal(0, 1)", "z", "nosuch", "z == z", "plot(x -> x, 0..1)"]:
+            session.enter(entry)
+        drawn = session.rows[session.rows.index(PROMPT + "z") + 1]
+        session.enter(":save study.hw5nb", "4 entries in study.hw5nb; hw5 run study.hw5nb repeats them")
+        session.enter(":save study.hw5nb", "there is a file study.hw5nb already; another name leaves it as it is")
+        session.enter(":save study", ":save wants the name of a notebook, which ends in .hw5nb: :save study.hw5nb")
+        run = subprocess.run(
+            [PROGRAM, "run", "study.hw5nb"], cwd=self.home, env=self.environment(), capture_output=True, text=True)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        with open(os.path.join(self.home, "study.hw5out", "report.md"), encoding="utf-8") as file:
+            self.assertIn(drawn, file.read())
+
+    def test_an_entry_is_taken_back(self):
+        session = self.start()
+        session.enter(":undo", "there is nothing to take back")
+        session.enter("x = 42")
+        session.enter("x = 1")
+        session.enter("print(x)", "1")
+        session.enter(":undo", "taken back: x = 1")
+        session.enter("x", "42")
+        session.enter(":undo", "taken back: x = 42")
+        session.enter("x")
+        session.shows("there is nothing called x")
+
+    def test_more_can_be_taken_back_than_is_kept(self):
+        session = self.start(rows=60)
+        for number in range(25):
+            session.enter(f"x = {number}")
+        session.type(control("l"))
+        session.wait(lambda: session.screen.cursor.y == 0, "a clear screen")
+        for number in range(24, 2, -1):
+            session.enter(":undo", f"taken back: x = {number}")
+        session.enter("x", "2")
+
+    def test_all_names_are_forgotten(self):
+        session = self.start()
+        session.enter("quokka = 42")
+        session.enter(":reset", "nothing has a name any more")
+        session.enter("quokka")
+        session.shows("there is nothing called quokka")
+        session.type("quok", TAB)
+        session.at_prompt("quok")
+
+    def test_earlier_entries_are_listed(self):
+        session = self.start()
+        session.enter("unmistakable = 1")
+        session.enter("other = 2")
+        session.enter(":history unmis", "unmistakable = 1")
+        self.assertEqual(session.rows.count("other = 2"), 0)
+
+    def test_commands_and_their_files_are_completed(self):
+        self.write("unmistakable.hw5", "")
+        session = self.start()
+        session.at_prompt()
+        session.type(":hist", TAB)
+        session.at_prompt(":history")
+        session.type(control("u"), ":load unmis", TAB)
+        session.at_prompt(":load unmistakable.hw5")
+
+    def test_the_last_entry_is_edited_in_the_users_editor(self):
+        editor = self.write("editor", "#!/bin/sh\nsed -i s/41/42/ \"$1\"\n")
+        os.chmod(editor, 0o755)
+        session = self.start(EDITOR=editor)
+        session.enter("40 + 1 - 41 + 41", "41")
+        session.type(":edit", ENTER)
+        session.at_prompt("40 + 1 - 42 + 41")
+        session.type(ENTER)
+        session.answers("40")
+
+    def test_the_tour_is_gone_through_and_left(self):
+        session = self.start(rows=60)
+        session.enter("x = 42")
+        session.type(":tour", ENTER)
+        session.prompt = "hw5[tour 0/38]> "
+        session.at_prompt()
+        session.type(":n", ENTER)
+        session.prompt = "hw5[tour 1/38]> "
+        session.at_prompt()
+        session.type(":q", ENTER)
+        session.prompt = PROMPT
+        session.answers("back in the session")
+        session.enter("x", "42")
+
+    def test_a_law_is_shown_with_its_density(self):
+        session = self.start()
+        session.enter("Normal(0, 1)")
+        session.shows("-3.5 ▁")
+        session.enter("Poisson(3)")
+        session.shows("█")
 
 
 class Interruptions(TerminalTest):

@@ -1,5 +1,6 @@
 """Tab: symbols by their names, names by their beginnings."""
 
+import os
 import unittest
 
 from session import *
@@ -63,6 +64,31 @@ class Names(TerminalTest):
         session.shows("quokka_long   quokka_lower\n" + PROMPT + "(quokka_long +\nquokka_lo +\n0)")
         session.type("wer", ENTER)
         session.answers("42")
+
+    def test_labels_of_the_call_at_hand_are_completed(self):
+        session = self.start()
+        session.enter("f(x, unmistakable = 1) = x + unmistakable")
+        session.type("f(40, unmis", TAB, "2)", ENTER)
+        session.answers("42")
+        session.at_prompt()
+        session.type("Adam(rat", TAB)
+        session.wait(lambda: session.row.startswith(PROMPT + "Adam(rate: ") and session.column == 16, "the label")
+
+    def test_fields_are_completed(self):
+        session = self.start()
+        session.enter("r = (unmistakable: 42, other: 1)")
+        session.type("r.unmis", TAB, ENTER)
+        session.answers("42")
+
+    def test_paths_are_completed_in_strings(self):
+        os.mkdir(os.path.join(self.home, "quokka_folder"))
+        open(os.path.join(self.home, "quokka_folder", "quokka.csv"), "w").close()
+        session = self.start()
+        session.at_prompt()
+        session.type('read("quok', TAB)
+        session.wait(lambda: session.row.startswith(PROMPT + 'read("quokka_folder/ '), "the folder")
+        session.type("q", TAB)
+        session.wait(lambda: session.row.startswith(PROMPT + 'read("quokka_folder/quokka.csv '), "the file")
 
     def test_tab_in_front_of_a_row_indents_it(self):
         session = self.start()

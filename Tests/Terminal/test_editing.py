@@ -259,5 +259,55 @@ class Interrupts(TerminalTest):
         os.kill(sibling, 0)
 
 
+class Undo(TerminalTest):
+    def test_changes_are_undone_one_by_one(self):
+        session = self.start()
+        session.at_prompt()
+        session.type("one two three", control("w"))
+        session.at_prompt("one two ")
+        session.type(control("k"), control("u"))
+        session.at_prompt()
+        session.type(control("_"))
+        session.at_prompt("one two ")
+        session.type(control("_"))
+        session.at_prompt("one two three")
+        session.type(control("_"))
+        session.at_prompt()
+
+
+class ExternalEditor(TerminalTest):
+    def start_with(self, script):
+        path = os.path.join(self.home, "editor")
+        with open(path, "w") as file:
+            file.write("#!/bin/sh\n" + script)
+        os.chmod(path, 0o755)
+        session = self.start(EDITOR=path)
+        session.at_prompt()
+        return session
+
+    def test_the_entry_comes_back_changed(self):
+        session = self.start_with("sed -i s/41/40/ $1; echo '2)' >> $1\n")
+        session.type("(41 +", control("x"), control("e"))
+        session.at("2)")
+        session.type(ENTER)
+        session.answers("42")
+
+    def test_the_terminal_is_the_editors_meanwhile(self):
+        session = self.start_with("stty -a > modes\n")
+        session.type("20 + 22", control("x"), control("e"))
+        session.wait(lambda: session.text.count("20 + 22") == 2, "the entry again")
+        session.type(ENTER)
+        session.answers("42")
+        with open(os.path.join(self.home, "modes")) as file:
+            self.assertIn(" icanon", file.read())
+
+    def test_an_editor_that_fails_leaves_the_entry(self):
+        session = self.start_with("exit 1\n")
+        session.type("20 + 22", control("x"), control("e"))
+        session.wait(lambda: session.text.count("20 + 22") == 2, "the entry again")
+        session.type(ENTER)
+        session.answers("42")
+
+
 if __name__ == "__main__":
     unittest.main()
