@@ -47,6 +47,10 @@ bool edit_uses_vi(EditLine *editor) {
   return mode && mode[0] == L'v';
 }
 
+void edit_set_keys(EditLine *editor, bool vi) {
+  el_wset(editor, EL_EDITOR, vi ? L"vi" : L"emacs");
+}
+
 void *edit_owner(EditLine *editor) {
   void *owner = NULL;
   el_wget(editor, EL_CLIENTDATA, &owner);

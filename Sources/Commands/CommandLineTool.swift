@@ -67,6 +67,11 @@ struct Evaluate: ParsableCommand {
   @Flag(help: "Read plain lines even on a terminal.")
   var plain = false
 
+  @Flag(
+    name: .customShort("i"),
+    help: "Show prompts and entries even where the input is no terminal: a transcript.")
+  var transcript = false
+
   @Argument(help: "A script to run.")
   var script: String?
 
@@ -76,7 +81,7 @@ struct Evaluate: ParsableCommand {
     } else if let script {
       try Script.run(file: script)
     } else {
-      try REPL.run(isPlain: plain)
+      try REPL.run(isPlain: plain, isTranscript: transcript)
     }
   }
 }

@@ -31,12 +31,12 @@ package final class LineEditor {
   private let plain: PlainReader
 
   /// Prepares the terminal. `name` is what `.editrc` calls the program; with `isPlain` a terminal
-  /// is treated like any other input.
+  /// is treated like any other input. Of input that is no terminal a transcript can be shown.
   package init(
     name: String, historyFile: String?, language: InputLanguage = InputLanguage(),
-    isPlain: Bool = false
+    isPlain: Bool = false, isTranscript: Bool = false
   ) {
-    plain = PlainReader(language: language)
+    plain = PlainReader(language: language, isTranscript: isTranscript)
     let canEdit = !isPlain && TerminalState.canEdit
     Interrupt.install()
     if canEdit { TerminalState.prepare() }
@@ -59,6 +59,9 @@ package final class LineEditor {
 
   /// The entries of this and earlier sessions that are remembered, oldest first.
   package var entries: [String] { terminal?.history.entries ?? [] }
+
+  /// Gives the keys the meanings they have in vi, or in emacs, for the entries to come.
+  package func useKeys(ofVi isVi: Bool) { terminal?.useKeys(ofVi: isVi) }
 
   /// What a text became in the user's own editor; nil if that could not be started. Not while an entry
   /// is read.

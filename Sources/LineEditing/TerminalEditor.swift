@@ -35,6 +35,15 @@ final class TerminalEditor {
       return redraw
     }
     line.hint = { [unowned self] in hint }
+    bindKeys()
+  }
+
+  func useKeys(ofVi isVi: Bool) {
+    line.useKeys(ofVi: isVi)
+    bindKeys()
+  }
+
+  private func bindKeys() {
     for stroke in KeyBindings.table.keys where KeyBindings.isBound(stroke, inVi: line.usesVi) {
       line.bind(stroke)
     }

@@ -18,7 +18,7 @@ class Commands(TerminalTest):
             session.shows(":quit")
 
     def test_no_line_of_help_is_broken(self):
-        session = self.start()
+        session = self.start(rows=40)
         session.enter(":help")
         guide = session.rows[: session.screen.cursor.y]
         guide = guide[guide.index(PROMPT + ":help") + 1 :]
@@ -151,6 +151,27 @@ class SessionCommands(TerminalTest):
         session.shows("there is nothing called quokka")
         session.type("quok", TAB)
         session.at_prompt("quok")
+
+    def test_the_keys_can_be_vis(self):
+        session = self.start()
+        session.enter(":set vi")
+        session.type("x42", ESCAPE, "0", "x", ENTER)
+        session.answers("42")
+        session.enter(":set emacs")
+        session.type("2 + 40", control("a"), control("k"), control("y"), ENTER)
+        session.answers("42")
+        session.enter(":set nosuch", ":set takes vi, emacs, hints on or hints off")
+
+    def test_hints_can_be_left_out(self):
+        session = self.start()
+        session.at_prompt()
+        session.type("kl(")
+        session.shows("kl(q, p)")
+        session.type(control("u"), ":set hints off", ENTER)
+        session.at_prompt()
+        session.type("kl(1")
+        session.at_prompt("kl(1")
+        self.assertNotIn("kl(q, p)", session.row)
 
     def test_earlier_entries_are_listed(self):
         session = self.start()

@@ -107,6 +107,13 @@ class Pipes(TerminalTest):
         result = self.run_with("λ = 41\nprint(λ + 1)".encode())
         self.assertEqual((result.returncode, result.stdout), (0, b"42\n"))
 
+    def test_a_transcript_shows_prompts_and_entries(self):
+        result = self.run_with(b"x = 40\n(x +\n2)\nnosuch\nx\n", "-i")
+        self.assertEqual(result.returncode, 0)
+        lines = result.stdout.decode().splitlines()[3:]
+        self.assertEqual(lines[:4], ["hw5> x = 40", "hw5> (x +", "... 2)", "42"])
+        self.assertEqual(lines[-3:], ["hw5> x", "40", "hw5> "])
+
     def test_a_byte_that_is_not_utf8_is_an_error_that_says_where(self):
         result = self.run_with(b"x = 1\ny = \xff2\n")
         self.assertEqual(result.returncode, 3)

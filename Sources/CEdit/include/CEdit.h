@@ -21,6 +21,9 @@ bool edit_is_capable(EditLine *editor);
 /// Whether the user's `.editrc` chose vi's keys.
 bool edit_uses_vi(EditLine *editor);
 
+/// Gives all keys the meanings they have in vi, or in emacs.
+void edit_set_keys(EditLine *editor, bool vi);
+
 /// What was passed to `edit_open` as owner.
 void *edit_owner(EditLine *editor);
 

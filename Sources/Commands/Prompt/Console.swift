@@ -10,21 +10,34 @@ final class PromptEditor {
   /// What the prompt that is read at next speaks.
   private final class Speaker {
     var language = InputLanguage()
+    var showsHints = true
   }
 
   let editor: LineEditor
   private let speaker = Speaker()
 
-  init(isPlain: Bool) {
+  init(isPlain: Bool, isTranscript: Bool = false) {
     let speaker = speaker
     editor = LineEditor(
       name: "hw5", historyFile: HistoryFile.standardPath(for: "hw5"),
       language: InputLanguage(
         completeness: { speaker.language.completeness($0) },
         completions: { speaker.language.completions($0, $1) },
-        hint: { speaker.language.hint($0, $1) }), isPlain: isPlain)
+        hint: { text, cursor in
+          speaker.showsHints ? speaker.language.hint(text, cursor) : nil
+        }), isPlain: isPlain, isTranscript: isTranscript)
     Interrupts.install()
     if let problem = editor.historyProblem { StandardError.write("note: \(problem)") }
+  }
+
+  /// Changes a setting; false if there is none of this name and value.
+  func set(_ setting: String) -> Bool {
+    switch setting {
+    case "vi", "emacs": editor.useKeys(ofVi: setting == "vi")
+    case "hints on", "hints off": speaker.showsHints = setting == "hints on"
+    default: return false
+    }
+    return true
   }
 
   func read(
@@ -164,6 +177,8 @@ final class Console {
     case .time: ask(argument, as: ":time", SessionQuestion.time)
     case .bench: ask(argument, as: ":bench", SessionQuestion.bench)
     case .history: showHistory(argument)
+    case .set:
+      if !prompt.set(argument) { print(":set takes vi, emacs, hints on or hints off") }
     default: return false
     }
     return true

@@ -1,7 +1,8 @@
 /// A command of the prompt: how it is called, what it takes, what it does.
 struct CommandForm: Sendable {
   enum Kind: Sendable {
-    case help, doc, find, type, time, bench, variables, plan, load, save, undo, reset, history, edit
+    case help, doc, find, type, time, bench, variables, plan, set, load, save, undo, reset, history,
+      edit
     case tour, quit
     case next, back, goTo, run, until, list, difference, claims, figure, source, keep, reload
   }
@@ -65,6 +66,8 @@ struct CommandForm: Sendable {
     CommandForm(.plan, "plan", does: "how the loss of the last training was computed"),
     CommandForm(
       .history, "history", argument: "[TEXT]", does: "earlier entries, or those with a text"),
+    CommandForm(
+      .set, "set", argument: "SETTING", does: "vi or emacs: the keys; hints on or off"),
   ]
 
   private static let leaving = [

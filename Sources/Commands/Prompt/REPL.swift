@@ -12,14 +12,17 @@ final class REPL {
   /// What stands at the next prompt already.
   var prefilled = ""
 
-  private init(isPlain: Bool) throws {
-    console = try Console(PromptEditor(isPlain: isPlain), CommandForm.repl)
+  private init(isPlain: Bool, isTranscript: Bool) throws {
+    console = try Console(
+      PromptEditor(isPlain: isPlain, isTranscript: isTranscript), CommandForm.repl)
   }
 
   /// Reads entries until the end of the input.
-  static func run(isPlain: Bool) throws {
-    guard isPlain || isatty(STDIN_FILENO) == 1 else { return try runStandardInput() }
-    try Console.run { try REPL(isPlain: isPlain).run() }
+  static func run(isPlain: Bool, isTranscript: Bool) throws {
+    guard isPlain || isTranscript || isatty(STDIN_FILENO) == 1 else {
+      return try runStandardInput()
+    }
+    try Console.run { try REPL(isPlain: isPlain, isTranscript: isTranscript).run() }
   }
 
   private func run() throws {

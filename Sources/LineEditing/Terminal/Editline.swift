@@ -146,6 +146,16 @@ final class Editline {
       { editor, _ in
         Editline.call(editor) { $0.readCharacter().map { .sequence(String($0)) } }
       })
+    bindFunctions()
+  }
+
+  /// Puts libedit's own keys of vi or emacs in place, and these functions in theirs.
+  func useKeys(ofVi isVi: Bool) {
+    edit_set_keys(editor, isVi)
+    bindFunctions()
+  }
+
+  private func bindFunctions() {
     bind([Unicode.Scalar(UInt8(edit_control_sequence))], to: "hw5-sequence", inCommandMap: true)
     bind([Unicode.Scalar(UInt8(edit_single_shift))], to: "hw5-shift", inCommandMap: true)
     bind([InternalKey.submit.scalar], to: "ed-newline", inCommandMap: true)

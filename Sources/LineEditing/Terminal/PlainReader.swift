@@ -2,17 +2,20 @@ import Glibc
 
 /// Reads entries as plain lines from standard input, without editing.
 ///
-/// The prompt is shown only if the input is a terminal. An incomplete line is continued by those
-/// that follow; the last line needs no line break.
+/// The prompt is shown only if the input is a terminal, or a transcript is wanted, which shows what is
+/// read as well. An incomplete line is continued by those that follow; the last line needs no line
+/// break.
 final class PlainReader {
   private let language: InputLanguage
   private let isTerminal = TerminalState.inputIsTerminal
+  private let isTranscript: Bool
   private var bytes: [UInt8] = []
   private var position = TextPosition()
   private var reachedEnd = false
 
-  init(language: InputLanguage) {
+  init(language: InputLanguage, isTranscript: Bool = false) {
     self.language = language
+    self.isTranscript = isTranscript && !isTerminal
   }
 
   func read(prompt: String) throws(InputError) -> LineEditor.Reading {
@@ -23,6 +26,7 @@ final class PlainReader {
       switch try nextLine() {
       case .row(let row):
         rows.append(row)
+        if isTranscript { show(row + "\n") }
         let entry = rows.joined(separator: "\n")
         let givesUp = isTerminal && rows.count > 1 && row.allSatisfy(\.isWhitespace)
         guard case .incomplete = language.completeness(entry), !givesUp else {
@@ -33,6 +37,7 @@ final class PlainReader {
         show("\n")
         return .interrupted
       case .end:
+        if isTranscript { show("\n") }
         return rows.isEmpty ? .endOfFile : .entry(rows.joined(separator: "\n"))
       }
     }
@@ -72,8 +77,9 @@ final class PlainReader {
 
   /// Shows a prompt where the user sees it, but not in output that is kept.
   private func show(_ text: String) {
-    guard isTerminal else { return }
+    guard isTerminal || isTranscript else { return }
     fflush(nil)
-    writeAll(text, to: TerminalState.outputIsTerminal ? STDOUT_FILENO : STDERR_FILENO)
+    let isOutput = TerminalState.outputIsTerminal || isTranscript
+    writeAll(text, to: isOutput ? STDOUT_FILENO : STDERR_FILENO)
   }
 }
