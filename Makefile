@@ -39,6 +39,8 @@ soak: toolchain
 	swift build --product hw5
 	HW5=$(debug) HW5_KILLS=100 HW5_SESSIONS=50 HW5_STEPS=3000 $(PYTHON) -m unittest discover \
 	  --start-directory Tests/Terminal --buffer --pattern 'test_*sessions.py'
+	HW5=$(debug) HW5_WALKS='$(basename $(notdir $(wildcard notebooks/*.hw5nb)))' $(PYTHON) -m unittest \
+	  discover --start-directory Tests/Terminal --buffer --pattern test_stepping.py
 
 mutants: toolchain
 	@scripts/install-system-packages build
@@ -67,6 +69,7 @@ bench: toolchain $(peers)/installed
 	$(release) --product hw5
 	$(release) --product bench
 	HW5_PEER_PYTHON=$(peers)/bin/python3 .build/release/bench
+	HW5=.build/release/hw5 HW5_PEER_PYTHON=$(peers)/bin/python3 $(PYTHON) Tests/Terminal/measure.py
 
 $(peers)/installed: Sources/bench/peers/requirements.txt
 	@scripts/install-system-packages bench

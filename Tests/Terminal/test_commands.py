@@ -213,6 +213,15 @@ class SessionCommands(TerminalTest):
         session.answers("back in the session")
         session.enter("x", "42")
 
+    def test_several_claims_are_a_table(self):
+        session = self.start()
+        session.enter("claim 1 == 1; claim 1 + 1 ≈ 3; claim 2 < 3")
+        session.shows("refuted")
+        rows = session.rows[4 : session.screen.cursor.y]
+        self.assertEqual([row.index("claim") for row in rows], [rows[0].index("claim")] * 3)
+        session.enter("claim 1 == 1")
+        session.shows("holds: 1 against 1")
+
     def test_a_law_is_shown_with_its_density(self):
         session = self.start()
         session.enter("Normal(0, 1)")

@@ -5,6 +5,7 @@ import glob
 import os
 import random
 import select
+import shutil
 import signal
 import tempfile
 import unittest
@@ -75,6 +76,21 @@ class Restorations(SessionTest):
         os.kill(self.worker(session), signal.SIGKILL)
         session.enter("fit.model[0] == value", "true")
         self.assertFalse(glob.glob(self.kept_folders()[0] + "/*-training-*"))
+
+    def test_a_folder_that_was_tidied_away_costs_nothing(self):
+        session = self.start()
+        session.enter("x = 42")
+        shutil.rmtree(self.kept_folders()[0])
+        os.kill(self.worker(session), signal.SIGKILL)
+        session.enter("x", "42")
+
+    def test_what_cannot_be_shown_binds_nothing(self):
+        session = self.start()
+        session.enter("x = 42")
+        os.mkdir(os.path.join(self.home, "figure-2.svg"))
+        session.enter("x = 1; plot(t -> t, 0..1)")
+        session.shows("error: ")
+        session.enter("x", "42")
 
     def test_random_moments(self):
         rng = random.Random(1)

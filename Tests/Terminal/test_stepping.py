@@ -8,6 +8,8 @@ import unittest
 
 from session import *
 
+REPOSITORY = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
 NOTEBOOK = """---
 hw5nb: 1
 title: "Five steps"
@@ -123,6 +125,43 @@ class Stepping(TerminalTest):
         for position in range(1, 6):
             self.enter(session, ":n", position)
             self.assertEqual(self.environments(session, position), forwards[position])
+
+    def test_every_notebook_is_the_same_at_each_place_both_ways(self):
+        # Of those of the repository the quick ones; make soak goes through all.
+        for name in os.environ.get("HW5_WALKS", "tour").split():
+            with self.subTest(notebook=name):
+                path = os.path.join(REPOSITORY, "notebooks", f"{name}.hw5nb")
+                session = self.start("step", path, "--out", self.home, rows=300, columns=200)
+                session.deadline = 600
+                session.wait(lambda: session.row.startswith(f"hw5[{name} 0/"), "the first cell")
+                count = int(session.row.split("/")[-1].split("]")[0])
+
+                def environment(position):
+                    session.prompt = f"hw5[{name} {position}/{count}]> "
+                    session.at_prompt()
+                    session.type(control("l"))
+                    session.wait(lambda: session.screen.cursor.y == 0, "a clear screen")
+                    self.enter_here(session, ":env")
+                    return session.rows[1 : session.screen.cursor.y]
+
+                def move(command, position):
+                    self.enter_here(session, command)
+                    return environment(position)
+
+                forwards = [environment(0)]
+                forwards += [move(":n", position) for position in range(1, count + 1)]
+                for position in range(count - 1, -1, -1):
+                    self.assertEqual(move(":back", position), forwards[position])
+                for position in range(1, count + 1):
+                    self.assertEqual(move(":n", position), forwards[position])
+
+    def enter_here(self, session, entry):
+        """Types an entry and waits for the next prompt, whatever it is."""
+        session.type(entry)
+        prompts = session.sent.count(b"\033[?2004h")
+        session.type(ENTER)
+        session.wait(lambda: session.sent.count(b"\033[?2004h") > prompts, "the next prompt")
+        session.wait(lambda: session.row.startswith("hw5[") and session.row.endswith("]>"), "the prompt")
 
     def test_a_training_gone_back_over_is_not_done_again(self):
         session = self.step("--no-cache")
@@ -275,6 +314,16 @@ class Stepping(TerminalTest):
         self.at(session, 1)
         self.enter(session, "x - x", 1)
         session.answers("0")
+
+    def test_commands_can_come_from_a_pipe(self):
+        result = subprocess.run(
+            [PROGRAM, "step", "five.hw5nb"], cwd=self.home, env=self.environment(TERM=None),
+            input=":n\n:n\ny / x + 40\n", capture_output=True, text=True)
+        self.assertEqual(result.returncode, 0)
+        lines = result.stdout.splitlines()
+        self.assertIn("drawn", lines)
+        self.assertIn("42", lines)
+        self.assertNotIn("\033", result.stdout)
 
     def test_without_a_notebook_those_at_hand_are_listed(self):
         os.mkdir(os.path.join(self.home, "below"))

@@ -107,7 +107,7 @@ final class Console {
   func evaluate(_ entry: Entry) -> EntryResult? {
     guard let result = outcome(session.evaluate(entry)) else { return nil }
     for warning in result.warnings { print("note: \(warning)") }
-    for claim in result.claims { print(claim) }
+    if !result.claims.isEmpty { print(TextTable(result.claims).text(width: width)) }
     if result.isInterrupted {
       showInterruption()
       return nil
@@ -129,13 +129,10 @@ final class Console {
   func outcome<Value>(_ outcome: RemoteSession.Outcome<Value>) -> Value? {
     fflush(nil)
     progress.abandon()
+    if case .died(let description) = outcome { print(description) }
     for notice in session.takeNotices() { print(notice) }
-    switch outcome {
-    case .done(let value): return value
-    case .interrupted: showInterruption()
-    case .died(let description): print(description)
-    }
-    for notice in session.takeNotices() { print(notice) }
+    if case .interrupted = outcome { showInterruption() }
+    if case .done(let value) = outcome { return value }
     return nil
   }
 

@@ -12,6 +12,8 @@ import Session
 struct KeptValues {
   /// Entries that took less are not kept.
   private static let leastSeconds = 0.1
+  /// What the values of a session may take on the disk, or in a memory that looks like one.
+  private static let mostBytes = 2_000_000_000
 
   let folder: String
 
@@ -24,9 +26,7 @@ struct KeptValues {
   @discardableResult
   func keep(
     _ values: [(name: String, value: Value)], of entry: Entry, seconds: Double, in world: World
-  )
-    -> Bool
-  {
+  ) -> Bool {
     guard seconds > Self.leastSeconds else { return true }
     for (index, bound) in values.enumerated() {
       let path = path(entry, index)
@@ -38,7 +38,30 @@ struct KeptValues {
     }
     guard let names = try? JSONEncoder().encode(values.map(\.name)) else { return false }
     // Last: an entry with a list of names has all of its values.
-    return (try? FileSystem.replace(list(entry), with: Array(names))) != nil
+    guard (try? FileSystem.replace(list(entry), with: Array(names))) != nil else { return false }
+    trim()
+    return true
+  }
+
+  /// Lets go of what was kept first, where it is too much: it can be computed again.
+  private func trim() {
+    var files = FileSystem.names(in: folder).compactMap {
+      name -> (number: Int, path: String, bytes: Int)? in
+      let path = "\(folder)/\(name)"
+      var status = stat()
+      guard let number = Int(name.prefix { $0.isNumber }), stat(path, &status) == 0 else {
+        return nil
+      }
+      return (number, path, Int(status.st_size))
+    }
+    var bytes = files.reduce(0) { $0 + $1.bytes }
+    while bytes > Self.mostBytes, let oldest = files.map(\.number).min() {
+      for file in files where file.number == oldest {
+        unlink(file.path)
+        bytes -= file.bytes
+      }
+      files.removeAll { $0.number == oldest }
+    }
   }
 
   /// The values that were kept of an entry; nil where one is missing.
@@ -56,9 +79,12 @@ struct KeptValues {
 
   /// Makes a folder for a session; nil where none can be made.
   static func makeFolder() -> String? {
-    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(parent)/hw5-session-XXXXXX".utf8CString)
-    return mkdtemp(&template).map { String(cString: $0) }
+    let chosen = getenv("TMPDIR").map { String(cString: $0) }
+    for parent in [chosen, "/tmp"].compactMap(\.self) {
+      var template = Array("\(parent)/hw5-session-XXXXXX".utf8CString)
+      if let folder = mkdtemp(&template) { return String(cString: folder) }
+    }
+    return nil
   }
 
   /// Removes the folder of a session with what is in it.

@@ -19,16 +19,7 @@ struct NameTable {
   }
 
   var text: String {
-    guard !rows.isEmpty else { return "nothing has a name yet" }
-    let widths = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      let cells = row.indices.map { column in
-        let padding = String(repeating: " ", count: widths[column] - row[column].count)
-        return column == 3 ? padding + row[column] : row[column] + padding
-      }
-      let line = cells.joined(separator: "  ")
-      return String(line.reversed().drop { $0 == " " }.reversed())
-    }.joined(separator: "\n")
+    rows.isEmpty ? "nothing has a name yet" : TextTable(rows, numeric: [3]).text()
   }
 
   /// The smallest and the largest number; of a number itself.

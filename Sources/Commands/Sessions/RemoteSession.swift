@@ -67,6 +67,8 @@ final class RemoteSession {
   }
 
   private static func start(_ settings: SessionSettings) throws(WorkerError) -> Worker {
+    // Whoever tidies up folders like this one may have done so.
+    mkdir(settings.folder, 0o700)
     let worker = try Worker(
       [Work._commandName, "--session"],
       // A crash is told in one line, at once.
@@ -134,6 +136,9 @@ final class RemoteSession {
       return opened.map { .done($0) } ?? .died("the notebook could not be opened")
     }
   }
+
+  /// How many cells of the notebook are done.
+  var position: Int { known.notebook?.position ?? 0 }
 
   /// Goes over the next cell.
   func step() -> Outcome<StepResult> { request(.step, stepped) }
@@ -302,7 +307,10 @@ final class RemoteSession {
     if attempts >= Self.mostAttempts {
       notices.append("the session could not be restored, and begins anew: \(death)")
       attempts = 0
-      known = SessionState()
+      // A notebook is opened at its beginning; one that dies of that is given up.
+      let hasBegun = position > 0 || !known.entries.isEmpty
+      known = SessionState(
+        notebook: hasBegun ? known.notebook.map { OpenNotebook(job: $0.job) } : nil)
       vocabulary.replace(with: [])
     }
     restart()

@@ -104,8 +104,8 @@ enum Answer: Codable, Sendable {
 /// What an entry came to, ready to be shown.
 struct EntryResult: Codable, Sendable {
   var warnings: [String] = []
-  /// A line for each claim but the last, whose verdict is the value.
-  var claims: [String] = []
+  /// Of several claims a row for each: verdict, method, statement, what was found.
+  var claims: [[String]] = []
   /// The value of the last statement.
   var value: String?
   /// The file of the figure that the entry ended in.

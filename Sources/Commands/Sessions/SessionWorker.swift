@@ -151,6 +151,8 @@ final class SessionWorker {
     world.checkpoints = nil
     if !bound.isEmpty { remember(before) }
     try channel.send(SessionReply.evaluated(result))
+    // An interrupt that came after the entry was done is none for what follows.
+    Machine.Interruption.clear()
     if bound.isEmpty || kept.keep(bound, of: entry, seconds: result.seconds, in: world) {
       checkpoints.remove()
     }
@@ -159,6 +161,7 @@ final class SessionWorker {
   /// What the entry came to, and the values that it bound.
   private func run(_ entry: Entry) -> (EntryResult, [(name: String, value: Value)]) {
     let start = ContinuousClock.now
+    let before = session.environment
     var result = EntryResult()
     var bound: [(String, Value)] = []
     prepare(entry)
@@ -166,21 +169,39 @@ final class SessionWorker {
       try stepper?.fetch(readBy: entry.source)
       let outcome = try session.evaluate(entry.source, as: entry.mode)
       result.warnings = outcome.warnings
-      // The last verdict is the entry's value.
-      result.claims = ledger.results.dropLast().map { "\($0.statement): \($0.summary)" }
+      result.claims = claimRows
       for name in outcome.bound {
         if let value = session.environment[name] { bound.append((name, value)) }
       }
-      try show(outcome.value, of: entry, in: &result)
+      let isInRows = !result.claims.isEmpty && outcome.value.cast(VerdictObject.self) != nil
+      if !isInRows { try show(outcome.value, of: entry, in: &result) }
     } catch let failure as Failure {
       result.isInterrupted = failure.isInterruption
       result.failure = failure.rendered(colored: settings.isColored)
     } catch {
       result.failure = "error: \(error)"
     }
+    if result.failure != nil {
+      // What cannot be shown is not kept either.
+      session.environment = before
+      bound = []
+    }
     result.bound = bound.map(NameSummary.init)
     result.seconds = (ContinuousClock.now - start) / .seconds(1)
     return (result, bound)
+  }
+
+  /// Of one claim the verdict is the value of the entry, and no row.
+  private var claimRows: [[String]] {
+    let claims = ledger.results
+    guard claims.count > 1 else { return [] }
+    return claims.map { claim in
+      var found = ""
+      if let left = claim.left, let right = claim.right { found = "\(left) against \(right)" }
+      return [
+        claim.verdict.rawValue, claim.method ?? "", claim.statement.onOneLine, found.onOneLine,
+      ]
+    }
   }
 
   private func prepare(_ entry: Entry) {

@@ -38,6 +38,9 @@ struct Step: ParsableCommand {
         "error: \(notebook): there is nothing to run: a cell is a block fenced by ```hw5")
       throw CommandFailure(status: .usage)
     }
+    defer {
+      if let folder = job.cacheFolder { CacheStore(folder: folder).trim(to: CacheStore.limit) }
+    }
     try Console.run { try Stepper(job, reading.notebook, PromptEditor(isPlain: plain)).run() }
   }
 

@@ -97,7 +97,7 @@ extension Stepper {
         state(of: cell, index), results[cell.id].map { TimeText(seconds: $0.seconds).text } ?? "",
       ]
     }
-    printTable(rows)
+    print(TextTable(rows).text(width: console.width))
   }
 
   private func state(of cell: Cell, _ index: Int) -> String {
@@ -115,20 +115,8 @@ extension Stepper {
   func showClaims() {
     let claims = notebook.cells.prefix(position).flatMap { results[$0.id]?.claims ?? [] }
     guard !claims.isEmpty else { return print("no claim was judged so far") }
-    printTable(
-      claims.map { [$0.id, $0.verdict.rawValue, $0.method ?? "", $0.statement.onOneLine] })
-  }
-
-  /// Rows whose last cells are cut where the terminal ends.
-  private func printTable(_ rows: [[String]]) {
-    let columns = rows.first?.count ?? 0
-    let widths = (0..<columns).map { column in rows.map { $0[column].count }.max() ?? 0 }
-    for row in rows {
-      let line = row.indices.map { column in
-        row[column] + String(repeating: " ", count: widths[column] - row[column].count)
-      }.joined(separator: "  ")
-      print(String(line.reversed().drop { $0 == " " }.reversed()).cut(to: max(console.width, 40)))
-    }
+    let rows = claims.map { [$0.id, $0.verdict.rawValue, $0.method ?? "", $0.statement.onOneLine] }
+    print(TextTable(rows).text(width: console.width))
   }
 }
 

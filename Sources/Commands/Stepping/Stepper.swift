@@ -50,6 +50,8 @@ final class Stepper {
       switch try console.read(prompt) {
       case .entry(let text):
         guard perform(text) else { return }
+        // A session that died may have come back to an earlier place.
+        position = console.session.position
       case .interrupted: console.session.insist()
       case .endOfFile: return
       }

@@ -27,9 +27,6 @@ package final class Vocabulary {
     own[name] != nil || Library.names.contains(name)
   }
 
-  /// The session's own names, in order.
-  package var summaries: [NameSummary] { own.values.sorted { $0.name < $1.name } }
-
   func names(startingWith prefix: String) -> [String] {
     let found = own.keys.filter { $0.hasPrefix(prefix) }
     return Set(found + Self.libraryNames.filter { $0.hasPrefix(prefix) }).sorted()
