@@ -99,7 +99,17 @@ class Session:
 
     @property
     def rows(self):
-        return [row.rstrip() for row in self.screen.display]
+        return [self.row_text(row).rstrip() for row in range(self.screen.lines)]
+
+    def row_text(self, row):
+        """As pyte's own display, which fails where half of a wide character was overwritten."""
+        cells = self.screen.buffer[row]
+        text, column = "", 0
+        while column < self.screen.columns:
+            character = cells[column].data
+            text += character
+            column += 2 if character and pyte.screens.wcwidth(character[0]) == 2 else 1
+        return text
 
     @property
     def text(self):

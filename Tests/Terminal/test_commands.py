@@ -222,12 +222,25 @@ class SessionCommands(TerminalTest):
         session.enter("claim 1 == 1")
         session.shows("holds: 1 against 1")
 
-    def test_a_law_is_shown_with_its_density(self):
+    def sketch(self, law):
+        """The row of blocks below a law, or nothing."""
         session = self.start()
-        session.enter("Normal(0, 1)")
-        session.shows("-3.5 ▁")
-        session.enter("Poisson(3)")
-        session.shows("█")
+        session.enter(law)
+        rows = [row for row in session.rows if any(block in row for block in "▁▂▃▄▅▆▇█")]
+        return rows[0] if rows else None
+
+    def test_a_law_of_numbers_is_shown_with_its_density(self):
+        left, row, right = self.sketch("Normal(0, 1)").split()
+        self.assertEqual((left, right), ("-3.5", "3.5"))
+        self.assertEqual(row, row[::-1])
+        self.assertEqual(set(self.sketch("Uniform(0, 1)").split()[1]), {"█"})
+        self.assertEqual(self.sketch("Uniform(0, 1)").split()[::2], ["0", "1"])
+        self.assertEqual(self.sketch("Binomial(4, 0.5)"), "0 ▂▆█▆▂ 4")
+        self.assertIn("█", self.sketch("Cauchy(0, 1)"))
+
+    def test_other_laws_are_shown_without(self):
+        for law in ["Normal([0, 1], 1)", "Dirichlet([1, 1])", "Normal(0, 1).iid(2)"]:
+            self.assertIsNone(self.sketch(law))
 
 
 class Interruptions(TerminalTest):
