@@ -54,7 +54,7 @@ class Measurements:
             "TERM": "xterm-256color",
             "XDG_STATE_HOME": os.path.join(self.home, "state"),
         }
-        session = Session(command or [PROGRAM], variables, folder=self.home)
+        session = Session(list(command) or [PROGRAM], variables, folder=self.home)
         session.deadline = 300
         return session
 

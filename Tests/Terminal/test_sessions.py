@@ -14,7 +14,7 @@ from session import *
 
 # The numbers that a kill meets are the same each time; make soak asks for more of them.
 KILLS = int(os.environ.get("HW5_KILLS", "5"))
-TRAINING = "fit = train([1.0], loss: v -> sum((v - 3)²), steps: 20000)"
+TRAINING = "fit = train([1.0], loss: v -> sum((v - 3)²), steps: 2000)"
 
 
 class SessionTest(TerminalTest):
@@ -157,6 +157,22 @@ class Interruptions(SessionTest):
         session.enter("x", "42")
         session.shows("what ran did not stop, and its process was ended")
         self.assertNotEqual(worker, self.worker(session))
+
+    def test_an_entry_that_waits_for_it_can_be_given_up(self):
+        session = self.start()
+        session.enter("x = 42")
+        worker = self.worker(session)
+        session.type("while true { 1 }", ENTER)
+        session.wait(session.is_cooked, "the computation")
+        os.kill(worker, signal.SIGSTOP)
+        session.type(control("c"))
+        session.answers("interrupted")
+        session.at_prompt()
+        session.type("while true { 2 }", ENTER)
+        session.wait(session.is_cooked, "the wait")
+        session.type(control("c"))
+        session.wait(lambda: session.rows.count("interrupted") == 2, "the second interruption")
+        session.enter("x", "42")
 
     def test_an_entry_after_it_waits_for_what_stops_late(self):
         session = self.start()

@@ -166,7 +166,7 @@ final class RemoteSession {
   /// Ends what did not stop when it was interrupted: Ctrl-C was pressed once more.
   func insist() {
     guard case .stopping = state else { return }
-    holdingInterrupts { settle(until: .now) }
+    holdingInterrupts { _ = settle(until: .now) }
   }
 
   /// What is to be said to the user, once.
@@ -245,7 +245,7 @@ final class RemoteSession {
 
   /// Waits until the process can take a request; false if Ctrl-C comes first.
   private func isReady() -> Bool {
-    if case .stopping(let deadline) = state { settle(until: deadline) }
+    if case .stopping(let deadline) = state, !settle(until: deadline) { return false }
     while case .restoring(let start) = state {
       do throws(ChannelError) {
         guard try hearRestoration(since: start) else { return false }
@@ -256,29 +256,39 @@ final class RemoteSession {
     return true
   }
 
-  /// Waits until what was interrupted has stopped; ends its process at the deadline, or at Ctrl-C.
-  private func settle(until deadline: ContinuousClock.Instant) {
+  /// Waits until what was interrupted has stopped; ends its process at the deadline, or at Ctrl-C, after
+  /// which nothing else is to begin: then it answers false.
+  @discardableResult
+  private func settle(until deadline: ContinuousClock.Instant) -> Bool {
     do throws(ChannelError) {
       while true {
         switch try worker.channel.receive(SessionReply.self, until: deadline) {
         case .message(.evaluated(let result)) where !result.bound.isEmpty:
           // It was done before the interrupt reached it, and is not to have been.
           try worker.channel.send(SessionRequest.undo)
-        case .message(.undone(nil)): return restart()
+        case .message(.undone(nil)):
+          restart()
+          return true
         case .message(.stepped(let result)) where result.position != known.notebook?.position:
           try worker.channel.send(SessionRequest.move(to: known.notebook?.position ?? 0))
         case .message(.evaluated), .message(.answered), .message(.undone), .message(.stepped):
           state = .idle
-          return
+          return true
         case .message(.began): worker.interrupt()
         case .message: continue
-        case .signal where takeInterrupt(), .deadline: return endWorker()
+        case .signal where takeInterrupt():
+          endWorker()
+          return false
+        case .deadline:
+          endWorker()
+          return true
         case .signal: continue
         }
       }
     } catch {
       notices.append(describeDeath(error))
       restart()
+      return true
     }
   }
 
