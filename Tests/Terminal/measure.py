@@ -55,7 +55,7 @@ class Measurements:
             "XDG_STATE_HOME": os.path.join(self.home, "state"),
         }
         session = Session(list(command) or [PROGRAM], variables, folder=self.home)
-        session.deadline = 300
+        session.deadline = 60
         return session
 
     def times(self, count, measure):
