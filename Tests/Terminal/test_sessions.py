@@ -8,6 +8,7 @@ import select
 import shutil
 import signal
 import tempfile
+import time
 import unittest
 
 from session import *
@@ -75,6 +76,7 @@ class Restorations(SessionTest):
         # A training that began again would leave a checkpoint.
         os.kill(self.worker(session), signal.SIGKILL)
         session.enter("fit.model[0] == value", "true")
+        session.shows("1 of 2 entries evaluated again, 1 read back")
         self.assertFalse(glob.glob(self.kept_folders()[0] + "/*-training-*"))
 
     def test_a_folder_that_was_tidied_away_costs_nothing(self):
@@ -226,8 +228,11 @@ class Orphans(SessionTest):
         session.type(control("z"))
         session.at("$ ")
         session.type("fg", ENTER)
-        # The shell names what it puts in front.
-        session.wait(lambda: session.text.count(PROGRAM) == 3, "the program in front")
+        # The shell names what it is about to put in front.
+        session.wait(lambda: session.text.count(PROGRAM) == 3, "the name of the program")
+        end = time.monotonic() + session.deadline
+        while os.tcgetpgrp(session.child.child_fd) == session.child.pid and time.monotonic() < end:
+            os.sched_yield()
         session.type(control("c"))
         session.answers("interrupted")
         session.at_prompt()

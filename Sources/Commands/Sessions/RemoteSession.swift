@@ -348,7 +348,8 @@ final class RemoteSession {
         opened = result.step
         return true
       }
-      notices.append("the session was restored in \(TimeText(ContinuousClock.now - start).text)")
+      let time = TimeText(ContinuousClock.now - start).text
+      notices.append("the session was restored in \(time)\(result.account)")
       notices += result.failures.map { "it could not be repeated: \($0)" }
       return true
     }

@@ -126,7 +126,15 @@ struct Restoration: Codable, Sendable {
   /// The entries that could not be repeated, with what happened.
   var failures: [String] = []
   var names: [NameSummary] = []
-  var seconds = 0.0
   /// Where the notebook stands, if the session goes through one.
   var step: StepResult?
+}
+
+extension Restoration {
+  /// What became of the entries: ": 3 of 4 entries evaluated again, 1 read back".
+  var account: String {
+    let count = evaluated + kept
+    guard count > 0 else { return "" }
+    return ": \(evaluated) of \(count) entries evaluated again, \(kept) read back"
+  }
 }

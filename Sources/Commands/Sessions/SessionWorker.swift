@@ -256,7 +256,6 @@ final class SessionWorker {
   /// Evaluates entries again in silence, each with its own random stream, except those whose values
   /// were kept. Files that they write are there already.
   private func restore(_ state: SessionState) -> Restoration {
-    let start = ContinuousClock.now
     var restoration = Restoration()
     restoration.step = state.notebook.map(open)
     isSilent = true
@@ -284,7 +283,6 @@ final class SessionWorker {
       remember(before)
     }
     restoration.names = summaries
-    restoration.seconds = (ContinuousClock.now - start) / .seconds(1)
     return restoration
   }
 
