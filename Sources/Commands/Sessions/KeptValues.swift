@@ -19,7 +19,7 @@ struct KeptValues {
 
   /// Where the trainings of an entry keep their checkpoints.
   func checkpoints(of entry: Entry) -> CheckpointFiles {
-    CheckpointFiles(prefix: "\(folder)/\(entry.number)-training")
+    CheckpointFiles { "\(folder)/\(entry.number)-training" }
   }
 
   /// Keeps what an entry bound; answers whether nothing of it need be computed again.

@@ -132,7 +132,7 @@ private struct Raised {
       let program = try Parser.parse(source, as: mode)
       let cell = try Compiler.compile(
         program, of: source, host: world, environment: session.value, knownNames: { session.names })
-      try session.interpreter.run(cell.code) { _ in }
+      _ = try session.interpreter.run(cell.code) { _ in }
     } catch let error as SyntaxError {
       kinds = ["syntax \(SyntaxErrorKind(error.reason).rawValue)"]
       text = Failure(error, in: source).rendered()
