@@ -94,6 +94,15 @@ import Testing
     #expect(try outputs(of: shop) == restored)
   }
 
+  @Test func aNotebookIsKnownHoweverItIsCalled() throws {
+    let shop = Workshop()
+    _ = try run(Self.cells, in: shop)
+    #expect(
+      try shop.hw5("run", "\(shop.path)/../\(shop.path.split(separator: "/").last!)/kept.hw5nb")
+        == 0)
+    #expect(try computed(in: shop) == [])
+  }
+
   @Test func aParameterComputesWhatDependsOnIt() throws {
     let shop = Workshop()
     _ = try run(Self.cells, in: shop)

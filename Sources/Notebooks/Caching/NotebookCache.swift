@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Workers
 
 /// What the cells of a notebook came to, under their keys.
@@ -14,8 +15,12 @@ final class NotebookCache {
   private var waitingSeconds = 0.0
 
   /// The part of the cache that belongs to the notebook at a path.
-  init(_ store: CacheStore, of notebook: String) {
-    (self.store, self.notebook) = (store, notebook)
+  init(_ store: CacheStore, of path: String) {
+    self.store = store
+    // However it is called, from wherever.
+    let resolved = realpath(path, nil)
+    defer { free(resolved) }
+    notebook = resolved.map { String(cString: $0) } ?? path
     quick = EntryLog(path: store.pathToWrite(sha256(Array("quick results \(notebook)".utf8))))
   }
 
