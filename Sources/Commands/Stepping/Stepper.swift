@@ -41,7 +41,7 @@ final class Stepper {
   let names: CellNames
 
   func run() throws {
-    print("\(notebook.title): \(notebook.cells.count) cells. :n runs the next, :help says more.\n")
+    print("\(notebook.title): \(notebook.cells.count) cells.\n:n runs the next, :help says more.\n")
     guard arrive(console.session.open(job, position: 0)) != nil else {
       throw CommandFailure(status: .interrupted)
     }
