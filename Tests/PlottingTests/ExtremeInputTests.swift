@@ -39,6 +39,9 @@ import Testing
     try draw(Figure(Bar(names: names, heights: [values, values])))
     try draw(Figure(Bar(names: names, heights: []), axes: Axes(y: Axis(limits: Limits(-1, 1)))))
     try draw(Figure(Quiver(x: values, y: values, u: values, v: values)))
+    let rows = values.map { _ in values }
+    try draw(Figure(Contour(x: values, y: values, values: rows, levels: values)))
+    try draw(Figure(Contour(x: values, y: values, values: rows, about: .max)))
   }
 
   @Test func moreNamesThanFitAreThinnedOut() throws {

@@ -96,4 +96,64 @@ import Testing
     #expect(first[1].x > 0 && first[1].y < 100 && first[1].x < 50)
     #expect(abs((100 - first[1].y) / first[1].x - 4.0 / 3) < 1e-9)
   }
+
+  /// A slope to the right over the box: its value is the place in pixels by 10.
+  private func slope(_ levels: [Double]) throws -> Contour {
+    let places = (0...10).map(Double.init)
+    return try Contour(
+      x: places, y: places, values: places.map { _ in places }, levels: levels)
+  }
+
+  @Test func aContourDrawsALineWhereTheFunctionIsAtItsLevel() throws {
+    let elements = drawn(try slope([2.5, 7]), Limits(0, 10), Limits(0, 10))
+    guard case .stroke(let lines, _, _) = elements.last else { return #expect(Bool(false)) }
+    #expect(lines.pieces.count == 20)
+    for piece in lines.pieces {
+      for point in piece.points { #expect([25, 70].contains { abs(point.x - $0) < 1e-9 }) }
+    }
+  }
+
+  @Test func theBandsOfAContourEndAtItsLevels() throws {
+    let contour = try slope([2.5, 7])
+    guard case .picture(let pixels, let box) = drawn(contour, Limits(0, 10), Limits(0, 10)).first
+    else { return #expect(Bool(false)) }
+    #expect(box == Rectangle(x: 0, y: 0, width: 100, height: 100))
+    let colors = (0..<pixels.width).map { column in
+      Array(pixels.bytes[4 * (50 * pixels.width + column)..<4 * (50 * pixels.width + column) + 3])
+    }
+    let changes = (1..<colors.count).filter { colors[$0] != colors[$0 - 1] }
+    #expect(changes == [50, 140])
+    let legend = contour.legend(from: 0)
+    #expect(legend.map(\.label) == ["above 7", "2.5 – 7", "below 2.5"])
+    for (entry, color) in zip(legend.reversed(), [colors[0], colors[100], colors[199]]) {
+      #expect(entry.ink == .fixed(Color(red: color[0], green: color[1], blue: color[2])))
+    }
+  }
+
+  @Test func aSaddleIsCrossedOnTheSideOfItsMiddle() throws {
+    func lines(_ middle: Double) throws -> [[Point]] {
+      let contour = try Contour(
+        x: [0, 1], y: [0, 1], values: [[1, 0], [0, 1]].map { $0.map { $0 + middle } }, levels: [0.5]
+      )
+      guard case .stroke(let path, _, _) = drawn(contour, Limits(0, 1), Limits(0, 1)).last else {
+        return []
+      }
+      return path.pieces.map(\.points)
+    }
+    for (middle, corner) in [(0.1, Point(100, 100)), (-0.1, Point(0, 100))] {
+      let lines = try lines(middle)
+      #expect(lines.count == 2)
+      // One of the lines cuts off `corner`: both its ends are near it.
+      #expect(
+        lines.contains { $0.allSatisfy { abs($0.x - corner.x) + abs($0.y - corner.y) < 60 } })
+    }
+  }
+
+  @Test func aContourChoosesRoundLevelsAndBearsInfinity() throws {
+    let contour = try Contour(
+      x: [0, 1], y: [0, 1], values: [[0, .infinity], [0.93, .nan]], about: 5)
+    #expect(contour.levels == [0.2, 0.4, 0.6, 0.8])
+    #expect(contour.values[0][1] == 1.86)
+    #expect(contour.values[1][1].isNaN)
+  }
 }

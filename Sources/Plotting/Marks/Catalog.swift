@@ -2,6 +2,7 @@
 package enum MarkCatalog {
   package static let marks: [any Mark.Type] = [
     Bar.self,
+    Contour.self,
     Histogram.self,
     HorizontalLine.self,
     Image.self,

@@ -49,6 +49,24 @@ extension Library {
         let inner = ends[0] + shares * (ends[1] - ends[0])
         return try Tensor.concatenate([inner, ends[1].reshaped([1])], axis: 0).value()
       },
+      NativeFunction(
+        "grid(x, y, count)",
+        "The points of a square grid over two intervals, so many along each, both ends included: "
+          + "rows (x, y), those of the lowest y first.",
+        example: ("grid(0..1, 2..3, 2)", "[[0, 2],\n [1, 2],\n [0, 3],\n [1, 3]]")
+      ) { arguments, _ throws(Trap) in
+        let (x, y) = (try arguments.interval(0), try arguments.interval(1))
+        let count = try arguments.integer(2, in: 1...5000)
+        let (columns, rows) = (
+          Tensor.linspace(x.low, x.high, count), Tensor.linspace(y.low, y.high, count)
+        )
+        return try Tensor.stack(
+          [
+            columns.reshaped([1, count]).broadcast(to: [count, count]),
+            rows.reshaped([count, 1]).broadcast(to: [count, count]),
+          ], axis: 2
+        ).reshaped([count * count, 2]).value()
+      },
     ]
   }
 }

@@ -4,7 +4,9 @@ import Tensors
 
 extension Library {
   static var figureFunctions: [NativeFunction] {
-    [plot, scatter, image, imageGrid, horizontalLine, axes, overlay, panels]
+    [
+      plot, scatter, bar, histogram, image, imageGrid, horizontalLine, axes, overlay, panels,
+    ] + fieldFunctions
   }
 
   private static var plot: NativeFunction {
@@ -15,8 +17,8 @@ extension Library {
     ) { arguments, interpreter throws(Trap) in
       let (x, y) = try curve(arguments, interpreter)
       let label = try arguments.optionalString(2)
-      let ink = try ink(arguments, 3)
-      let style = try choice(arguments, 4, Line.Style.self) ?? .solid
+      let ink = try arguments.ink(3)
+      let style = try arguments.choice(4, Line.Style.self) ?? .solid
       let axes = Axes(
         x: Axis(label: try arguments.optionalString(5)),
         y: Axis(label: try arguments.optionalString(6)), title: try arguments.optionalString(7))
@@ -34,7 +36,7 @@ extension Library {
     ) { arguments, _ throws(Trap) in
       let (x, y) = try points(arguments)
       let size = try arguments.number(3, default: 4)
-      let ink = try ink(arguments, 4)
+      let ink = try arguments.ink(4)
       let label = try arguments.optionalString(5)
       let groups = arguments[2] == nil ? nil : try groups(arguments, 2)
       let axes = Axes(
@@ -53,6 +55,50 @@ extension Library {
     }
   }
 
+  private static var bar: NativeFunction {
+    NativeFunction(
+      "bar(names, heights, legend:, xlabel:, ylabel:, title:)",
+      "Bars over names; of several rows of heights side by side, with what the legend calls the rows.",
+      example: ("bar([\"a\", \"b\"], [[1, 2], [3, 1]], legend: [\"p\", \"q\"])", "a figure")
+    ) { arguments, _ throws(Trap) in
+      let names = try arguments.labels(0) ?? []
+      let heights = try arguments.tensor(1)
+      guard (1...2).contains(heights.rank) else {
+        throw arguments.wrong(1, expected: "a vector of heights, or a row of them for each series")
+      }
+      let series = heights.rank == 1 ? [heights.scalars] : heights.rows
+      let labels = try arguments.labels(2) ?? []
+      guard labels.isEmpty || labels.count == series.count else {
+        throw arguments.wrong(
+          2, expected: "a text for each row of heights (\(series.count))",
+          found: "\(labels.count) of them")
+      }
+      let axes = Axes(
+        x: Axis(label: try arguments.optionalString(3)),
+        y: Axis(label: try arguments.optionalString(4)), title: try arguments.optionalString(5))
+      return try FigureObject.value { () throws(PlottingError) in
+        Figure(try Bar(names: names, heights: series, labels: labels), axes: axes)
+      }
+    }
+  }
+
+  private static var histogram: NativeFunction {
+    NativeFunction(
+      "histogram(values, bins:, label:, color:, xlabel:, title:)",
+      "How often values fall into even bins, as a density.",
+      example: ("histogram([1, 2, 2, 3], bins: 3)", "a figure")
+    ) { arguments, _ throws(Trap) in
+      let bins = arguments[1] == nil ? nil : try arguments.integer(1, in: 1...1000)
+      let mark = Histogram(
+        try arguments.tensor(0).scalars, bins: bins, label: try arguments.optionalString(2),
+        ink: try arguments.ink(3))
+      let axes = Axes(
+        x: Axis(label: try arguments.optionalString(4)), y: Axis(label: "density"),
+        title: try arguments.optionalString(5))
+      return .object(FigureObject(Figure(mark, axes: axes)))
+    }
+  }
+
   private static var image: NativeFunction {
     NativeFunction(
       "image(matrix, colors:, title:)", "A matrix as a picture, one pixel a number.",
@@ -60,7 +106,7 @@ extension Library {
     ) { arguments, _ throws(Trap) in
       let matrix = try arguments.tensor(0)
       guard matrix.rank == 2 else { throw arguments.wrong(0, expected: "a matrix") }
-      let colors = try choice(arguments, 1, ColorMap.self) ?? .gray
+      let colors = try arguments.choice(1, ColorMap.self) ?? .gray
       let title = try arguments.optionalString(2)
       return try FigureObject.value { () throws(PlottingError) in
         Figure(try Image(rows: matrix.rows, colors: colors), axes: Axes(title: title))
@@ -83,7 +129,7 @@ extension Library {
         (height, width) = (size[0], size[1])
       }
       let padding = arguments[2] == nil ? 3 : try arguments.integer(2, in: 0...1000)
-      let colors = try choice(arguments, 3, ColorMap.self) ?? .gray
+      let colors = try arguments.choice(3, ColorMap.self) ?? .gray
       let title = try arguments.optionalString(4)
       return try FigureObject.value { () throws(PlottingError) in
         Figure(
@@ -101,7 +147,7 @@ extension Library {
     ) { arguments, _ throws(Trap) in
       let mark = HorizontalLine(
         at: try arguments.number(0), label: try arguments.optionalString(1),
-        ink: try ink(arguments, 2) ?? .muted)
+        ink: try arguments.ink(2) ?? .muted)
       return .object(FigureObject(Figure(mark)))
     }
   }
@@ -114,15 +160,15 @@ extension Library {
     ) { arguments, _ throws(Trap) in
       let axes = Axes(
         x: Axis(
-          limits: try limits(arguments, 0), scale: try scale(arguments, 9),
+          limits: try arguments.limits(0), scale: try arguments.scale(9),
           label: try arguments.optionalString(2)),
         y: Axis(
-          limits: try limits(arguments, 1), scale: try scale(arguments, 10),
+          limits: try arguments.limits(1), scale: try arguments.scale(10),
           label: try arguments.optionalString(3)),
         title: try arguments.optionalString(4),
         equalAspect: arguments[5] == nil ? nil : try arguments.boolean(5, default: false),
-        legendTitle: try arguments.optionalString(8), left: try labels(arguments, 6),
-        right: try labels(arguments, 7))
+        legendTitle: try arguments.optionalString(8), left: try arguments.labels(6),
+        right: try arguments.labels(7))
       return .object(FigureObject(Figure(axes: axes)))
     }
   }
@@ -173,13 +219,11 @@ private func curve(
   _ arguments: Arguments, _ interpreter: Interpreter
 ) throws(Trap) -> (x: [Double]?, y: [Double]) {
   let first = try arguments.value(0)
-  if let interval = arguments[1]?.cast(RangeObject.self) {
+  if arguments[1]?.cast(RangeObject.self) != nil {
     let count = 400
-    guard interval.from.isFinite, interval.to.isFinite else {
-      throw arguments.wrong(1, expected: "an interval with finite ends")
-    }
+    let interval = try arguments.interval(1)
     let x = (0...count).map {
-      interval.from + (interval.to - interval.from) * Double($0) / Double(count)
+      interval.low + (interval.high - interval.low) * Double($0) / Double(count)
     }
     var y: [Double] = []
     for point in x {
@@ -197,14 +241,10 @@ private func curve(
 }
 
 private func points(_ arguments: Arguments) throws(Trap) -> (x: [Double], y: [Double]) {
-  let first = try arguments.tensor(0)
-  if arguments[1] != nil { return (first.scalars, try arguments.tensor(1).scalars) }
-  guard first.rank == 2, first.shape[1] == 2 else {
-    throw arguments.wrong(0, expected: "points of shape [n, 2]")
+  guard arguments[1] == nil else {
+    return (try arguments.tensor(0).scalars, try arguments.tensor(1).scalars)
   }
-  let numbers = first.scalars
-  let rows = stride(from: 0, to: numbers.count, by: 2)
-  return (rows.map { numbers[$0] }, rows.map { numbers[$0 + 1] })
+  return try arguments.coordinates(0)
 }
 
 /// The groups of points, numbered in the order of their names.
@@ -245,42 +285,6 @@ private func figures(_ values: [Value]) throws(Trap) -> [Figure] {
     figures.append(figure)
   }
   return figures
-}
-
-private func ink(_ arguments: Arguments, _ index: Int) throws(Trap) -> Ink? {
-  guard let name = try arguments.optionalString(index) else { return nil }
-  guard let ink = Ink(named: name) else {
-    throw arguments.wrong(
-      index, expected: "a colour (\(Ink.names.joined(separator: ", ")), or \"#rrggbb\")")
-  }
-  return ink
-}
-
-private func choice<Choice: RawRepresentable & CaseIterable>(
-  _ arguments: Arguments, _ index: Int, _ type: Choice.Type
-) throws(Trap) -> Choice? where Choice.RawValue == String {
-  guard let name = try arguments.optionalString(index) else { return nil }
-  guard let choice = Choice(rawValue: name) else {
-    let names = Choice.allCases.map { "\"\($0.rawValue)\"" }
-    throw arguments.wrong(index, expected: names.joined(separator: " or "))
-  }
-  return choice
-}
-
-private func limits(_ arguments: Arguments, _ index: Int) throws(Trap) -> Limits? {
-  guard arguments[index] != nil else { return nil }
-  let range = try arguments.object(index, RangeObject.self, "an interval a..b")
-  return Limits(range.from, range.to)
-}
-
-private func scale(_ arguments: Arguments, _ index: Int) throws(Trap) -> Scale? {
-  guard arguments[index] != nil else { return nil }
-  return try arguments.boolean(index, default: false) ? .logarithmic : .linear
-}
-
-private func labels(_ arguments: Arguments, _ index: Int) throws(Trap) -> [String]? {
-  guard let value = arguments[index] else { return nil }
-  return try Elements.of(value).map { $0.text ?? $0.display }
 }
 
 extension Tensor {
