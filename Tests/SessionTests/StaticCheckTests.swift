@@ -28,7 +28,10 @@ import Testing
     ("[k for k in 0..3]\nk", ["there is nothing called k"]),
     (
       "use nowhere\nq",
-      ["nowhere cannot be used: there is no module nowhere; there are figures, vae"]
+      [
+        "nowhere cannot be used: there is no module nowhere; there are diffusion, figures, gan, "
+          + "information, vae"
+      ]
     ),
   ])
   func tellsEveryNameThatMeansNothing(_ text: String, _ messages: [String]) {
