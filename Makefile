@@ -1,7 +1,8 @@
 # make test        builds and passes all tests
 # make notebooks   runs every notebook: figures and reports in out/
 # make soak        tries 200,000 generated programs (SEED=… chooses others) and 20,000 damaged
-#                  notebooks, kills a run 200 times and a session 100 times, types at random
+#                  notebooks, kills a run 200 times and a session 100 times, types at random,
+#                  makes every claim of the notebooks false
 # make mutants     alters every closed form, to see that the checks find it out
 # make decisions   judges true statements by sampling, and closed forms with many seeds
 # make install     puts the program in PREFIX/bin
@@ -35,7 +36,8 @@ soak: toolchain
 	$(release) --product soak
 	printf '%s\n' 0 50000 100000 150000 | xargs --max-procs 2 --replace=FROM \
 	  .build/release/soak --from FROM --count 50000 --seed $(SEED)
-	HW5_KILLS=200 HW5_MUTATIONS=20000 swift test --filter 'ResumeTests|MutationTests'
+	HW5_KILLS=200 HW5_MUTATIONS=20000 HW5_CLAIMS=all \
+	  swift test --filter 'ResumeTests|MutationTests|FalsifiedClaimTests'
 	swift build --product hw5
 	HW5=$(debug) HW5_KILLS=100 HW5_SESSIONS=50 HW5_STEPS=3000 $(PYTHON) -m unittest discover \
 	  --start-directory Tests/Terminal --buffer --pattern 'test_*sessions.py'

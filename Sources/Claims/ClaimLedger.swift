@@ -6,6 +6,8 @@ import Syntax
 package final class ClaimLedger {
   /// One for each claim of the cell, in order: `id`, `id-2`, ….
   package private(set) var results: [ClaimResult] = []
+  /// How many points the claims of the cell are tried at, unless there are fewer.
+  package var pointLimit: Int?
   private var next = 0
   /// Where claims of the document failed before.
   private let memory: FailingPoints?
@@ -18,6 +20,7 @@ package final class ClaimLedger {
   /// Forgets all claims; those of the text that runs next are noted as they are judged.
   package func begin() {
     results = []
+    pointLimit = nil
     next = 0
   }
 
@@ -47,8 +50,8 @@ package final class ClaimLedger {
       let expected = results.indices.contains(index) ? results[index] : nil
       do throws(Trap) {
         var result = try ClaimJudge.judge(
-          claim, id: expected?.id ?? "claim", seed: seed, memory: memory, world: world,
-          interpreter: interpreter)
+          claim, id: expected?.id ?? "claim", seed: seed, pointLimit: pointLimit, memory: memory,
+          world: world, interpreter: interpreter)
         result.says = expected?.says
         if expected == nil { results.append(result) } else { results[index] = result }
         return .object(VerdictObject(result))

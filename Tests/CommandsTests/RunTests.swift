@@ -68,6 +68,15 @@ import Testing
     #expect(shop.exists("claims.hw5out/report.html"))
   }
 
+  @Test func aCellSaysAtHowManyPointsItsClaimsAreTried() throws {
+    let shop = Workshop()
+    let notebook = try shop.notebook(
+      "points", [(".claim #few points=12", "for x in 0..1: x ≤ 1\nfor x in [3..7]: x > 2")])
+    #expect(try shop.hw5("run", notebook) == 0)
+    let claims = try shop.read("points.hw5out/claims.json")
+    #expect(claims.contains("\"points\": 12") && claims.contains("\"points\": 4"))
+  }
+
   @Test func aValueInASentenceHasTheTimeOfACell() throws {
     let shop = Workshop()
     let text = "---\nhw5nb: 1\n---\nIt is `hw5= {while true {}; 3}`.\n\n```hw5 {#a}\n1\n```\n"

@@ -21,18 +21,19 @@ package struct ClaimJudge {
   private let interpreter: Interpreter
   private let world: World
   private let memory: FailingPoints?
+  private let pointLimit: Int?
 
   /// What became of `claim`, under the name `id`. The point at which it failed before is tried first.
   package static func judge(
-    _ claim: CompiledClaim, id: String, seed: UInt64, memory: FailingPoints? = nil, world: World,
-    interpreter: Interpreter
+    _ claim: CompiledClaim, id: String, seed: UInt64, pointLimit: Int? = nil,
+    memory: FailingPoints? = nil, world: World, interpreter: Interpreter
   ) throws(Trap) -> ClaimResult {
     let statement = String(claim.source[claim.claim.span])
     let stream = RandomStream(seed: seed, label: statement)
     let judge = ClaimJudge(
       claim: claim,
       source: PointSource(claim: claim, interpreter: interpreter, world: world, stream: stream),
-      interpreter: interpreter, world: world, memory: memory)
+      interpreter: interpreter, world: world, memory: memory, pointLimit: pointLimit)
     let (before, evidence) = (world.stream, world.evidence)
     defer { (world.stream, world.evidence) = (before, evidence) }
     world.stream = stream
@@ -84,7 +85,7 @@ package struct ClaimJudge {
 
   private func tryToRefute(_ result: inout ClaimResult, _ trial: ClaimTrial) throws(Trap) {
     var tried = TriedPoints()
-    let total = try source.count()
+    let total = min(try source.count(), pointLimit ?? .max)
     let clock = ContinuousClock()
     let start = clock.now
     var number = 0

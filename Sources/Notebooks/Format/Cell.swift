@@ -51,6 +51,8 @@ package struct CellOptions: Sendable, Equatable {
   package var caption: String?
   /// The sentence that a claim checks.
   package var says: String?
+  /// How many points each of its claims is tried at, unless there are fewer.
+  package var points: Int?
   /// The cell is skipped when this expression is false.
   package var condition: Fragment?
 

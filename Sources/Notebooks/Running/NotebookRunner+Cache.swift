@@ -23,6 +23,7 @@ extension NotebookRunner {
       ingredients.add(
         "the size or format of the figure", "\(size) \(options.format?.rawValue ?? "")")
     }
+    if let points = options.points { ingredients.add("how many points are tried", "\(points)") }
     if let error = options.expectedError {
       // What is shown of it names the line.
       ingredients.add("the place of its error", "\(error) \(notebook.source.name) \(cell.line)")

@@ -281,6 +281,7 @@ package struct NotebookRunner {
     defer { session.environment = environment }
     let source = cell.source(in: notebook.source.name)
     claims.begin(source, id: cell.id, says: cell.options.says)
+    claims.pointLimit = cell.options.points
     // The cell's own entry stays where the text is too broken to count its claims.
     defer { if !claims.results.isEmpty { outcome.claims = claims.results } }
     try session.evaluate(source, as: .claimCell)

@@ -64,6 +64,9 @@ import Testing
       body: "```hw5 {timeout=3}\n1\n```\n",
       message: "4:9: N134 `timeout` is a time such as `60s`, `500ms`, `5min` or `2h`, not `3`"),
     Case(
+      body: "```hw5 {.claim #a points=3}\n1 == 1\n```\n",
+      message: "4:19: N134 `points` is a whole number from 10 to 100000, not `3`"),
+    Case(
       body: "```hw5 {.claim #a}\n#| sasy: x\n1\n```\n",
       message:
         "5:4: N135 expected one of the keys `says` and `when`, found `sasy`; did you mean `says`?"),

@@ -1,12 +1,13 @@
 /// The keys of a cell, the places where each may stand, and how its value is read.
 enum CellOption: String, CaseIterable {
-  case timeout, cache, error, width, height, format, alt, caption, says, when
+  case timeout, cache, error, width, height, format, alt, caption, says, when, points
 
   /// Whether it may be written as `key=value` in the braces of a cell of this role.
   func isAttribute(of role: Cell.Role) -> Bool {
     switch self {
     case .timeout, .cache: role == .code || role == .figure || role == .claim
     case .error: role == .code
+    case .points: role == .claim
     case .width, .height, .format, .alt: role == .figure
     case .caption, .says, .when: false
     }
@@ -49,6 +50,9 @@ enum CellOption: String, CaseIterable {
     case .caption: options.caption = text
     case .says: options.says = text
     case .when: options.condition = value
+    case .points:
+      options.points = Int(text).flatMap { (10...100_000).contains($0) ? $0 : nil }
+      return options.points == nil ? "a whole number from 10 to 100000" : nil
     }
     return nil
   }
