@@ -61,19 +61,20 @@ enum FalsifiedClaims {
     .less: ">", .lessOrEqual: "≥", .greater: "<", .greaterOrEqual: "≤",
   ]
 
-  /// The side with a sign turned, or else a factor changed by a hundredth, or else one added.
+  /// The side with a sign turned or a factor changed by a hundredth; or else the whole of it changed
+  /// so; or 1 where it is infinite.
   private static func falsified(_ side: Expression, in source: Source) -> String {
     let text = String(source[side.span])
+    if text.contains("∞") { return text.replacing("∞", with: "1") }
     switch side {
     case .unary(let unary) where unary.operator == .negate:
       return String(source[unary.operand.span])
     case .binary(let sum) where sum.operator == .add || sum.operator == .subtract:
       let sign = sum.operator == .add ? "-" : "+"
       return "\(source[sum.left.span]) \(sign) (\(source[sum.right.span]))"
-    case .name(let name) where name.text == "∞": return "0"
     default: break
     }
-    guard let factor = factor(of: side) else { return "\(text) + 0.01" }
+    guard let factor = factor(of: side) else { return "1.01 * (\(text)) + 0.01" }
     let (before, after) = (
       source[Span(side.span.start, factor.span.start)], source[Span(factor.span.end, side.span.end)]
     )
