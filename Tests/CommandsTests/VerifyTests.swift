@@ -94,7 +94,8 @@ import Testing
       "claims",
       [
         ("#needed", "f(x) = x²"), ("#unneeded", "y = [1, 2][7]"),
-        (".claim #square", "for x in -1..1: f(x) ≥ 0"),
+        (".figure #drawn", "least = 0\nplot(f, -1..1)"),
+        (".claim #square", "for x in -1..1: f(x) ≥ least"),
       ])
     #expect(try shop.hw5("verify", notebook) == 0)
     let wrong = try shop.notebook(

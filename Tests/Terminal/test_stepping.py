@@ -171,6 +171,17 @@ class Stepping(TerminalTest):
         self.enter(session, ":n", 4)
         self.assertEqual(session.sent.count(b"steps"), reports)
 
+    def test_a_malformed_notebook_is_gone_through_as_far_as_it_is_well_formed(self):
+        self.write("five.hw5nb", NOTEBOOK.replace("{#fit}", "{#fit width=wide}"))
+        session = self.step()
+        self.assertEqual(session.text.count("five.hw5nb:32:14: N133"), 1)
+        self.enter(session, ":run", 3)
+        self.assertEqual(session.text.count("five.hw5nb:32:14: N133"), 2)
+        session.answers("nothing runs from there on; :edit opens the file, :reload reads it again")
+        self.write("five.hw5nb", NOTEBOOK)
+        self.enter(session, ":reload", 3)
+        self.enter(session, ":run", 5)
+
     def test_draws_are_those_of_a_run(self):
         with open(self.path, "a", encoding="utf-8") as file:
             file.write('\n```hw5 {#shown}\nprint("it is {y}.")\n```\n')

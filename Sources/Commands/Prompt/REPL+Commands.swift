@@ -34,7 +34,7 @@ extension REPL {
       return print("there is no room for the tour's files: see TMPDIR")
     }
     do {
-      try Stepper(tour.job, tour.job.read().notebook, console.prompt).run()
+      try Stepper(tour.job, tour.job.read(), console.prompt).run()
     } catch {
       print("error: \(error)")
     }

@@ -32,7 +32,7 @@ struct Step: ParsableCommand {
     for issue in reading.issues { StandardError.write(issue.description) }
     let faults = job.parameters(of: reading.notebook).errors
     for fault in faults { StandardError.write("error: \(notebook): \(fault)") }
-    guard reading.errors.isEmpty, faults.isEmpty else { throw CommandFailure(status: .usage) }
+    guard faults.isEmpty else { throw CommandFailure(status: .usage) }
     guard !reading.notebook.cells.isEmpty else {
       StandardError.write(
         "error: \(notebook): there is nothing to run: a cell is a block fenced by ```hw5")
@@ -41,7 +41,7 @@ struct Step: ParsableCommand {
     defer {
       if let folder = job.cacheFolder { CacheStore(folder: folder).trim(to: CacheStore.limit) }
     }
-    try Console.run { try Stepper(job, reading.notebook, PromptEditor(isPlain: plain)).run() }
+    try Console.run { try Stepper(job, reading, PromptEditor(isPlain: plain)).run() }
   }
 
   private func job(for path: String) throws -> NotebookJob {

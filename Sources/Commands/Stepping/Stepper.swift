@@ -23,10 +23,12 @@ final class Stepper {
   var scratch: [(names: [String], text: String)] = []
   /// The file as it was last read, or as it was last told to differ.
   var knownContent: [UInt8]
+  /// What keeps the notebook from being run to its end.
+  private var faults: [NotebookIssue]
 
-  init(_ job: NotebookJob, _ notebook: Notebook, _ prompt: PromptEditor) throws {
+  init(_ job: NotebookJob, _ reading: NotebookReading, _ prompt: PromptEditor) throws {
     self.job = job
-    self.notebook = notebook
+    (notebook, faults) = (reading.notebook, reading.errors)
     knownContent = Array(notebook.source.text.utf8)
     let ids = CellNames(notebook)
     names = ids
@@ -92,6 +94,11 @@ final class Stepper {
   func advance() -> Bool {
     guard position < notebook.cells.count else { return false }
     let cell = notebook.cells[position]
+    if let fault = faults.first, notebook.source.position(of: cell.span.end).line >= fault.line {
+      print(fault.description)
+      print("nothing runs from there on; :edit opens the file, :reload reads it again")
+      return false
+    }
     scratch = []
     guard let result = arrive(console.session.step()), let outcome = result.cell else {
       return false
@@ -159,7 +166,7 @@ final class Stepper {
       return print("the notebook stays as it was read before")
     }
     let change = NotebookChange(from: notebook, to: reading.notebook)
-    (job, notebook) = (job.with(content), reading.notebook)
+    (job, notebook, faults) = (job.with(content), reading.notebook, [])
     names.all = notebook.cells.map(\.id)
     stale = [:]
     for (id, reason) in change.stale where results[id] != nil { stale[id] = reason }

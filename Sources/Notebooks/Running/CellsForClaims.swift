@@ -10,7 +10,7 @@ extension Notebook {
       let use = cell.names
       let isNeeded =
         cell.role == .claim
-        || cell.role == .code
+        || [.code, .figure].contains(cell.role)
           && (!use.uses.isEmpty || use.writes.contains { needed.contains($0.text) })
       guard isNeeded, !cell.isSkipped else { continue }
       positions.insert(position)

@@ -60,7 +60,7 @@ extension Library {
 }
 
 private func requireBalls() throws(Trap) {
-  do throws(ArbMissing) { try Arb.require() } catch { throw Trap(.library(error)) }
+  do throws(ArbMissing) { try Arb.require() } catch { throw Trap(error) }
 }
 
 extension Arguments {

@@ -91,7 +91,7 @@ extension Library {
         let layer = try kind.make(settings, .float32, &interpreter.world.stream)
         return .object(ModelObject(layer))
       } catch {
-        throw Trap(.library(error))
+        throw Trap(error)
       }
     }
   }

@@ -20,7 +20,7 @@ extension Library {
           return .object(
             OptimizerObject(try Clipped(rule.optimizer, norm: norm, value: value)))
         } catch {
-          throw Trap(.library(error))
+          throw Trap(error)
         }
       },
       NativeFunction(
@@ -53,7 +53,7 @@ extension Library {
     do throws(TensorError) {
       return .object(AverageObject(try WeightAverage(decay: decay), of: nil))
     } catch {
-      throw Trap(.library(error))
+      throw Trap(error)
     }
   }
 
@@ -89,7 +89,7 @@ extension Library {
       do throws(TensorError) {
         return .object(OptimizerObject(try kind.make(settings)))
       } catch {
-        throw Trap(.library(error))
+        throw Trap(error)
       }
     }
   }

@@ -25,7 +25,7 @@ package final class FigureObject: Object {
     do throws(PlottingError) {
       return .object(FigureObject(try make()))
     } catch {
-      throw Trap(.library(error))
+      throw Trap(error)
     }
   }
 }

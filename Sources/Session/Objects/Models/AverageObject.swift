@@ -16,7 +16,7 @@ package final class AverageObject: Object {
   /// The average of this model too.
   func updated(with model: ValueTree) throws(Trap) -> AverageObject {
     var average = average
-    do { try average.update(with: model.leaves) } catch { throw Trap(.library(error)) }
+    do { try average.update(with: model.leaves) } catch { throw Trap(error) }
     return AverageObject(average, of: model)
   }
 

@@ -83,7 +83,7 @@ struct TrainingCall {
     guard arguments[Place.optimizer] == nil else {
       return try arguments.object(Place.optimizer, OptimizerObject.self, "an optimizer").optimizer
     }
-    do throws(TensorError) { return try Adam() } catch { throw Trap(.library(error)) }
+    do throws(TensorError) { return try Adam() } catch { throw Trap(error) }
   }
 
   private static func patience(_ arguments: Arguments) throws(Trap) -> Int? {
