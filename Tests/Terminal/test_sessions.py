@@ -154,8 +154,10 @@ class Interruptions(SessionTest):
         session.type(control("c"))
         session.answers("interrupted")
         session.at_prompt()
-        # The second is for what has not stopped.
+        # The second is for what has not stopped; what is typed before it is heeded is given up with it.
+        prompts = session.sent.count(b"\033[?2004h")
         session.type(control("c"))
+        session.wait(lambda: session.sent.count(b"\033[?2004h") > prompts, "the next prompt")
         session.enter("x", "42")
         session.shows("what ran did not stop, and its process was ended")
         self.assertNotEqual(worker, self.worker(session))
