@@ -144,16 +144,21 @@ class Interruptions(SessionTest):
                 session.type(control("l"))
                 session.wait(lambda: session.screen.cursor.y == 0, "a clear screen")
 
-    def test_what_does_not_stop_gives_the_prompt_back_and_is_ended(self):
+    def stuck(self, entry):
+        """A session whose process stands still in an entry that was interrupted, and that process."""
         session = self.start()
         session.enter("x = 42")
         worker = self.worker(session)
-        session.type("while true { 1 }", ENTER)
+        session.type(entry, ENTER)
         session.wait(session.is_cooked, "the computation")
         os.kill(worker, signal.SIGSTOP)
         session.type(control("c"))
         session.answers("interrupted")
         session.at_prompt()
+        return session, worker
+
+    def test_what_does_not_stop_gives_the_prompt_back_and_is_ended(self):
+        session, worker = self.stuck("while true { 1 }")
         # The second is for what has not stopped; what is typed before it is heeded is given up with it.
         prompts = session.sent.count(b"\033[?2004h")
         session.type(control("c"))
@@ -163,15 +168,7 @@ class Interruptions(SessionTest):
         self.assertNotEqual(worker, self.worker(session))
 
     def test_an_entry_that_waits_for_it_can_be_given_up(self):
-        session = self.start()
-        session.enter("x = 42")
-        worker = self.worker(session)
-        session.type("while true { 1 }", ENTER)
-        session.wait(session.is_cooked, "the computation")
-        os.kill(worker, signal.SIGSTOP)
-        session.type(control("c"))
-        session.answers("interrupted")
-        session.at_prompt()
+        session, worker = self.stuck("while true { 1 }")
         session.type("while true { 2 }", ENTER)
         session.wait(session.is_cooked, "the wait")
         session.type(control("c"))
@@ -179,15 +176,7 @@ class Interruptions(SessionTest):
         session.enter("x", "42")
 
     def test_an_entry_after_it_waits_for_what_stops_late(self):
-        session = self.start()
-        session.enter("x = 42")
-        worker = self.worker(session)
-        session.type("x = 1; while true { 1 }", ENTER)
-        session.wait(session.is_cooked, "the computation")
-        os.kill(worker, signal.SIGSTOP)
-        session.type(control("c"))
-        session.answers("interrupted")
-        session.at_prompt()
+        session, worker = self.stuck("x = 1; while true { 1 }")
         os.kill(worker, signal.SIGCONT)
         session.enter("x", "42")
         self.assertEqual(worker, self.worker(session))
