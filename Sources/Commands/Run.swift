@@ -12,8 +12,7 @@ struct Run: ParsableCommand {
   @Argument(help: "Notebooks, or folders of notebooks.")
   var paths: [String]
 
-  @Option(name: .short, parsing: .unconditionalSingleValue, help: "Set a parameter: NAME=VALUE.")
-  var parameter: [String] = []
+  @OptionGroup var parameters: ParameterOptions
 
   @Option(
     parsing: .unconditionalSingleValue,
@@ -72,7 +71,8 @@ struct Run: ParsableCommand {
     }
     let atOnce = try atOnce()
     let request = Batch.Request(
-      paths: paths, overrides: try overrides(), ranges: try ranges(), out: out, isStrict: strict,
+      paths: paths, overrides: try parameters.overrides(), ranges: try ranges(), out: out,
+      isStrict: strict,
       usesCache: !noCache && !outputs.check, keepsGoing: keepGoing,
       onlyChecks: outputs.check)
     var batch = try Batch(
@@ -119,19 +119,6 @@ struct Run: ParsableCommand {
       throw CommandFailure(status: .usage)
     }
     return count
-  }
-
-  private func overrides() throws -> [(name: String, text: String)] {
-    var overrides: [(name: String, text: String)] = []
-    for setting in parameter {
-      guard let equals = setting.firstIndex(of: "="), equals != setting.startIndex else {
-        StandardError.write("error: -p takes NAME=VALUE, not \(setting)")
-        throw CommandFailure(status: .usage)
-      }
-      overrides.append(
-        (String(setting[..<equals]), String(setting[setting.index(after: equals)...])))
-    }
-    return overrides
   }
 }
 

@@ -113,6 +113,16 @@ enum PromptCommand: Equatable {
     }
   }
 
+  /// What is to be done, with which argument; of a command that there is not, says so.
+  func known() -> (kind: CommandForm.Kind, argument: String)? {
+    switch self {
+    case .known(let kind, let argument): return (kind, argument)
+    case .unknown(let name):
+      print("there is no command \(name); :help lists the commands")
+      return nil
+    }
+  }
+
   /// What `:help` says.
   static func guide(_ forms: [CommandForm]) -> String {
     let forms = forms.map { form in

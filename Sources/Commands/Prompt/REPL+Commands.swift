@@ -6,12 +6,7 @@ import Session
 extension REPL {
   /// Does what a command says; false if it ends the session.
   func perform(_ command: PromptCommand) -> Bool {
-    guard case .known(let kind, let argument) = command else {
-      if case .unknown(let name) = command {
-        print("there is no command \(name); :help lists the commands")
-      }
-      return true
-    }
+    guard let (kind, argument) = command.known() else { return true }
     switch kind {
     case .load: load(argument)
     case .save: save(argument)

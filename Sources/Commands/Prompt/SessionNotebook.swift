@@ -1,3 +1,4 @@
+import Notebooks
 import Syntax
 
 /// An entry of a session that a notebook can repeat.
@@ -54,8 +55,6 @@ struct SessionNotebook {
   }
 
   private static func cell(_ code: String, _ attributes: String) -> String {
-    var fence = "```"
-    while code.contains(fence) { fence += "`" }
-    return "\(fence)hw5 {\(attributes)}\n\(code)\n\(fence)\n"
+    MarkdownText.fenced(code, as: "hw5 {\(attributes)}")
   }
 }

@@ -12,8 +12,7 @@ struct Step: ParsableCommand {
   @Argument(help: "A notebook.")
   var notebook: String?
 
-  @Option(name: .short, parsing: .unconditionalSingleValue, help: "Set a parameter: NAME=VALUE.")
-  var parameter: [String] = []
+  @OptionGroup var parameters: ParameterOptions
 
   @Option(help: "The folder whose cache is used, as with hw5 run; else that of the notebook.")
   var out: String?
@@ -45,14 +44,7 @@ struct Step: ParsableCommand {
   }
 
   private func job(for path: String) throws -> NotebookJob {
-    let overrides = try parameter.map { text in
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, !parts[0].isEmpty else {
-        StandardError.write("error: -p takes NAME=VALUE, not \(text)")
-        throw CommandFailure(status: .usage)
-      }
-      return (name: String(parts[0]), text: String(parts[1]))
-    }
+    let overrides = try parameters.overrides()
     do {
       return NotebookJob(
         try TextFile.bytes(path), file: path, overrides: overrides, ignoresUnknown: false)

@@ -5,12 +5,7 @@ import Session
 extension Stepper {
   /// Does what a command says; false if it ends the walk.
   func perform(_ command: PromptCommand) -> Bool {
-    guard case .known(let kind, let argument) = command else {
-      if case .unknown(let name) = command {
-        print("there is no command \(name); :help lists the commands")
-      }
-      return true
-    }
+    guard let (kind, argument) = command.known() else { return true }
     switch kind {
     case .next: next()
     case .back: position > 0 ? go(to: position - 1) : print("this is the beginning")
@@ -116,10 +111,8 @@ extension Stepper {
     let place = position > 0 ? notebook.cells[position - 1].span.end : notebook.cells[0].span.start
     var content = Array(notebook.source.text.utf8)
     let ids = [name] + (1...notebook.cells.count + 1).map { "kept-\($0)" }
-    var fence = "```"
-    while text.contains(fence) { fence += "`" }
     for id in ids where index(of: id) == nil {
-      let cell = "\(fence)hw5 {#\(id)}\n\(text)\n\(fence)"
+      let cell = String(MarkdownText.fenced(text, as: "hw5 {#\(id)}").dropLast())
       let insertion = position > 0 ? "\n\n" + cell : cell + "\n\n"
       var changed = content
       changed.insert(contentsOf: insertion.utf8, at: place)

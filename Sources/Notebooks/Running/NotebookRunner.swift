@@ -62,7 +62,7 @@ package struct NotebookRunner {
     chosen = claimsOnly ? notebook.cellsForClaims : nil
     self.report = report
     self.memory = memory
-    let seed = parameters.seed ?? notebook.frontMatter.seed
+    let seed = parameters.seed(of: notebook)
     result = NotebookResult(
       notebook: notebook, parameters: parameters, seed: seed, warnings: reading.warnings)
     let printed = printed
@@ -89,6 +89,17 @@ package struct NotebookRunner {
         setting.declaration.name,
         .init(cell: nil, digest: ValueDigest.hexadecimal(value), value: value))
     }
+  }
+
+  /// Runs what a job asks for.
+  init(_ job: NotebookJob, report: @escaping (RunEvent) -> Void) {
+    let reading = job.read()
+    self.init(
+      reading, parameters: job.parameters(of: reading.notebook).parameters,
+      directory: job.directory,
+      memory: job.remembersFailures ? FailingPoints(ofDocument: job.file) : nil,
+      cache: job.cacheFolder.map { CacheStore(folder: $0) }, keepsGoing: job.keepsGoing,
+      onlyChecks: job.onlyChecks, report: report)
   }
 
   /// Runs everything.

@@ -60,7 +60,7 @@ package struct SupervisedRun {
     notebookDeadline = limits.limit(of: notebook).map { .now + $0 }
     result = NotebookResult(
       notebook: notebook, parameters: parameters,
-      seed: parameters.seed ?? notebook.frontMatter.seed, warnings: reading.warnings)
+      seed: parameters.seed(of: notebook), warnings: reading.warnings)
     do throws(ChannelError) { try worker.channel.send(job) } catch { die(of: error) }
   }
 

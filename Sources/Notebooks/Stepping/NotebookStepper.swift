@@ -24,12 +24,7 @@ package final class NotebookStepper {
   private var runner: NotebookRunner
 
   package init(_ job: NotebookJob, report: @escaping (RunEvent) -> Void) {
-    let reading = job.read()
-    runner = NotebookRunner(
-      reading, parameters: job.parameters(of: reading.notebook).parameters,
-      directory: job.directory,
-      memory: job.remembersFailures ? FailingPoints(ofDocument: job.file) : nil,
-      cache: job.cacheFolder.map { CacheStore(folder: $0) }, report: report)
+    runner = NotebookRunner(job, report: report)
     places = []
     showValues()
     places = [here]

@@ -1,5 +1,5 @@
 /// Text as Markdown, in which it means itself.
-enum MarkdownText {
+package enum MarkdownText {
   /// A text on one line, without anything that Markdown would obey.
   ///
   /// ```swift
@@ -30,7 +30,7 @@ enum MarkdownText {
   }
 
   /// A block of text or code, in a fence that nothing in it closes.
-  static func fenced(_ text: some StringProtocol, as language: String) -> String {
+  package static func fenced(_ text: some StringProtocol, as language: String) -> String {
     let content = text.withoutLastLineBreaks
     let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: content) + 1))
     return "\(fence)\(language)\n\(content)\n\(fence)\n"

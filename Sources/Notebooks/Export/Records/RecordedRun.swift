@@ -1,5 +1,4 @@
 import Files
-import FoundationEssentials
 import Session
 
 /// How a run ended, read from the `run.json` that it left.
@@ -11,41 +10,27 @@ package struct RecordedRun: Sendable {
   /// Nil where the folder holds no record of a run with these parameters.
   package init?(in folder: OutputFolder, of notebook: Notebook, parameters: Parameters) {
     guard let bytes = try? TextFile.bytes("\(folder.path)/run.json"),
-      let record = try? Self.decoder.decode(Record.self, from: Data(bytes)),
-      let status = RunStatus(word: record.state),
-      record.seed == "\(parameters.seed ?? notebook.frontMatter.seed)",
-      JSON.object(record.parameters.mapValues(\.json)).line == parameters.json.line
+      case .object(let record)? = try? JSON(reading: bytes),
+      case .text(let state)? = record["state"], let status = RunStatus(word: state),
+      case .text("\(parameters.seed(of: notebook))")? = record["seed"],
+      record["parameters"]?.line == parameters.json.line,
+      case .object(let results)? = record["results"]
     else { return nil }
     self.status = status
-    results = record.results
+    self.results = results.compactMapValues(\.double)
   }
+}
 
-  private struct Record: Decodable {
-    var seed: String
-    var parameters: [String: Value]
-    var state: String
-    var results: [String: Double]
-  }
-
-  private struct Value: Decodable {
-    var json: JSON
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let boolean = try? container.decode(Bool.self) {
-        json = .boolean(boolean)
-      } else if let number = try? container.decode(Double.self) {
-        json = .number(number)
-      } else {
-        json = .text(try container.decode(String.self))
-      }
+extension JSON {
+  /// The number that it is, or the one that stands for it as a text.
+  fileprivate var double: Double? {
+    switch self {
+    case .integer(let integer): Double(integer)
+    case .number(let number): number
+    case .text("∞"): .infinity
+    case .text("-∞"): -.infinity
+    case .text("NaN"): .nan
+    default: nil
     }
   }
-
-  private static let decoder: JSONDecoder = {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "∞", negativeInfinity: "-∞", nan: "NaN")
-    return decoder
-  }()
 }

@@ -16,6 +16,9 @@ package struct Parameters: Sendable {
 }
 
 extension Parameters {
+  /// The seed of the random streams of a run.
+  func seed(of notebook: Notebook) -> UInt64 { seed ?? notebook.frontMatter.seed }
+
   /// Sets `declared` to what `overrides` say, or reports every override that cannot be followed.
   ///
   /// `sigma_max=0.5` sets `σ_max`. Where a folder is run, an override is for the notebooks that
