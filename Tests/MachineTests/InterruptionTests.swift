@@ -14,6 +14,9 @@ import Testing
       "f(n) = n.f; interrupt(); f(0)",
       "f(n) = apply(f, n); interrupt(); f(0)",
       "interrupt(); try { while true { } } else { 1 }",
+      "interrupt(); try { 1 + true } else { 1 }",
+      "interrupt(); 1 + true",
+      "interrupt(); 1 + 1",
       "f() = try { interrupt(); while true { probe() } } else { 1 }; try { apply(x -> f(), 1) } else { 2 }",
     ], Bench.Execution.allCases)
   func stopsAnyProgram(_ program: String, _ execution: Bench.Execution) throws {
@@ -29,7 +32,7 @@ import Testing
   @Test func stopsCallsFromSwift() throws {
     let bench = Bench()
     let function = try bench.value(of: "x -> x")
-    _ = try bench.evaluate("interrupt()")
+    #expect(throws: Trap.self) { try bench.evaluate("interrupt()") }
     let trap = #expect(throws: Trap.self) {
       try bench.interpreter.call(function, [.number(1)])
     }

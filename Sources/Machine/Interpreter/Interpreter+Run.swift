@@ -14,8 +14,12 @@ extension Interpreter {
   }
 
   /// Drops frames down to the nearest `try` that protects one; rethrows when none does.
+  ///
+  /// While something is being stopped it may fail in any way, for want of a number that was not
+  /// computed any more. So then every error is the interruption.
   private func unwind(_ error: Trap, until depth: Int) throws(Trap) {
     var trap = error
+    if isInterrupted { trap.reason = .interrupted }
     while frameCount > depth {
       let frame = frames[frameCount - 1]
       let code = frame.code.reference

@@ -75,6 +75,9 @@ public final class Interpreter {
     context.deallocate()
   }
 
+  /// Whether somebody has asked to stop.
+  var isInterrupted: Bool { interruption.pointee.load(ordering: .relaxed) != 0 }
+
   // MARK: - Entering from Swift
 
   /// Calls a value of the language from Swift.
@@ -104,7 +107,7 @@ public final class Interpreter {
     _ function: Value, count: Int, _ place: (Registers) -> Void
   ) throws(Trap) -> Value {
     // A loop in Swift over calls of native functions meets no other check.
-    if interruption.pointee.load(ordering: .relaxed) != 0 { throw Trap(.interrupted) }
+    if isInterrupted { throw Trap(.interrupted) }
     try checkStack(for: count + 1)
     let window = top
     window[0] = Slot(lending: function)
@@ -141,6 +144,8 @@ public final class Interpreter {
     }
     try pushFrame(.passUnretained(code), base: window + 1, given: 0)
     try run(until: frameCount - 1, keepingWindow: true)
+    // What came out while it was being stopped may be no result.
+    if isInterrupted { throw Trap(.interrupted) }
     inspect { window[1 + $0].value }
     return window[0].take() ?? .nothing
   }
