@@ -12,7 +12,7 @@ final class Bench {
   private(set) var livingProbes = 0
   private(set) var copies = 0
   private var counter = 0.0
-  private var names: [String: Value] = [:]
+  var names: [String: Value] = [:]
 
   /// How a program is run: word by word, or as machine code from the first turn on.
   enum Execution: CaseIterable {
@@ -123,6 +123,10 @@ final class Bench {
     },
     NativeFunction("probe()", "") { [unowned self] _, _ throws(Trap) in .object(Probe(self)) },
     NativeFunction("cells()", "") { [unowned self] _, _ throws(Trap) in .object(Cells(self)) },
+    NativeFunction("nan(x?)", "") { _, _ throws(Trap) in .number(.nan) },
+    NativeFunction("apply_nan(f)", "") { arguments, interpreter throws(Trap) in
+      try interpreter.call(try arguments.value(0), [.number(.nan)])
+    },
     NativeFunction("interrupt()", "") { [unowned self] _, _ throws(Trap) in
       interruption.pointee.store(1, ordering: .relaxed)
       return .nothing

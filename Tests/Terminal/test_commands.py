@@ -99,6 +99,17 @@ class SessionCommands(TerminalTest):
         session.shows("there is nothing called y")
         session.enter(":type", ":type wants an expression behind it: :type sum([1, 2, 3])")
 
+    def test_the_first_nan_is_an_error_where_it_is_made(self):
+        session = self.start()
+        session.enter(":nan", ":nan takes on or off")
+        session.enter("f(p) = p * log(p)")
+        session.enter(":nan on", "the operation that makes the first NaN is an error now")
+        session.enter("sum(f([0.5, 0]))")
+        session.shows("error: the first NaN was made of [0.5, 0] and [-0.693147, -∞]")
+        session.shows("note: f was called at entry 2:1:5")
+        session.enter(":nan off", "NaN is no error")
+        session.enter("1 + f(0)", "NaN")
+
     def test_a_script_is_loaded(self):
         self.write("mine.hw5", "twice(x) = 2x\nprint(\"loaded\")\n")
         session = self.start()

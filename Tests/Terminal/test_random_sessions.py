@@ -22,7 +22,7 @@ TEXTS = [
 ]
 COMMANDS = [
     ":help", ":vars", ":undo", ":reset", ":history", ":history x", ":plan", ":type x", ":time 1 + 1", ":doc kl", "?kl",
-    ":find sample", ":load nosuch.hw5", ":nosuch", ":", "::", ":help help", ":save nosuch", ":type (", ":undo",
+    ":find sample", ":load nosuch.hw5", ":nosuch", ":nan on", ":nan off", ":nan", ":", "::", ":help help", ":save nosuch", ":type (", ":undo",
 ]
 
 

@@ -49,6 +49,15 @@ class Restorations(SessionTest):
         session.shows("the session's process died: it was killed by SIGKILL")
         session.shows("the session was restored in")
 
+    def test_nan_is_an_error_after_it_and_not_while_it_comes_back(self):
+        session = self.start()
+        session.enter("x = 0 / 0")
+        session.enter(":nan on", "the operation that makes the first NaN is an error now")
+        os.kill(self.worker(session), signal.SIGKILL)
+        session.enter("x", "NaN")
+        session.enter("1 + 0 / 0")
+        session.shows("error: the first NaN was made of 0 and 0")
+
     def test_draws_are_the_same_after_it(self):
         session = self.start()
         session.enter("x = 1")

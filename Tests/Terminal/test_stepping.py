@@ -319,12 +319,25 @@ class Stepping(TerminalTest):
         self.at(session, 0)
         self.enter(session, ":n", 1)
         session.type(":n", ENTER)
-        session.wait(session.is_cooked, "the cell")
+        session.wait(lambda: "it runs" in session.rows, "what the cell prints, while it runs")
         session.type(control("c"))
         session.answers("interrupted")
         self.at(session, 1)
         self.enter(session, "x - x", 1)
         session.answers("0")
+
+    def test_nan_is_looked_for_in_cells_that_have_run(self):
+        self.write("five.hw5nb", NOTEBOOK.replace("y / x", "(y - y) / (x - x)"))
+        session = self.step()
+        self.enter(session, ":n", 1)
+        self.enter(session, ":n", 2)
+        self.enter(session, ":goto draw", 0)
+        self.enter(session, ":nan on", 0)
+        self.enter(session, ":n", 1)
+        self.enter(session, ":n", 1)
+        session.shows("error: the first NaN was made of 0 and 0")
+        self.enter(session, ":nan off", 1)
+        self.enter(session, ":n", 2)
 
     def test_commands_can_come_from_a_pipe(self):
         result = subprocess.run(

@@ -173,6 +173,7 @@ final class Console {
     case .type: ask(argument, as: ":type", SessionQuestion.type)
     case .time: ask(argument, as: ":time", SessionQuestion.time)
     case .bench: ask(argument, as: ":bench", SessionQuestion.bench)
+    case .nan: stopAtNaN(argument)
     case .history: showHistory(argument)
     case .set:
       if !prompt.set(argument) { print(":set takes vi, emacs, hints on or hints off") }
@@ -194,6 +195,14 @@ final class Console {
       return print("\(name) wants an expression behind it: \(name) sum([1, 2, 3])")
     }
     ask(question(entry(text)))
+  }
+
+  private func stopAtNaN(_ setting: String) {
+    guard ["on", "off"].contains(setting) else { return print(":nan takes on or off") }
+    guard outcome(session.stopAtNaN(setting == "on")) != nil else { return }
+    print(
+      setting == "on"
+        ? "the operation that makes the first NaN is an error now" : "NaN is no error")
   }
 
   /// The newest entries, or the newest that contain a text.

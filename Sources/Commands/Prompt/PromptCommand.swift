@@ -1,9 +1,8 @@
 /// A command of the prompt: how it is called, what it takes, what it does.
 struct CommandForm: Sendable {
   enum Kind: Sendable {
-    case help, doc, find, type, time, bench, variables, plan, set, load, save, undo, reset, history,
-      edit
-    case tour, quit
+    case help, doc, find, type, time, bench, variables, plan, nan, set, history
+    case load, save, undo, reset, edit, tour, quit
     case next, back, goTo, run, until, list, difference, claims, figure, source, keep, reload
   }
 
@@ -64,6 +63,8 @@ struct CommandForm: Sendable {
     CommandForm(.time, "time", argument: "EXPR", does: "how long an expression takes"),
     CommandForm(.bench, "bench", argument: "EXPR", does: "the same, at its best of many times"),
     CommandForm(.plan, "plan", does: "how the loss of the last training was computed"),
+    CommandForm(
+      .nan, "nan", argument: "on|off", does: "an error where the first NaN is made, or none"),
     CommandForm(
       .history, "history", argument: "[TEXT]", does: "earlier entries, or those with a text"),
     CommandForm(

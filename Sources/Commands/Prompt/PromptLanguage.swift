@@ -53,6 +53,9 @@ struct PromptLanguage {
       return Completions(replacing: range, with: Self.paths(startingWith: argument))
     case .goTo, .run, .until, .figure, .source, .edit:
       return Completions(replacing: range, with: cells().filter { $0.hasPrefix(argument) })
+    case .nan:
+      return Completions(
+        replacing: range, with: ["off", "on"].filter { $0.hasPrefix(argument) })
     case .set:
       let settings = ["emacs", "hints off", "hints on", "vi"]
       return Completions(replacing: range, with: settings.filter { $0.hasPrefix(argument) })

@@ -43,7 +43,7 @@ final class RemoteSession {
   let vocabulary = Vocabulary()
   /// What the session is to be brought to in another process.
   private var known = SessionState()
-  private let settings: SessionSettings
+  private var settings: SessionSettings
   private let listener: Listener
   private var worker: Worker
   private var state = State.idle
@@ -115,6 +115,14 @@ final class RemoteSession {
       restart()
     }
     return last
+  }
+
+  /// Whether what is evaluated from now on ends at the first NaN that is made.
+  func stopAtNaN(_ stops: Bool) -> Outcome<Answer> {
+    settings.stopsAtNaN = stops
+    return request(.stopAtNaN(stops)) {
+      if case .answered(let answer) = $0 { answer } else { nil }
+    }
   }
 
   /// Forgets everything.

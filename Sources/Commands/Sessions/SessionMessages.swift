@@ -27,6 +27,8 @@ enum SessionRequest: Codable, Sendable {
   /// Shows the figure that the last entry ended in.
   case draw(PictureTarget)
   case ask(SessionQuestion)
+  /// Whether an evaluation ends at the first NaN that is made.
+  case stopAtNaN(Bool)
   /// Goes over the next cell of the notebook.
   case step
   /// Goes to a place in the notebook that was reached.
@@ -66,6 +68,8 @@ struct SessionSettings: Codable, Sendable {
   var folder: String
   /// Whether errors are shown in colours.
   var isColored: Bool
+  /// Whether an evaluation ends at the first NaN that is made.
+  var stopsAtNaN = false
 }
 
 /// What the process that computes says.

@@ -16,7 +16,7 @@ final class SessionWorker {
   private static let mostSnapshots = 20
 
   private let channel: Channel
-  private let settings: SessionSettings
+  private var settings: SessionSettings
   private var world: World
   private var session: Session
   /// The notebook that the session goes through, if it does.
@@ -48,6 +48,7 @@ final class SessionWorker {
     kept = KeptValues(folder: settings.folder)
     world = World()
     session = Session(world: world)
+    session.interpreter.stopsAtNaN = settings.stopsAtNaN
     listen()
     let folder = settings.folder
     Worker.whenOrphaned { KeptValues.removeFolder(folder) }
@@ -66,6 +67,10 @@ final class SessionWorker {
       case .undo: try channel.send(SessionReply.undone(undo()))
       case .draw(let target): try channel.send(SessionReply.answered(draw(target)))
       case .ask(let question): try channel.send(SessionReply.answered(answer(question)))
+      case .stopAtNaN(let stops):
+        settings.stopsAtNaN = stops
+        session.interpreter.stopsAtNaN = stops
+        try channel.send(SessionReply.answered(.text("")))
       case .step: try channel.send(SessionReply.stepped(step()))
       case .move(let position):
         stepper?.move(to: position)
@@ -104,6 +109,12 @@ final class SessionWorker {
     let stepper = NotebookStepper(notebook.job) { [unowned self] event in say(.happened(event)) }
     self.stepper = stepper
     (session, world) = (stepper.session, stepper.world)
+    // What a cell prints is told at once, and noted as the cell's.
+    let note = world.output
+    world.output = { [unowned self] text in
+      note(text)
+      say(.printed(text))
+    }
     var cell: CellResult?
     while stepper.position < notebook.position {
       cell = stepper.next()
@@ -259,7 +270,11 @@ final class SessionWorker {
     var restoration = Restoration()
     restoration.step = state.notebook.map(open)
     isSilent = true
-    defer { isSilent = false }
+    session.interpreter.stopsAtNaN = false
+    defer {
+      isSilent = false
+      session.interpreter.stopsAtNaN = settings.stopsAtNaN
+    }
     for entry in state.entries {
       let before = session.environment
       if let values = kept.values(of: entry, in: world) {

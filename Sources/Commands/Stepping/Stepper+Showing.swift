@@ -55,15 +55,16 @@ extension Stepper {
     return title + String(repeating: "─", count: max(0, 60 - title.count))
   }
 
-  /// What became of a cell.
+  /// What became of a cell. What one printed that has run now was shown while it ran.
   func show(_ result: CellResult, of cell: Cell) {
     switch result.state {
     case .skipped: print("skipped")
     case .interrupted:
-      if !result.output.isEmpty { print(result.output + "\n(partial)") }
+      if !result.output.isEmpty { print("(partial)") }
       console.showInterruption()
     default:
-      if !result.text.isEmpty { print(result.text) }
+      let text = result.isRestored ? result.text : result.value ?? ""
+      if !text.isEmpty { print(text) }
       for claim in result.claims { print("\(claim.statement.onOneLine): \(claim.summary)") }
       if let error = result.error { print(error.diagnostic) }
       if result.figure != nil { showFigure(of: cell, isWritten: true) }

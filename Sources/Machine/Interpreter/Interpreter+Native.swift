@@ -4,8 +4,8 @@ extension Interpreter {
   @inline(__always)
   func runTop(_ code: Unmanaged<Code>) throws(Trap) {
     let depth = frameCount - 1
-    if let entry = code._withUnsafeGuaranteedRef({ $0.header.pointee.entry }), run(at: entry),
-      frameCount == depth
+    if !stopsAtNaN, let entry = code._withUnsafeGuaranteedRef({ $0.header.pointee.entry }),
+      run(at: entry), frameCount == depth
     {
       return
     }

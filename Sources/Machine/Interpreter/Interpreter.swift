@@ -32,6 +32,10 @@ public final class Interpreter {
   var nativeMemory: ExecutableMemory?
   /// How often a function is called, or a loop turns, before machine code is made of it.
   package var warmth: Int32 = 150
+  /// Whether the first NaN that is made ends the evaluation. Everything is then interpreted.
+  package var stopsAtNaN = false
+  /// Whether the instruction that is executed, a call from Swift maybe, was given a NaN.
+  var isGivenNaN = true
   /// What an instruction that was executed for machine code threw.
   var waitingTrap = Trap(.interrupted)
   var isTrapWaiting = false
@@ -114,6 +118,7 @@ public final class Interpreter {
     place(window)
     top = window + count + 1
     do throws(Trap) {
+      if stopsAtNaN { try checkNaN(in: window + 1, count: count) }
       if let code = window[0].code(taking: count) {
         try pushFrame(code, base: window + 1, given: count)
         try runTop(code)

@@ -56,6 +56,10 @@ extension Trap: CustomStringConvertible {
       "a string takes at most \(limit >> 20) megabytes"
     case .interrupted:
       "interrupted"
+    case .madeNaN(""):
+      "the first NaN was made in here"
+    case .madeNaN(let operands):
+      "the first NaN was made of \(operands)"
     case .assertion(let message):
       message.isEmpty ? "the assertion does not hold" : message
     case .unsupported(let what):
@@ -91,6 +95,7 @@ extension Trap: CustomStringConvertible {
       "\(parameter): … among the arguments"
     case .notBoolean("a number"): "a comparison, as in x ≠ 0"
     case .indexKind("a string"): "r.name for a field"
+    case .madeNaN: ":nan off lets it pass"
     case .notIterable("a number"): "0..n runs over 0, 1, …, n - 1"
     case .fractionalRange: "linspace(a, b, n) for n numbers from a to b"
     case .notLaw: "z = … to give a name to a value; z ~ Normal(0, 1) draws"

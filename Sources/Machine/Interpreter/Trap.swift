@@ -13,6 +13,9 @@ public struct Trap: Error {
   /// Whether it is the user who stopped the evaluation; no `try` catches that.
   package var isInterruption: Bool { if case .interrupted = reason { true } else { false } }
 
+  /// Whether no `try` catches it: it is what the user asked for.
+  package var passesHandlers: Bool { if case .madeNaN = reason { true } else { isInterruption } }
+
   /// Adds a place further out. Of an endless recursion the innermost places are enough.
   mutating func add(_ place: Place) { if trace.count < 64 { trace.append(place) } }
 
@@ -55,6 +58,8 @@ public struct Trap: Error {
     /// A string of more bytes than that.
     case textTooLong(Int)
     case interrupted
+    /// The first NaN, and what it was made of; empty where Swift code made it on its way.
+    case madeNaN(of: String)
     case assertion(String)
     case unsupported(String)
     /// An error of a library below, which has its own wording.

@@ -21,7 +21,9 @@ package final class LaneFunction {
   package init(_ function: Value, _ interpreter: Interpreter) {
     closure = function.cast(Closure.self)
     registers = interpreter.laneRegisters
-    isForLanes = closure.map { $0.code.requiredCount <= 1 && $0.code.parameterCount >= 1 } ?? false
+    isForLanes =
+      !interpreter.stopsAtNaN
+      && closure.map { $0.code.requiredCount <= 1 && $0.code.parameterCount >= 1 } ?? false
   }
 
   /// Replaces each number by the function's value there. False, and the numbers are as they were, where

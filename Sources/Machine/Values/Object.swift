@@ -24,6 +24,12 @@ open class Object {
   /// The number it is, where it is one in all but how it is kept.
   open var number: Double? { nil }
 
+  /// Whether a number that it is made of is NaN; the parts of lists and records are looked at by themselves.
+  open var containsNaN: Bool { number?.isNaN ?? false }
+
+  /// What a message says of its numbers.
+  open var extent: String { kindDescription }
+
   /// What is wrong with it as a condition, where there is more to say than that it is none.
   open var refusalAsCondition: Trap? { nil }
 

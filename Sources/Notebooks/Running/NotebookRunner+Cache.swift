@@ -53,7 +53,7 @@ extension NotebookRunner {
 
   /// What a cell came to under its key before, if that is kept and holds still.
   func restored(_ cell: Cell, _ index: Int, _ ingredients: Ingredients) -> CellResult? {
-    guard let cache, let entry = cache.entry(ingredients.key),
+    guard !session.interpreter.stopsAtNaN, let cache, let entry = cache.entry(ingredients.key),
       case .cell(var outcome) = entry.outcome, restore(entry.written, from: cache.store)
     else { return nil }
     if cell.role == .claim {

@@ -40,13 +40,15 @@ package final class NotebookStepper {
 
   // MARK: - Moving
 
-  /// Goes over the next cell: runs it, unless it has run before from this very place. What became of it;
-  /// nil behind the last. After a failure the place is as before.
+  /// Goes over the next cell: runs it, unless it has run before from this very place and nobody looks for
+  /// NaN. What became of it; nil behind the last. After a failure the place is as before.
   package func next() -> CellResult? {
     guard position < notebook.cells.count else { return nil }
-    if places.indices.contains(position + 1) {
+    if places.indices.contains(position + 1), !session.interpreter.stopsAtNaN {
       move(to: position + 1)
-      return runner.result.cells[position - 1]
+      var result = runner.result.cells[position - 1]
+      result.isRestored = true
+      return result
     }
     goBack(to: places[position])
     let index = position
@@ -59,7 +61,7 @@ package final class NotebookStepper {
     runner.keepNotes()
     position += 1
     showValues()
-    places.append(here)
+    if places.indices.contains(position) { places[position] = here } else { places.append(here) }
     return result
   }
 

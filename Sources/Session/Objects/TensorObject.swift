@@ -30,6 +30,15 @@ package final class TensorObject: Object {
 
   override package var display: String { TensorText(tensor).text }
 
+  override package var containsNaN: Bool { !tensor.constant.answer(.hasNoNaN) }
+
+  override package var extent: String {
+    let short = TensorText(tensor).summary
+    guard short.hasPrefix("⟨"), tensor.type != .bool else { return short }
+    let (least, most) = (Value.number(tensor.min().item), Value.number(tensor.max().item))
+    return "\(kindDescription) from \(least.display) to \(most.display)"
+  }
+
   override package func formatted(_ format: NumberFormat?) throws(Trap) -> String {
     guard let format else { return display }
     if tensor.rank == 0 { return format.string(tensor.item) }

@@ -38,6 +38,11 @@ extension Question {
     }
   }
 
+  /// Whether every element is a number.
+  package static let hasNoNaN = Question("has no NaN") { x in
+    x.failure != nil || x.type == .bool || (x .== x).isAllTrue
+  }
+
   /// Whether a mask holds everywhere.
   package static let isAllTrue = Question("holds everywhere") { mask in
     mask.type == .bool

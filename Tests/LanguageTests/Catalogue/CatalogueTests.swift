@@ -51,6 +51,7 @@ import Testing
     "compile tooDeep": "depends on the stack; the parser's limit comes first",
     "trap textTooLong": "takes a gigabyte",
     "trap interrupted": "takes a user",
+    "trap madeNaN": "takes a user who says :nan on",
     "tensor count": "no function of the language fills a shape with a list",
     "tensor gradientOfShape": "the language asks first, in its own words",
     "tensor outOfMemory": "takes all memory",

@@ -106,8 +106,8 @@ enum TrapKind: String, CaseIterable {
   case unsupportedOperator, unsupportedUnary, notFunction, missingArgument, tooManyArguments,
     unknownLabel, repeatedArgument, wrongArgument, indexKind, indexOutOfRange, fractionalIndex,
     notIndexable, notChangeable, noField, notIterable, fractionalRange, tooLong, partCount,
-    notBoolean, noValue, notLaw, cannotFormat, tooDeep, textTooLong, interrupted, assertion,
-    unsupported, library
+    notBoolean, noValue, notLaw, cannotFormat, tooDeep, textTooLong, interrupted, madeNaN,
+    assertion, unsupported, library
 
   init(_ reason: Trap.Reason) {
     self =
@@ -137,6 +137,7 @@ enum TrapKind: String, CaseIterable {
       case .tooDeep: .tooDeep
       case .textTooLong: .textTooLong
       case .interrupted: .interrupted
+      case .madeNaN: .madeNaN
       case .assertion: .assertion
       case .unsupported: .unsupported
       case .library: .library

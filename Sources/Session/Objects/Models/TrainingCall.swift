@@ -208,7 +208,7 @@ struct TrainingCall {
     guard let stopped = error as? TrainingError,
       case .stopped(_, _, _, .failure(let cause as Trap)) = stopped
     else { return Trap(error) }
-    if case .interrupted = cause.reason { return cause }
+    if cause.passesHandlers { return cause }
     var trap = Trap(.library(stopped))
     trap.trace = cause.trace
     return trap
