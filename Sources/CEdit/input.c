@@ -50,7 +50,8 @@ static int next_byte(int timeout) {
     if (ready == 0) return input_late;
     if (ready < 0 && errno == EINTR) continue;
     if (ready < 0) return input_failed;
-    if (is_first && wait[1].revents) {
+    // A signal that came in front of the byte may not have woken the reader before poll looked.
+    if (is_first && poll(wait + 1, 1, 0) > 0) {
       edit_clear_wake();
       errno = EINTR;
       return input_failed;

@@ -171,6 +171,8 @@ void edit_begin_reading(EditLine *editor) {
 
 void edit_end_reading(void) {
   if (!is_reading) return;
+  // What the terminal echoed of keys while no one read may stand below, where the output goes.
+  send("\033[J");
   send(bracketed_paste_off);
   is_reading = 0;
 }

@@ -52,6 +52,9 @@ final class TerminalEditor {
   func read(prompt: Prompt, initial: String) -> LineEditor.Reading {
     begin(with: prompt)
     line.beginReading()
+    // After the wake that may have come with it is cleared: one without the other would wait for the
+    // next wake, and end what was typed until then.
+    Interrupt.take()
     defer { line.endReading() }
     if !initial.isEmpty {
       resume { [unowned self] in
@@ -87,7 +90,6 @@ final class TerminalEditor {
     undoable = []
     label = nil
     columns = TerminalState.size.columns
-    Interrupt.take()
     TerminalState.write(prompt.rowsAbove)
   }
 
