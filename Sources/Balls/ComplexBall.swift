@@ -12,9 +12,9 @@ import CArb
 /// Then what is computed from it is undefined wherever the region meets a branch cut, a corner or a
 /// condition it does not decide.
 package struct ComplexBall: @unchecked Sendable {
-  // SAFETY: the storage is immutable.
-  let storage: BallStorage
-  package let demandsHolomorphy: Bool
+  // SAFETY: what is shared is not changed any more; see `overwrite`.
+  private(set) var storage: BallStorage
+  package private(set) var demandsHolomorphy: Bool
 
   init(demandsHolomorphy: Bool = false, _ fill: (OpaquePointer) -> Void) {
     storage = BallStorage.make(fill)
@@ -101,6 +101,34 @@ extension ComplexBall {
   func relates(to other: ComplexBall, _ relation: (OpaquePointer, OpaquePointer) -> Bool) -> Bool {
     guard let own = storage.pointer, let other = other.storage.pointer else { return false }
     return relation(own, other)
+  }
+}
+
+// MARK: - Overwriting
+
+extension ComplexBall {
+  /// Becomes the result of a function of another ball, in its own memory if nobody else holds that.
+  mutating func overwrite(with function: Unary.Overwrite, _ x: ComplexBall) {
+    demandsHolomorphy = x.demandsHolomorphy
+    guard let x = x.storage.pointer else { return storage = ComplexBall.undefined.storage }
+    ownMemory { function($0, x) }
+  }
+
+  /// The same of two.
+  mutating func overwrite(with function: Binary.Overwrite, _ x: ComplexBall, _ y: ComplexBall) {
+    demandsHolomorphy = x.demandsHolomorphy || y.demandsHolomorphy
+    guard let x = x.storage.pointer, let y = y.storage.pointer else {
+      return storage = ComplexBall.undefined.storage
+    }
+    ownMemory { function($0, x, y) }
+  }
+
+  private mutating func ownMemory(_ fill: (OpaquePointer) -> Void) {
+    if isKnownUniquelyReferenced(&storage), let own = storage.pointer {
+      fill(own)
+    } else {
+      storage = BallStorage.make(fill)
+    }
   }
 }
 

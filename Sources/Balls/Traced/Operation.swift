@@ -1,4 +1,5 @@
 import Arithmetic
+import CArb
 
 /// An operation of a formula, by what it is applied to.
 indirect enum Operation<Operand: Sendable>: Sendable {
@@ -9,12 +10,12 @@ indirect enum Operation<Operand: Sendable>: Sendable {
   case choice(Condition<Operand>, Operand, Operand)
 
   /// What it is called, and the operands; nil of those that are not compared.
-  var call: (name: FunctionName, operands: [Operand])? {
+  var call: Call<Operand>? {
     switch self {
-    case .variable: ("variable", [])
-    case .unary(let function, let x): (function.name, [x])
-    case .binary(let function, let x, let y): (function.name, [x, y])
-    case .ternary(let function, let x, let y, let z): (function.name, [x, y, z])
+    case .variable: Call(name: "variable")
+    case .unary(let function, let x): Call(name: function.name, x)
+    case .binary(let function, let x, let y): Call(name: function.name, x, y)
+    case .ternary(let function, let x, let y, let z): Call(name: function.name, x, y, z)
     case .choice: nil
     }
   }
@@ -30,6 +31,19 @@ indirect enum Operation<Operand: Sendable>: Sendable {
     }
   }
 }
+
+/// A function and its operands, of which there are three at most.
+struct Call<Operand> {
+  let name: FunctionName
+  let first, second, third: Operand?
+
+  init(name: FunctionName, _ x: Operand? = nil, _ y: Operand? = nil, _ z: Operand? = nil) {
+    (self.name, first, second, third) = (name, x, y, z)
+  }
+}
+
+extension Call: Equatable where Operand: Equatable {}
+extension Call: Hashable where Operand: Hashable {}
 
 /// The name of a function in programs: the same of the same function, of no other with as many
 /// operands.
@@ -51,7 +65,8 @@ struct FunctionName: Sendable, Hashable, ExpressibleByStringLiteral {
   }
 
   func hash(into hasher: inout Hasher) {
-    hasher.combine(bytes: bytes)
+    // Names of one length that begin alike are told apart by being compared.
+    hasher.combine(bytes.count << 8 | Int(bytes.first ?? 0))
     hasher.combine(order)
   }
 }
@@ -61,9 +76,15 @@ struct Unary: Sendable {
   let name: FunctionName
   let ball: @Sendable (ComplexBall) -> ComplexBall
   let tail: @Sendable (AsymptoticBall) -> AsymptoticBall
+  /// Writes the ball into another, where that is all there is to it.
+  var overwrite: Overwrite?
 
-  static let exp = Unary(name: "exp", ball: ComplexBall.exp, tail: AsymptoticBall.exp)
-  static let negative = Unary(name: "negative", ball: { -$0 }, tail: { -$0 })
+  typealias Overwrite = @convention(c) @Sendable (_ result: OpaquePointer, OpaquePointer) -> Void
+
+  static let exp = Unary(
+    name: "exp", ball: ComplexBall.exp, tail: AsymptoticBall.exp, overwrite: ball_exp)
+  static let negative = Unary(
+    name: "negative", ball: { -$0 }, tail: { -$0 }, overwrite: ball_negate)
   static let softplus = Unary(
     name: "softplus", ball: ComplexBall.softplus, tail: AsymptoticBall.softplus)
   static let logOnePlusRatio = Unary(
@@ -79,11 +100,20 @@ struct Binary: Sendable {
   let name: FunctionName
   let ball: @Sendable (ComplexBall, ComplexBall) -> ComplexBall
   let tail: @Sendable (AsymptoticBall, AsymptoticBall) -> AsymptoticBall
+  /// As of one number.
+  var overwrite: Overwrite?
 
-  static let sum = Binary(name: "sum", ball: { $0 + $1 }, tail: { $0 + $1 })
-  static let difference = Binary(name: "difference", ball: { $0 - $1 }, tail: { $0 - $1 })
-  static let product = Binary(name: "product", ball: { $0 * $1 }, tail: { $0 * $1 })
-  static let quotient = Binary(name: "quotient", ball: { $0 / $1 }, tail: { $0 / $1 })
+  typealias Overwrite =
+    @convention(c) @Sendable (_ result: OpaquePointer, OpaquePointer, OpaquePointer) -> Void
+
+  static let sum = Binary(
+    name: "sum", ball: { $0 + $1 }, tail: { $0 + $1 }, overwrite: ball_add)
+  static let difference = Binary(
+    name: "difference", ball: { $0 - $1 }, tail: { $0 - $1 }, overwrite: ball_subtract)
+  static let product = Binary(
+    name: "product", ball: { $0 * $1 }, tail: { $0 * $1 }, overwrite: ball_multiply)
+  static let quotient = Binary(
+    name: "quotient", ball: { $0 / $1 }, tail: { $0 / $1 }, overwrite: ball_divide)
 }
 
 /// A function of three.

@@ -65,8 +65,9 @@ package struct Enclosure<Function: Integrand> {
   private func integral(
     over part: Part, target: RealBall, bits: Int
   ) throws -> EnclosedIntegral {
-    let left = try end(on: -1, of: part, target: target)
-    let right = try end(on: 1, of: part, target: target)
+    let tail = part.isBounded ? nil : part.tail.ofLargeNumbers
+    let left = try end(on: -1, of: part, tail, target: target)
+    let right = try end(on: 1, of: part, tail, target: target)
     if part.coordinate.form == .distance, case .unknown = right {
       // What does not fall exponentially by the distance may fall so by its logarithm.
       return try part.coordinate.nearAndFar.flatMap { try Part.pieces(of: $0, function) }
@@ -120,13 +121,16 @@ package struct Enclosure<Function: Integrand> {
 
   /// Where the middle ends on one side, and a bound on what lies beyond: farther and farther, until
   /// that is small.
-  private func end(on side: Int, of part: Part, target: RealBall) throws -> End {
+  private func end(
+    on side: Int, of part: Part, _ tail: ((AsymptoticBall) -> AsymptoticBall)?, target: RealBall
+  ) throws -> End {
     let (from, to) = (part.coordinate.from, part.coordinate.to)
     if let end = side > 0 ? to : from { return .finite(end, beyond: 0) }
-    let tail = part.tail.ofLargeNumbers
+    guard let tail else { return .unknown }
     let aim = RealBall.log(target).midpoint
     var last: (reach: Double, logarithm: Double)?
-    var reach = max(2, 1 + Double(side) * ((side > 0 ? from : to)?.midpoint ?? 0))
+    let nearest = max(2, 1 + Double(side) * ((side > 0 ? from : to)?.midpoint ?? 0))
+    var reach = part.reach(on: side, from: nearest, untilBelow: aim)
     while reach < part.coordinate.limit {
       let variable = AsymptoticBall.variable(from: RealBall(reach))
       switch tail(side > 0 ? variable : -variable).tail {

@@ -5,21 +5,16 @@ struct Part {
   let coordinate: Coordinate
   /// With the factor |dx/dt|, as all are.
   let value: TracedProgram
+  /// A bound on the modulus of its values.
+  let size: TracedProgram
 
   private let formula: IntegrandFormula
-  /// Where the value's formula turns from one straight line to another.
-  private let turns: [RealBall]
 
-  private init(_ coordinate: Coordinate, of integrand: some Integrand) throws {
-    let (x, logSlope) = coordinate.place(.variable(about: coordinate.middle))
-    formula = try integrand.formula(of: x).times(exponential: logSlope)
-    self.coordinate = coordinate
-    let weighted = formula.weighted
+  private init(_ coordinate: Coordinate, _ formula: IntegrandFormula, weighted: Traced) {
+    (self.coordinate, self.formula) = (coordinate, formula)
     value = TracedProgram(weighted)
-    turns = weighted.turns
+    size = TracedProgram(formula.weightedSize)
   }
-
-  var size: TracedProgram { TracedProgram(formula.weightedSize) }
 
   var tail: TracedProgram { formula.tail.map { TracedProgram($0) } ?? value }
 
@@ -28,9 +23,18 @@ struct Part {
 
   /// The part in pieces on each of which the formula is near one straight line.
   static func pieces(of coordinate: Coordinate, _ integrand: some Integrand) throws -> [Part] {
-    let whole = try Part(coordinate, of: integrand)
-    let pieces = coordinate.cut(at: whole.turns)
-    return pieces.count == 1 ? [whole] : try pieces.map { try Part($0, of: integrand) }
+    func formula(_ coordinate: Coordinate) throws -> IntegrandFormula {
+      let (x, logSlope) = coordinate.place(.variable(about: coordinate.middle))
+      return try integrand.formula(of: x).times(exponential: logSlope)
+    }
+    let whole = try formula(coordinate)
+    let weighted = whole.weighted
+    let pieces = coordinate.cut(at: weighted.turns)
+    if pieces.count == 1 { return [Part(coordinate, whole, weighted: weighted)] }
+    return try pieces.map {
+      let own = try formula($0)
+      return Part($0, own, weighted: own.weighted)
+    }
   }
 }
 
@@ -43,7 +47,7 @@ extension Part {
       return fallingMagnitude
     }
     // Most of it may lie near an end.
-    let (shares, size) = (Self.shares, size)
+    let shares = Self.shares
     var sum: RealBall = 0
     for (index, share) in shares.enumerated() where 0 < share && share < 1 {
       let value = RealBall(size(ComplexBall(from * (1 - share) + to * share)))
@@ -57,7 +61,6 @@ extension Part {
     let (start, side) = (coordinate.from ?? coordinate.to ?? 0, coordinate.to == nil ? 1.0 : -1)
     // What does not end by the distance is integrated by its logarithm.
     let limit = coordinate.form == .distance ? .greatestFiniteMagnitude : coordinate.limit
-    let size = size
     var (sum, distance): (RealBall, Double) = (0, 0.125)
     while distance < limit {
       let value = RealBall(size(ComplexBall(start.midpoint + side * distance)))
@@ -69,6 +72,32 @@ extension Part {
     return sum
   }
 
+  /// Whether both ends are finite.
+  var isBounded: Bool { coordinate.from != nil && coordinate.to != nil }
+
+  /// About how far one is from 0, on a side without an end, where the logarithm of the size has fallen to
+  /// an aim: where it does within few doublings, else where one begins to look. Values at points cost
+  /// little beside what is said of all large arguments.
+  func reach(on side: Int, from nearest: Double, untilBelow aim: Double) -> Double {
+    func logarithm(_ reach: Double) -> Double {
+      RealBall.log(RealBall(size(ComplexBall(Double(side) * reach)))).midpoint
+    }
+    var last = (reach: nearest, logarithm: logarithm(nearest))
+    for _ in 0..<8 {
+      let reach = 2 * last.reach
+      guard last.logarithm > aim, reach < coordinate.limit else { break }
+      let next = (reach: reach, logarithm: logarithm(reach))
+      // What falls faster and faster is passed a little.
+      if next.logarithm <= aim {
+        let share = (last.logarithm - aim) / (last.logarithm - next.logarithm)
+        return (last.reach + 1.05 * share * (next.reach - last.reach)).rounded(.up)
+      }
+      guard next.logarithm.isFinite else { break }
+      last = next
+    }
+    return nearest
+  }
+
   private static let shares = [
     0, 0x1p-10, 0x1p-7, 0x1p-4, 0.25, 0.5, 0.75, 1 - 0x1p-4, 1 - 0x1p-7, 1 - 0x1p-10, 1,
   ]
@@ -76,7 +105,6 @@ extension Part {
   /// About how large ∫ |f| is about the peak, which is found by halving where the bound is largest.
   var peak: RealBall {
     var pieces: [(range: Interval, most: Double)] = []
-    let size = size
     func add(_ range: Interval) {
       let bound = RealBall.abs(RealBall(size(RealBall(from: range.lower, to: range.upper).complex)))
       let most =
