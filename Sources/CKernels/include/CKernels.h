@@ -280,6 +280,20 @@ typedef struct {
 DECLARE_STEPS(f32, float)
 DECLARE_STEPS(f64, double)
 
+// MARK: - Quadrature
+
+// Sums over 21 values: the middle one, ten below it, and their mirror images above. Weights stand in the
+// same order, of the middle first, then of each pair.
+typedef struct {
+  double first, second;  // Σ w (a + b), with two sets of weights
+  double magnitude;      // Σ w (|a| + |b|), with the first
+  double spread;         // Σ w (|a − m| + |b − m|), where m is half of the first sum
+} MirroredSums;
+MirroredSums mirrored_sums(const double *values, const double *first, const double *second);
+
+// Σ wᵢ xᵢ
+double weighted_sum(size_t count, const double *weights, const double *values);
+
 // MARK: - Threads
 
 typedef void (*block_body)(void *_Nullable context, size_t block);

@@ -1,4 +1,5 @@
 import Arithmetic
+import Tensors
 
 /// Gauss's rule of 10 points and Kronrod's of 21 that contains it, on one panel of an integral.
 ///
@@ -6,24 +7,35 @@ import Arithmetic
 /// Doncker-Kapenga, C. W. Überhuber, D. K. Kahaner: QUADPACK, Springer, 1983).
 enum KronrodRule {
   /// The positive nodes, outermost first; every second one is a node of Gauss's rule.
-  static let nodes = TenNumbers(
+  nonisolated(unsafe) static let nodes = table([
     0.995657163025808080735527280689003, 0.973906528517171720077964012084452,
     0.930157491355708226001207180059508, 0.865063366688984510732096688423493,
     0.780817726586416897063717578345042, 0.679409568299024406234327365114874,
     0.562757134668604683339000099272694, 0.433395394129247190799265943165784,
-    0.294392862701460198131126603103866, 0.148874338981631210884826001129720)
-  private static let weights = TenNumbers(
+    0.294392862701460198131126603103866, 0.148874338981631210884826001129720,
+  ])
+  /// Of the middle, then of each pair of nodes.
+  nonisolated(unsafe) private static let weights = table([
+    0.149445554002916905664936468389821,
     0.011694638867371874278064396062192, 0.032558162307964727478818972459390,
     0.054755896574351996031381300244580, 0.075039674810919952767043140916190,
-    0.093125454583697605535465083366, 0.109387158802297641899210590325805,
+    0.093125454583697605535065465083366, 0.109387158802297641899210590325805,
     0.123491976262065851077958109585166, 0.134709217311473325928054001771707,
-    0.142775938577060080797094273138717, 0.147739104901338491374841515972068)
-  private static let middleWeight = 0.149445554002916905664936468389821
+    0.142775938577060080797094273138717, 0.147739104901338491374841515972068,
+  ])
   /// Of Gauss's rule, in the places of its nodes.
-  private static let gaussWeights = TenNumbers(
-    0, 0.066671344308688137593568809893332, 0, 0.149451349150580593145863397657697, 0,
+  nonisolated(unsafe) private static let gaussWeights = table([
+    0, 0, 0.066671344308688137593568809893332, 0, 0.149451349150580593145863397657697, 0,
     0.219086362515982043995534934228163, 0, 0.269266719309996355091226921569469, 0,
-    0.295524224714752870173815619188769)
+    0.295524224714752870173815619188769,
+  ])
+
+  // SAFETY: never changed nor freed, so that the numbers are reached without counting references.
+  fileprivate static func table(_ numbers: [Double]) -> UnsafePointer<Double> {
+    let table = UnsafeMutablePointer<Double>.allocate(capacity: numbers.count)
+    table.initialize(from: numbers, count: numbers.count)
+    return UnsafePointer(table)
+  }
 
   static let evaluations = 21
 
@@ -33,6 +45,8 @@ enum KronrodRule {
     var error: Double
     /// The integral of the absolute value.
     var magnitude: Double
+    /// Whether nothing is settled and the values go up and down too often for halves to tell more.
+    var oscillates = false
   }
 
   /// Writes the points of a panel: the middle, those below it from the outermost, those above.
@@ -54,19 +68,32 @@ enum KronrodRule {
     _ values: UnsafePointer<Double>, from lower: Double, to upper: Double
   ) -> Result {
     let half = 0.5 * upper - 0.5 * lower
-    let (middle, below, above) = (values[0], TenNumbers(values + 1), TenNumbers(values + 11))
-    let kronrod = middleWeight * middle + weights.sum(of: below, above)
-    let gauss = gaussWeights.sum(of: below, above)
-    let magnitude =
-      middleWeight * middle.magnitude + weights.sum(of: below.magnitude, above.magnitude)
-    let mean = 0.5 * kronrod
-    let spread =
-      middleWeight * (middle - mean).magnitude
-      + weights.sum(of: (below - mean).magnitude, (above - mean).magnitude)
-    return Result(
-      value: kronrod * half,
-      error: error((kronrod - gauss) * half, spread: spread * half, magnitude: magnitude * half),
-      magnitude: magnitude * half)
+    let sums = QuadratureKernel.mirroredSums(values, weights, gaussWeights)
+    var result = Result(
+      value: sums.first * half,
+      error: error(
+        (sums.first - sums.second) * half, spread: sums.spread * half,
+        magnitude: sums.magnitude * half),
+      magnitude: sums.magnitude * half)
+    if result.error > 1e-3 * result.magnitude { result.oscillates = turns(values) >= fastTurns }
+    return result
+  }
+
+  /// Of two periods, which have four turns, the two rules differ by about 1e-9; so a panel of this many
+  /// is cut twice in any case.
+  private static let fastTurns = 8
+
+  /// How often the values of a panel, from its lower end to its upper, turn from rising to falling or back.
+  private static func turns(_ values: UnsafePointer<Double>) -> Int {
+    var count = 0
+    var (previous, rise) = (values[1], 0.0)
+    for index in 2...21 {
+      let value = values[index <= 10 ? index : index == 11 ? 0 : 32 - index]
+      let next = value - previous
+      if next * rise < 0 { count += 1 }
+      (previous, rise) = (value, next)
+    }
+    return count
   }
 
   /// The difference of the two rules, made smaller where it is small against the spread of the
@@ -86,39 +113,34 @@ enum KronrodRule {
 /// The value at a place in −1..1, which is no node, of the polynomial through the values at the nodes, by
 /// the barycentric formula (J.-P. Berrut, L. N. Trefethen, "Barycentric Lagrange interpolation", 2004).
 struct Interpolation {
-  private var below = TenNumbers()
-  private var above = TenNumbers()
-  private var middle: Double
+  /// Of the values, in the order in which the rule places its points.
+  // SAFETY: allocated by `init` and never freed: there are five of these, as static constants.
+  nonisolated(unsafe) private let weights: UnsafePointer<Double>
 
   static let lowerEnd = Interpolation(at: -1)
   static let upperEnd = Interpolation(at: 1)
 
   init(at place: Double) {
-    let nodes = KronrodRule.nodes
+    let nodes = UnsafeBufferPointer(start: KronrodRule.nodes, count: 10)
     // 1 divided by the product of a node's distances from the others, and by that from the place. The
     // former are doubled, so that the products are neither small nor large.
-    middle = (0..<10).reduce(1) { $0 / (-4 * nodes[$1] * nodes[$1]) } / place
-    var sum = middle
-    for index in 0..<10 {
-      let node = nodes[index]
-      var share = 1 / (8 * node * node)
-      for other in 0..<10 where other != index {
-        share /= 4 * (node - nodes[other]) * (node + nodes[other])
+    let middle = nodes.reduce(1) { $0 / (-4 * $1 * $1) } / place
+    var weights = [middle]
+    for side in [-1.0, 1] {
+      for (index, node) in nodes.enumerated() {
+        var share = 1 / (8 * node * node)
+        for (other, second) in nodes.enumerated() where other != index {
+          share /= 4 * (node - second) * (node + second)
+        }
+        weights.append(share / (place - side * node))
       }
-      below[index] = share / (place + node)
-      above[index] = share / (place - node)
-      sum += below[index] + above[index]
     }
-    middle /= sum
-    for index in 0..<10 {
-      below[index] /= sum
-      above[index] /= sum
-    }
+    let sum = weights.reduce(0) { $0 + $1 }
+    self.weights = KronrodRule.table(weights.map { $0 / sum })
   }
 
   func callAsFunction(_ values: UnsafePointer<Double>) -> Double {
-    middle * values[0] + below.sum(of: TenNumbers(values + 1), TenNumbers())
-      + above.sum(of: TenNumbers(values + 11), TenNumbers())
+    QuadratureKernel.sum(KronrodRule.evaluations, weights, values)
   }
 }
 

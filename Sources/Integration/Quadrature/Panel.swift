@@ -11,6 +11,8 @@ struct Panel: Comparable {
   let error: Double
   /// The integral of the absolute value.
   let magnitude: Double
+  /// Whether to cut it in four.
+  let oscillates: Bool
   /// The ends of the whole interval that are ends of it.
   var ends: Ends = []
   /// How often in a row halving it, at an end, has not made the error much smaller.
@@ -27,7 +29,7 @@ struct Panel: Comparable {
     hidden: Double = 0, ends: Ends = []
   ) {
     (self.map, self.lower, self.upper, self.ends) = (map, lower, upper, ends)
-    (value, magnitude) = (result.value, result.magnitude)
+    (value, magnitude, oscillates) = (result.value, result.magnitude, result.oscillates)
     // What overflows is to be cut first.
     error = result.error.isNaN ? .infinity : result.error + hidden
   }

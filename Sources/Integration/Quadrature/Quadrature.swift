@@ -208,7 +208,16 @@ struct Quadrature {
     guard evaluations < rule.evaluationLimit, worst.lower < middle, middle < worst.upper,
       worst.error.isFinite
     else { throw noConvergence(near: worst.map.x(middle)) }
-    try halve(worst, function)
+    guard worst.oscillates else { return try halve(worst, function) }
+    for (lower, upper, end) in [
+      (worst.lower, middle, Panel.Ends.lower), (middle, worst.upper, Panel.Ends.upper),
+    ] {
+      let unknown = KronrodRule.Result(value: .nan, error: .infinity, magnitude: .nan)
+      try halve(
+        Panel(
+          map: worst.map, lower: lower, upper: upper, unknown, ends: worst.ends.intersection(end)),
+        function)
+    }
   }
 
   func noConvergence(near place: Double) -> IntegrationError {

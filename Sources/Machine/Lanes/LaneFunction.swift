@@ -42,10 +42,10 @@ package final class LaneFunction {
   private func replace(
     _ points: UnsafeMutableBufferPointer<Double>, by closure: Unmanaged<Closure>
   ) throws(LaneRefusal) {
-    guard let first = points.first else { return }
+    guard let start = points.baseAddress, let first = points.first else { return }
     registers.blockCount = (points.count + 7) / 8
     let lanes = registers.numbers(0)
-    for index in points.indices { lanes[index] = points[index] }
+    lanes.update(from: start, count: points.count)
     // What is left of the last block goes the way of the first number.
     for index in points.count..<8 * registers.blockCount { lanes[index] = first }
     registers[0] = .varied
@@ -58,8 +58,7 @@ package final class LaneFunction {
     }
     switch registers[result] {
     case .varied:
-      let values = registers.numbers(result)
-      for index in points.indices { points[index] = values[index] }
+      start.update(from: registers.numbers(result), count: points.count)
     case .uniform(let slot):
       guard slot.tag == .number else { throw .beyond }
       points.update(repeating: slot.number)
