@@ -86,7 +86,7 @@ class Stepping(TerminalTest):
 
     def test_prose_and_the_next_cell_stand_before_it_runs(self):
         session = self.step()
-        for text in ["A heading", "Prose with emphasis, a formula σ_θ² ≤ 1/2 and a value 2.", "name  what",
+        for text in ["A heading", "Prose with emphasis, a formula σ_θ² ≤ ½ and a value 2.", "name  what",
                      "────  ──────", "x     a draw", "• one", "── draw, line 16", "  x ~ Normal(0, 1)"]:
             self.assertIn(text, session.text)
         self.assertNotIn("drawn", session.rows)
@@ -233,7 +233,8 @@ class Stepping(TerminalTest):
         session = self.step()
         self.enter(session, ":run twice", 2)
         self.enter(session, ":until even", 3)
-        session.shows("y == 2 * x: holds")
+        session.shows("y == 2 * x")
+        session.shows("  holds: ")
         self.enter(session, ":goto draw", 0)
         self.enter(session, ":run", 5)
         session.shows("the notebook ends here")

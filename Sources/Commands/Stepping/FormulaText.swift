@@ -1,4 +1,5 @@
 import LineEditing
+import Notebooks
 
 /// A formula of TeX in characters alone: Greek letters, lowered and raised ones, fractions in one row.
 ///
@@ -42,7 +43,12 @@ private struct FormulaReader {
       switch next {
       case "^", "_":
         rest.removeFirst()
-        row += script(next, argument())
+        let isWord = rest.hasPrefix("{\\text{") || rest.hasPrefix("{\\mathrm{")
+        let small = argument()
+        row += isWord && next == "_" ? "_" + small : script(next, small)
+      case ":" where rest.dropFirst().first == "=":
+        rest.removeFirst(2)
+        row += " := "
       default: row += spaced(piece(), behind: row)
       }
     }
@@ -85,8 +91,8 @@ private struct FormulaReader {
     let name = name()
     switch name {
     case "frac", "tfrac", "dfrac":
-      let above = argument()
-      return grouped(above) + "/" + grouped(argument())
+      let (above, below) = (argument(), argument())
+      return Self.fractions["\(above)/\(below)"] ?? grouped(above) + "/" + grouped(below)
     case "sqrt": return "√" + grouped(argument())
     case "text", "mathrm", "operatorname", "mathbf", "boldsymbol", "mathit", "mathsf", "textbf",
       "textit", "mbox", "bm":
@@ -105,7 +111,8 @@ private struct FormulaReader {
     case "underbrace", "overbrace", "tag", "label": return argument()
     case "not": return "¬"
     case "\\": return "\n"
-    case ",", ";", ":", " ", "quad", "qquad": return " "
+    case ",", ";", ":", " ": return " "
+    case "quad", "qquad": return String(DisplayedFormula.wideSpace)
     case "!", "displaystyle", "limits", "nolimits", "middle": return ""
     case "{", "}", "%", "$", "#", "&", "_": return name
     case "lvert", "rvert", "vert": return "|"
@@ -122,6 +129,10 @@ private struct FormulaReader {
     isKnown = false
     return ""
   }
+
+  private static let fractions = [
+    "1/2": "½", "1/3": "⅓", "1/4": "¼", "1/8": "⅛", "2/3": "⅔", "3/4": "¾",
+  ]
 
   private static let functions: Set<String> = [
     "log", "exp", "sin", "cos", "tan", "tanh", "max", "min", "sup", "inf", "arg", "det", "lim",
@@ -180,10 +191,22 @@ private struct FormulaReader {
   ]
 
   private func grouped(_ text: String) -> String {
-    let text = text.trimmed
-    let isOne = text.allSatisfy { $0.isLetter || $0.isNumber || "²³₀₁₂₃₄₅₆₇₈₉ₜ′̂".contains($0) }
+    let text = text.trimmed.replacing("∂ ", with: "∂")
+    let isOne = text.allSatisfy { $0.isLetter || $0.isNumber || "∂_²³₀₁₂₃₄₅₆₇₈₉ₜ′̂".contains($0) }
     let isFactor = text.first.map { $0.isNumber } == true && text.contains(where: \.isLetter)
-    return isOne && !isFactor || text.isEmpty ? text : "(\(text))"
+    return isOne && !isFactor || isCall(text) || text.isEmpty ? text : "(\(text))"
+  }
+
+  /// Whether it is a name with one pair of round brackets behind it.
+  private func isCall(_ text: String) -> Bool {
+    let name = text.prefix { $0.isLetter || "∂_₀₁₂₃₄₅₆₇₈₉★".contains($0) || $0.isSubscript }
+    let rest = text[name.endIndex...]
+    guard !name.isEmpty, rest.first == "(", rest.last == ")" else { return false }
+    var depth = 0
+    return rest.dropLast().allSatisfy { character in
+      depth += character == "(" ? 1 : character == ")" ? -1 : 0
+      return depth > 0
+    }
   }
 
   /// With blanks around what relates two sides; a sign before one thing alone has none.

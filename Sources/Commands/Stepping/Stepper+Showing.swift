@@ -35,8 +35,17 @@ extension Stepper {
     }
     let cell = notebook.cells[position]
     print(rule(for: cell))
-    print(cell.indentedCode)
+    if let says = cell.options.says { print(sentence(says)) }
+    print(cell.indentedCode.wrapped(to: console.width))
     if let cost { print(cost) }
+  }
+
+  /// What a claim says, or what a figure shows.
+  private func sentence(_ text: String) -> String {
+    TerminalProse(
+      sentence: text, width: min(console.width, 100), isStyled: console.isColored,
+      formula: { FormulaText($0).text }
+    ).text
   }
 
   /// What is known of the next cell before it runs, if that is worth saying.
@@ -55,8 +64,9 @@ extension Stepper {
     return title + String(repeating: "─", count: max(0, 60 - title.count))
   }
 
-  /// What became of a cell. What one printed that has run now was shown while it ran.
-  func show(_ result: CellResult, of cell: Cell) {
+  /// What became of a cell. What one printed that has run now was shown while it ran, and under its
+  /// code a statement that is the only one need not be said again.
+  func show(_ result: CellResult, of cell: Cell, isUnderCode: Bool) {
     switch result.state {
     case .skipped: print("skipped")
     case .interrupted:
@@ -65,7 +75,11 @@ extension Stepper {
     default:
       let text = result.isRestored ? result.text : result.value ?? ""
       if !text.isEmpty { print(text) }
-      for claim in result.claims { print("\(claim.statement.onOneLine): \(claim.summary)") }
+      for claim in result.claims {
+        let isSaid = isUnderCode && result.claims.count == 1
+        let said = isSaid ? claim.summary : "\(claim.statement.onOneLine)\n  \(claim.summary)"
+        print(said.wrapped(to: console.width))
+      }
       if let error = result.error { print(error.diagnostic) }
       if result.figure != nil { showFigure(of: cell, isWritten: true) }
       if result.seconds > 0.5 { print("(\(TimeText(seconds: result.seconds).text))") }
@@ -84,6 +98,7 @@ extension Stepper {
     do {
       try FileSystem.replace(name, with: svg)
       print("a figure, in \(name)")
+      if let caption = cell.options.caption { print(sentence(caption)) }
     } catch {
       print("error: \(error)")
     }

@@ -91,7 +91,7 @@ final class Stepper {
   }
 
   /// Goes over the next cell and shows what became of it; false if it failed or there is none.
-  func advance() -> Bool {
+  func advance(isUnderCode: Bool = true) -> Bool {
     guard position < notebook.cells.count else { return false }
     let cell = notebook.cells[position]
     if let fault = faults.first, notebook.source.position(of: cell.span.end).line >= fault.line {
@@ -104,7 +104,7 @@ final class Stepper {
       return false
     }
     results[cell.id] = outcome
-    show(outcome, of: cell)
+    show(outcome, of: cell, isUnderCode: isUnderCode)
     guard [.ran, .skipped].contains(outcome.state) else { return false }
     stale[cell.id] = nil
     return true
@@ -115,7 +115,7 @@ final class Stepper {
     while position < target {
       let cell = notebook.cells[position]
       print(rule(for: cell))
-      guard advance() else { return }
+      guard advance(isUnderCode: false) else { return }
     }
     showNext()
   }

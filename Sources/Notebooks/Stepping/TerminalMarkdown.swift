@@ -161,7 +161,8 @@ struct TerminalMarkdown {
     return result
   }
 
-  /// Breaks lines between words; what has line breaks of its own, as a displayed formula, keeps them.
+  /// Breaks lines between words; what has line breaks of its own, as a displayed formula, keeps those
+  /// between its lines.
   private func wrapped(_ inlines: Inlines, width: Int) -> String {
     var lines: [Inlines] = [Inlines()]
     var word = Inlines()
@@ -194,6 +195,8 @@ struct TerminalMarkdown {
       endPart()
     }
     endWord()
+    while lines.first?.pieces.isEmpty == true { lines.removeFirst() }
+    while lines.last?.pieces.isEmpty == true { lines.removeLast() }
     return lines.map(styled).joined(separator: "\n")
   }
 

@@ -25,7 +25,7 @@ package struct TerminalProse {
         standIns.append(Self.text(of: values.popFirst() ?? .notRun, value))
       case .formula(let tex, let isDisplayed):
         let text = formula(tex)
-        standIns.append(isDisplayed ? Self.displayed(text) : text)
+        standIns.append(isDisplayed ? "\n\(DisplayedFormula(text, width: width).text)\n" : text)
       case .reference(let id): standIns.append("→ \(id)")
       case .image(let path, let alternative):
         standIns.append("[\(alternative.isEmpty ? "picture" : alternative): \(path)]")
@@ -51,12 +51,14 @@ package struct TerminalProse {
     }
   }
 
-  /// On lines of its own, set in by blanks that are no places to break a line.
-  private static func displayed(_ text: String) -> String {
-    "\n"
-      + text.split(separator: "\n").map {
-        String(repeating: "\u{A0}", count: 4)
-          + $0.map { $0 == " " ? "\u{A0}" : String($0) }.joined()
-      }.joined(separator: "\n") + "\n"
+  /// A text of one line, such as a caption, as a sentence; see `String.asSentence`.
+  package init(
+    sentence: String, width: Int, isStyled: Bool, formula: (_ tex: String) -> String
+  ) {
+    let text = sentence.asSentence
+    var ignored = IssueList(file: "")
+    var prose = Prose(text: text, firstLine: 1, marks: [])
+    prose.marks = ProseScanner.marks(in: text, firstLine: 1, fenced: [], issues: &ignored)
+    self.init(prose, values: [], width: width, isStyled: isStyled, formula: formula)
   }
 }

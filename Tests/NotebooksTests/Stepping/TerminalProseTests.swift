@@ -41,7 +41,30 @@ struct TerminalProseTests {
 
   @Test("A displayed formula has lines of its own")
   func displayedFormulas() {
-    #expect(text("one\n\n$$x = y$$\n\ntwo").contains("\n\u{A0}\u{A0}\u{A0}\u{A0}⟦x"))
+    let margin = "\u{A0}\u{A0}\u{A0}\u{A0}"
+    #expect(
+      text("one\n\n$$x=y$$\n\ntwo") == "one\n\n\(margin)⟦x=y⟧\n\ntwo")
+    #expect(text("one $$x=y$$ two") == "one\n\(margin)⟦x=y⟧\ntwo")
+  }
+
+  @Test(
+    "A formula that is too wide is broken between formulas, then in front of signs outside brackets",
+    arguments: [
+      ("a = b,\u{2003}c = d", "a = b,    c = d"),
+      ("aaaaaaaa = bbbbbbbb,\u{2003}c = d", "aaaaaaaa = bbbbbbbb,\nc = d"),
+      ("aaaaaaaa = (b + c) + ddddd(e + f)", "aaaaaaaa = (b + c)\n    + ddddd(e + f)"),
+      ("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
+    ])
+  func wideFormulas(_ formula: String, _ shown: String) {
+    let text = DisplayedFormula(formula, width: 24).text.replacing("\u{A0}", with: " ")
+    #expect(text == shown.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n"))
+  }
+
+  @Test("A caption is a sentence")
+  func captions() {
+    let caption = TerminalProse(
+      sentence: "the law $p$ of `x`", width: 40, isStyled: false, formula: { "⟦\($0)⟧" })
+    #expect(caption.text == "The law ⟦p⟧ of `x`")
   }
 
   @Test("Emphasis is shown where the terminal can, and dropped elsewhere")
