@@ -30,8 +30,8 @@ final class TerminalProgress: ProgressReporter {
       let isDue = lastDrawn.map { now - $0 >= Self.interval } ?? true
       if isDue || progress.isFinished {
         lastDrawn = now
-        StandardError.overwrite(
-          ProgressLine(progress, after: now - start).text(barWidth: 24))
+        let line = ProgressLine(progress, after: now - start)
+        StandardError.overwrite(line.text(barWidth: Self.barWidth(beside: line.text())))
       }
     } else {
       let tenth = progress.total > 0 ? 10 * progress.done / progress.total : 0
@@ -41,6 +41,13 @@ final class TerminalProgress: ProgressReporter {
       }
     }
     if progress.isFinished { abandon() }
+  }
+
+  /// As much as a terminal's line leaves, in steps of four, so that the bar does not change its width
+  /// with every digit.
+  private static func barWidth(beside text: String) -> Int {
+    let free = StandardError.size.columns - 3 - 2 - text.count
+    return min(24, max(8, free / 4 * 4))
   }
 
   /// Ends a computation, finished or not: the next begins with a bar of its own.
