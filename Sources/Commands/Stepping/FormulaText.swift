@@ -197,11 +197,12 @@ private struct FormulaReader {
     return isOne && !isFactor || isCall(text) || text.isEmpty ? text : "(\(text))"
   }
 
-  /// Whether it is a name with one pair of round brackets behind it.
+  /// Whether it is one pair of round brackets, with a name before or a power behind it.
   private func isCall(_ text: String) -> Bool {
     let name = text.prefix { $0.isLetter || "∂_₀₁₂₃₄₅₆₇₈₉★".contains($0) || $0.isSubscript }
-    let rest = text[name.endIndex...]
-    guard !name.isEmpty, rest.first == "(", rest.last == ")" else { return false }
+    var rest = text[name.endIndex...]
+    if let last = rest.last, "²³".contains(last) { rest.removeLast() }
+    guard rest.first == "(", rest.last == ")" else { return false }
     var depth = 0
     return rest.dropLast().allSatisfy { character in
       depth += character == "(" ? 1 : character == ")" ? -1 : 0
