@@ -19,7 +19,7 @@ struct FormulaTextTests {
       (#"\frac{\partial L}{\partial q(z)}"#, "∂L/∂q(z)"),
       (#"\frac{p_{\text{data}}(x)}{p_G(x)}"#, "p_data(x)/p_G(x)"),
       (#"q := p"#, "q := p"),
-      (#"a = 1, \qquad b"#, "a = 1,\u{2003} b"),
+      (#"a = 1, \qquad b"#, "a = 1,\u{2003}b"),
       (#"\frac{(\mu_1 - \mu_2)^2}{2\sigma^2}"#, "(μ₁ − μ₂)²/(2σ²)"),
       (#"\sqrt{2\pi}"#, "√(2π)"),
       (#"\mathbb{E}_{z \sim q}[\log p(z)]"#, "𝔼_(z∼q)[log p(z)]"),

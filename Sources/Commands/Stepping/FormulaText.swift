@@ -17,10 +17,12 @@ struct FormulaText {
 
   /// One blank where there are several, none at the ends of a row.
   private static func tidied(_ text: String) -> String {
-    text.split(separator: "\n").map { row in
+    let wide = String(DisplayedFormula.wideSpace)
+    return text.split(separator: "\n").map { row in
       row.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
         .replacing("( ", with: "(").replacing(" )", with: ")").replacing(" ,", with: ",")
         .replacing("[ ", with: "[").replacing(" ]", with: "]")
+        .replacing(" \(wide)", with: wide).replacing("\(wide) ", with: wide)
     }.joined(separator: "\n")
   }
 }
