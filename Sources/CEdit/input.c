@@ -32,7 +32,17 @@ static size_t kept_start = 1, kept_end = 1;
 // The byte just read belongs to the next character.
 static void put_back(int byte) { kept[--kept_start] = byte; }
 
-enum { input_ended = -1, input_failed = -2, input_late = -3 };
+enum { input_ended = -1, input_failed = -2, input_late = -3, input_news = -4 };
+
+static bool a_command_reads;
+static int watched = -1;
+static edit_news_function hear_news;
+
+void edit_watch(int descriptor, edit_news_function hear) {
+  watched = descriptor;
+  hear_news = hear;
+}
+
 
 // The next byte, or one of the codes above. The first byte of a character may take its time, and
 // gives way to whoever wakes the reader; the others must follow within `timeout` milliseconds.
@@ -43,10 +53,12 @@ static int next_byte(int timeout) {
     return byte;
   }
   bool is_first = timeout < 0;
-  struct pollfd wait[2] = {
-      {.fd = STDIN_FILENO, .events = POLLIN}, {.fd = edit_wake_descriptor(), .events = POLLIN}};
+  struct pollfd wait[3] = {
+      {.fd = STDIN_FILENO, .events = POLLIN},
+      {.fd = edit_wake_descriptor(), .events = POLLIN},
+      {.fd = a_command_reads ? -1 : watched, .events = POLLIN}};
   for (;;) {
-    int ready = poll(wait, is_first ? 2 : 1, timeout);
+    int ready = poll(wait, is_first ? 3 : 1, timeout);
     if (ready == 0) return input_late;
     if (ready < 0 && errno == EINTR) continue;
     if (ready < 0) return input_failed;
@@ -56,6 +68,7 @@ static int next_byte(int timeout) {
       errno = EINTR;
       return input_failed;
     }
+    if (is_first && wait[2].revents) return input_news;
     unsigned char byte;
     ssize_t count = read(STDIN_FILENO, &byte, 1);
     if (count == 1) return byte;
@@ -99,10 +112,34 @@ static int introducer(void) {
   return '\033';
 }
 
+static size_t known_length, known_cursor;
+
+// Whether what was read last has changed the text or moved the cursor.
+static bool has_changed(EditLine *editor) {
+  const LineInfoW *line = el_wline(editor);
+  size_t length = (size_t)(line->lastchar - line->buffer);
+  size_t cursor = (size_t)(line->cursor - line->buffer);
+  bool result = length != known_length || cursor != known_cursor;
+  known_length = length;
+  known_cursor = cursor;
+  return result;
+}
+
+void edit_set_command_reads(bool reads) { a_command_reads = reads; }
+
 int edit_read_character(EditLine *editor, wchar_t *character) {
-  (void)editor;
   *character = 0;
+  // A command of libedit that reads keys itself has changed nothing before it does.
+  if (!a_command_reads && has_changed(editor) && !edit_input_is_waiting()) {
+    *character = edit_quiet;
+    return 1;
+  }
   int byte = next_byte(-1);
+  for (; byte == input_news; byte = next_byte(-1)) {
+    if (!hear_news(editor)) continue;
+    errno = EINTR;
+    return -1;
+  }
   int scalar = byte == '\033' ? introducer() : byte < 0 ? byte : decode(byte);
   if (scalar == input_ended) return 0;
   if (scalar < 0) return -1;

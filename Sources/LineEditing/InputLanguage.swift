@@ -6,19 +6,29 @@ package struct InputLanguage {
   /// The names that could stand at the cursor, a UTF-8 offset.
   package var completions: (_ text: String, _ cursor: Int) -> Completions
 
-  /// What to show at the right edge, such as the signature of the call around the cursor.
-  package var hint: (_ text: String, _ cursor: Int) -> String?
+  /// How many there are, asked for at every key; what takes long to find may be left out.
+  package var completionCount: (_ text: String, _ cursor: Int) -> Int
+
+  /// The signature of the call around the cursor.
+  package var signature: (_ text: String, _ cursor: Int) -> String?
+
+  /// What is worth a glance before anything is typed.
+  package var remark: () -> String?
 
   package init(
     completeness: @escaping (_ text: String) -> Completeness = { _ in .complete },
     completions: @escaping (_ text: String, _ cursor: Int) -> Completions = { _, cursor in
       Completions(replacing: cursor..<cursor, with: [])
     },
-    hint: @escaping (_ text: String, _ cursor: Int) -> String? = { _, _ in nil }
+    completionCount: @escaping (_ text: String, _ cursor: Int) -> Int = { _, _ in 0 },
+    signature: @escaping (_ text: String, _ cursor: Int) -> String? = { _, _ in nil },
+    remark: @escaping () -> String? = { nil }
   ) {
     self.completeness = completeness
     self.completions = completions
-    self.hint = hint
+    self.completionCount = completionCount
+    self.signature = signature
+    self.remark = remark
   }
 }
 

@@ -60,8 +60,14 @@ package final class LineEditor {
   /// The entries of this and earlier sessions that are remembered, oldest first.
   package var entries: [String] { terminal?.history.entries ?? [] }
 
+  /// What may have to be said while an entry is edited. It is not watched while plain lines are read.
+  package func expect(_ news: News) { terminal?.news = news }
+
   /// Gives the keys the meanings they have in vi, or in emacs, for the entries to come.
   package func useKeys(ofVi isVi: Bool) { terminal?.useKeys(ofVi: isVi) }
+
+  /// Chooses whether signatures, the number of completions and remarks stand at the right edge.
+  package func showHints(_ shows: Bool) { terminal?.showsHints = shows }
 
   /// What a text became in the user's own editor; nil if that could not be started. Not while an entry
   /// is read.

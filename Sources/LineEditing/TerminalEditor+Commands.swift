@@ -2,8 +2,9 @@ extension TerminalEditor {
   /// Performs what `stroke` is bound to; an unknown sequence does nothing.
   func perform(_ stroke: KeyStroke) -> Editline.Redraw {
     guard let command = KeyBindings.table[stroke] else { return .nothing }
-    if command != .complete, command != .resume { cycle = nil }
-    if command != .undo, command != .resume { noteForUndo() }
+    let isUsers = command != .resume && command != .quiet
+    if isUsers, command != .complete { cycle = nil }
+    if isUsers, command != .undo { noteForUndo() }
     switch command {
     case .enter: return enter()
     case .newline: return edit { $0.insert("\n") }
@@ -28,9 +29,9 @@ extension TerminalEditor {
     case .yank: return edit { $0.insert(killed) }
     case .search: return search()
     case .paste: return paste()
-    case .insert: return insert(stroke) { $0.insert(String($1)) }
-    case .insertClosing: return insert(stroke) { $0.insertClosing($1) }
+    case .insertClosing: return insertClosing(stroke)
     case .resume: return takeResumption()
+    case .quiet: return line.takeNewHint() ? .text : .nothing
     case .undo: return undo()
     case .prefix: return performPrefixed()
     }
@@ -43,13 +44,9 @@ extension TerminalEditor {
     return .text
   }
 
-  /// Inserts a character after which the hint may be another: libedit does not ask for the hint
-  /// when it inserts one by itself.
-  private func insert(
-    _ stroke: KeyStroke, by insertion: (inout EditBuffer, Unicode.Scalar) -> Void
-  ) -> Editline.Redraw {
+  private func insertClosing(_ stroke: KeyStroke) -> Editline.Redraw {
     guard case .key(let scalar) = stroke else { return .nothing }
-    return edit { insertion(&$0, scalar) }
+    return edit { $0.insertClosing(scalar) }
   }
 
   private func kill(_ change: (inout EditBuffer) -> String) -> Editline.Redraw {

@@ -18,6 +18,27 @@ extension TerminalEditor {
     return completeName(in: entry)
   }
 
+  /// What stands at the right edge: the signature of the call around the cursor, else how many
+  /// completions Tab has for the word before it, else a remark in front of an empty entry.
+  var hint: String {
+    let entry = document
+    guard !entry.isEmpty else { return language.remark() ?? "" }
+    let text = entry.text
+    let cursor = entry.textBeforeCursor.utf8.count
+    if let signature = language.signature(text, cursor) { return signature }
+    let count = completionCount(in: entry, text, cursor)
+    return count > 0 ? "⇥ \(count)" : ""
+  }
+
+  private func completionCount(in entry: EditBuffer, _ text: String, _ cursor: Int) -> Int {
+    let row = EditBuffer.string(entry.scalars[entry.rowStart..<entry.cursor])
+    guard let name = SymbolTable.name(endingAt: row)?.dropFirst() else {
+      return row.allSatisfy(\.isWhitespace) ? 0 : language.completionCount(text, cursor)
+    }
+    if SymbolTable.symbol(named: String(name)) != nil { return 1 }
+    return SymbolTable.names(startingWith: String(name)).count
+  }
+
   private func completeSymbol(named name: String, in entry: EditBuffer) -> Editline.Redraw {
     let range = entry.cursor - name.unicodeScalars.count - 1..<entry.cursor
     if let symbol = SymbolTable.symbol(named: name) {

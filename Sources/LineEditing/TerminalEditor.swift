@@ -14,6 +14,13 @@ final class TerminalEditor {
   /// The entry as it was before each of the commands that changed it.
   var undoable: [EditBuffer] = []
 
+  /// Whether something is said at the right edge.
+  var showsHints = true
+
+  var news: News?
+  /// What was heard and is to be printed above the entry.
+  private var heard: [String] = []
+
   /// What stands in place of the prompt while the history is searched.
   var label: String? { didSet { showPrompt() } }
 
@@ -34,8 +41,17 @@ final class TerminalEditor {
       if redraw == .text, resumption == nil { resume { .nothing } }
       return redraw
     }
-    line.hint = { [unowned self] in hint }
+    line.hint = { [unowned self] in accepted == nil && label == nil && showsHints ? hint : "" }
+    line.onNews = { [unowned self] in hearNews() }
     bindKeys()
+  }
+
+  /// Whether there is something to print.
+  private func hearNews() -> Bool {
+    guard let news else { return false }
+    heard += news.hear()
+    line.watch(news.descriptor())
+    return !heard.isEmpty
   }
 
   func useKeys(ofVi isVi: Bool) {
@@ -51,6 +67,7 @@ final class TerminalEditor {
 
   func read(prompt: Prompt, initial: String) -> LineEditor.Reading {
     begin(with: prompt)
+    line.watch(news?.descriptor() ?? -1)
     line.beginReading()
     // After the wake that may have come with it is cleared: one without the other would wait for the
     // next wake, and end what was typed until then.
@@ -93,8 +110,8 @@ final class TerminalEditor {
     TerminalState.write(prompt.rowsAbove)
   }
 
-  /// Draws the entry again after a resize, or when the process goes on after a stop: libedit
-  /// forgets the text when it begins to read, so the first key puts it back.
+  /// Draws the entry again after a resize, below what was heard, or when the process goes on after a
+  /// stop: libedit forgets the text when it begins to read, so the first key puts it back.
   private func startOver() {
     let kept = document
     let drawn = line.buffer
@@ -106,6 +123,8 @@ final class TerminalEditor {
       }.min() ?? 0
     columns = TerminalState.size.columns
     TerminalState.write("\r" + (above > 0 ? "\u{1B}[\(above)A" : "") + "\u{1B}[J")
+    for text in heard { TerminalState.write(text + "\n") }
+    heard = []
     label = nil
     resume { [unowned self] in
       document = kept
@@ -159,11 +178,6 @@ final class TerminalEditor {
     if let sequence = AccentPainter(layout: layout).sequence(for: line.buffer) {
       TerminalState.write(sequence)
     }
-  }
-
-  private var hint: String {
-    guard accepted == nil else { return "" }
-    return language.hint(document.text, document.textBeforeCursor.utf8.count) ?? ""
   }
 
   private var rowsBelowCursor: Int {

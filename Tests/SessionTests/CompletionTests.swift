@@ -14,10 +14,10 @@ struct CompletionTests {
   }
 
   private func names(_ text: String, _ own: String = "", files: [String] = []) throws -> [String] {
-    Completion.candidates(
+    Completion(
       in: text, at: text.utf8.count, vocabulary: try vocabulary(own),
       paths: { prefix in files.filter { $0.hasPrefix(prefix) } }
-    ).names
+    ).candidates
   }
 
   @Test("Names of the session and of the library, in order")
@@ -25,6 +25,19 @@ struct CompletionTests {
     #expect(try names("2 + log_d", "log_dwarf = 1") == ["log_density", "log_dwarf"])
     #expect(try names("σ", "σ₁ = 1; σ₂ = 2") == ["σ₁", "σ₂"])
     #expect(try names("nosuchname").isEmpty)
+  }
+
+  @Test("A word that is complete already has no completion to count")
+  func candidatesAreCounted() throws {
+    func count(_ text: String, _ own: String = "") throws -> Int {
+      Completion(in: text, at: text.utf8.count, vocabulary: try vocabulary(own)).count
+    }
+    #expect(try count("quok", "quokka = 1; quokkas = 2") == 2)
+    #expect(try count("quokka", "quokka = 1; quokkas = 2") == 2)
+    #expect(try count("quokka", "quokka = 1") == 0)
+    #expect(try count("nosuchname") == 0)
+    #expect(try count("f(1, quokka", "f(x, quokka = 1) = x; quokka = 1") == 2)
+    #expect(try count("2 + ") == 0)
   }
 
   @Test("Fields of a record behind a dot, else functions")

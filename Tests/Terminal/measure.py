@@ -132,6 +132,18 @@ class Measurements:
         text = "name_1 + name_2 * (3 - 4)"
         typed = [key_until(text[: end + 1], text[end]) for end in range(len(text))]
         self.tell("a key", typed, "20 ms")
+        self.until_prompt(session, control("c"))
+
+        def count():
+            start = time.perf_counter()
+            session.type("name")
+            session.wait(lambda: "⇥ 10" in session.row, "the number of completions")
+            elapsed = time.perf_counter() - start
+            session.type(control("u"))
+            session.wait(lambda: session.row == PROMPT.rstrip(), "an empty entry")
+            return elapsed
+
+        self.tell("the number of 10,000 completions", self.times(20, count), "20 ms")
         session.close()
 
     def measure_steps(self):

@@ -1,6 +1,7 @@
 """hw5 on a pseudo-terminal, seen through a screen emulator."""
 
 import os
+import re
 import shutil
 import signal
 import tempfile
@@ -19,6 +20,8 @@ CONTROL_RIGHT, CONTROL_LEFT = "\033[1;5C", "\033[1;5D"
 HOME, END, DELETE = "\033[H", "\033[F", "\033[3~"
 ENTER, TAB, ESCAPE, BACKSPACE = "\r", "\t", "\033", "\177"
 ALT_ENTER = ESCAPE + ENTER
+# At the right edge: how many completions there are, or which cell is next.
+HINT = re.compile(r"  +(⇥ \d+|cell \d+/\d+ [a-z, ]+)$")
 
 
 def control(letter):
@@ -139,7 +142,7 @@ class Session:
         """Waits until the cursor stands in this row, at its end or in this column."""
         column = width(row) if column is None else column
         self.wait(
-            lambda: self.row == row.rstrip() and self.column == column,
+            lambda: HINT.sub("", self.row) == row.rstrip() and self.column == column,
             f"the cursor in column {column} of {row!r}",
         )
 

@@ -97,5 +97,94 @@ class Names(TerminalTest):
         session.at_prompt("  1")
 
 
+class Hints(TerminalTest):
+    def hints(self, session, hint):
+        session.wait(lambda: session.row.endswith("  " + hint), f"{hint} at the right edge")
+
+    def test_the_number_of_completions_stands_at_the_right_edge(self):
+        session = self.start()
+        session.enter("quokka_long = 1")
+        session.enter("quokka_lower = 2")
+        session.type("quok")
+        self.hints(session, "⇥ 2")
+        session.type("ka_lon")
+        self.hints(session, "⇥ 1")
+        session.type("g")
+        session.lacks("⇥")
+        session.at_prompt("quokka_long")
+        session.type("x")
+        session.at_prompt("quokka_longx")
+        session.type(BACKSPACE, BACKSPACE)
+        self.hints(session, "⇥ 1")
+        session.type(TAB)
+        session.lacks("⇥")
+        session.at_prompt("quokka_long")
+
+    def test_letters_and_symbols_of_every_kind_are_counted(self):
+        session = self.start()
+        session.enter("漢字 = 1")
+        session.enter("σ₁ = 1; σ₂ = 2")
+        for text, count in [("σ", 2), ("漢", 1), ("\\sigm", 1), ("1 + :", None), (":qui", 1), ("quokka", None)]:
+            with self.subTest(text=text):
+                session.type(text)
+                if count:
+                    self.hints(session, f"⇥ {count}")
+                else:
+                    session.at_prompt(text)
+                    self.assertNotIn("⇥", session.row)
+                session.type(control("u"))
+                session.wait(lambda: session.row == PROMPT.rstrip(), "an empty entry")
+
+    def test_the_signature_comes_first(self):
+        session = self.start()
+        session.type("kl(norma")
+        self.hints(session, "kl(q, p)")
+        session.lacks("⇥")
+        session.type(")")
+        session.lacks("kl(q, p)")
+
+    def test_the_hint_gives_way_to_the_entry_and_comes_back(self):
+        session = self.start(columns=40)
+        session.at_prompt()
+        session.type("kl(1")
+        self.hints(session, "kl(q, p)")
+        session.type("2345678901234567890123456")
+        session.wait(lambda: session.row == PROMPT + "kl(12345678901234567890123456", "the entry alone")
+        session.type(*[BACKSPACE] * 10)
+        self.hints(session, "kl(q, p)")
+        session.type(*[RIGHT, ALT_ENTER, "2"])
+        session.shows(PROMPT + "kl(1234567890123456\n2")
+        session.type(BACKSPACE, BACKSPACE)
+        self.hints(session, "kl(q, p)")
+        session.type(control("c"))
+        session.at_prompt()
+
+    def test_vis_commands_that_wait_for_a_key_are_not_disturbed(self):
+        session = self.start()
+        session.enter(":set vi")
+        session.type("kl(12, 13)")
+        session.at_prompt("kl(12, 13)")
+        session.type(ESCAPE)
+        session.at_prompt("kl(12, 13)", column=9)
+        session.type("0")
+        session.wait(lambda: session.column == len(PROMPT), "the first column")
+        session.type("f")
+        while session.read(0.05):
+            pass
+        session.type(",")
+        session.wait(lambda: session.column == len(PROMPT) + 5, "the comma")
+        session.type("r")
+        while session.read(0.05):
+            pass
+        session.type("+")
+        session.wait(lambda: "kl(12+ 13)" in session.row, "the plus sign")
+
+    def test_the_search_has_no_hint(self):
+        session = self.start()
+        session.enter("quokka = 1")
+        session.type(control("r"), "quok")
+        session.wait(lambda: session.row == "search ‘quok’: quokka = 1", "the search alone")
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -52,6 +52,20 @@ void edit_redraw(EditLine *editor);
 /// What a key function sees for `ESC [` and `ESC O`: the same introducers as single characters.
 enum { edit_control_sequence = 0x9b, edit_single_shift = 0x8f };
 
+/// What is read, once, when the text or the cursor has changed and no further key is waiting: libedit
+/// inserts a printed character without asking for the right prompt.
+enum { edit_quiet = 0x84 };
+
+/// Whether a command reads keys by `el_wgetc`, to which `edit_quiet` would mean nothing.
+void edit_set_command_reads(bool reads);
+
+/// Hears what arrived at the watched descriptor; whether the read of the key is to end for it.
+typedef bool (*edit_news_function)(EditLine *);
+
+/// Names a descriptor, or -1, at which something may arrive while the next key is waited for. A command
+/// that reads keys is not disturbed.
+void edit_watch(int descriptor, edit_news_function hear);
+
 /// Asks the terminal for its primary device attributes and stores what stands between `ESC [ ?` and
 /// `c` in its answer, or nothing if there is none within a quarter of a second. What else is typed
 /// meanwhile is kept for the reader. Not while an entry is read.

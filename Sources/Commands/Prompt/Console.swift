@@ -10,7 +10,6 @@ final class PromptEditor {
   /// What the prompt that is read at next speaks.
   private final class Speaker {
     var language = InputLanguage()
-    var showsHints = true
   }
 
   let editor: LineEditor
@@ -23,9 +22,9 @@ final class PromptEditor {
       language: InputLanguage(
         completeness: { speaker.language.completeness($0) },
         completions: { speaker.language.completions($0, $1) },
-        hint: { text, cursor in
-          speaker.showsHints ? speaker.language.hint(text, cursor) : nil
-        }), isPlain: isPlain, isTranscript: isTranscript)
+        completionCount: { speaker.language.completionCount($0, $1) },
+        signature: { speaker.language.signature($0, $1) }, remark: { speaker.language.remark() }),
+      isPlain: isPlain, isTranscript: isTranscript)
     Interrupts.install()
     if let problem = editor.historyProblem { StandardError.write("note: \(problem)") }
   }
@@ -34,7 +33,7 @@ final class PromptEditor {
   func set(_ setting: String) -> Bool {
     switch setting {
     case "vi", "emacs": editor.useKeys(ofVi: setting == "vi")
-    case "hints on", "hints off": speaker.showsHints = setting == "hints on"
+    case "hints on", "hints off": editor.showHints(setting == "hints on")
     default: return false
     }
     return true
@@ -59,9 +58,11 @@ final class Console {
   private let picture: TerminalPicture?
   private var hasNamedMissingLibrary = false
 
-  /// The commands are those of `forms`, which can name `cells`.
+  /// The commands are those of `forms`, which can name `cells`; `remark` stands at the right edge while
+  /// nothing is typed.
   init(
-    _ prompt: PromptEditor, _ forms: [CommandForm], cells: @escaping () -> [String] = { [] }
+    _ prompt: PromptEditor, _ forms: [CommandForm], cells: @escaping () -> [String] = { [] },
+    remark: @escaping () -> String? = { nil }
   ) throws {
     self.prompt = prompt
     isColored = isatty(STDOUT_FILENO) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
@@ -70,7 +71,7 @@ final class Console {
       isColored: isColored,
       listener: RemoteSession.Listener(
         printed: { print($0) }, progressed: { progress.report($0) }))
-    language = PromptLanguage(session.vocabulary, forms, cells: cells)
+    language = PromptLanguage(session.vocabulary, forms, cells: cells, remark: remark)
     let editor = prompt.editor
     picture = editor.isEditing ? TerminalPicture(hasSixel: { editor.terminalHasSixel() }) : nil
   }

@@ -10,17 +10,22 @@ struct PromptLanguage {
   private let forms: [CommandForm]
   /// The cells of a notebook that commands can name.
   private let cells: () -> [String]
+  private let remark: () -> String?
 
   init(
-    _ vocabulary: Vocabulary, _ forms: [CommandForm], cells: @escaping () -> [String] = { [] }
+    _ vocabulary: Vocabulary, _ forms: [CommandForm], cells: @escaping () -> [String],
+    remark: @escaping () -> String?
   ) {
     self.vocabulary = vocabulary
     self.forms = forms
     self.cells = cells
+    self.remark = remark
   }
 
   var language: InputLanguage {
-    InputLanguage(completeness: completeness, completions: completions, hint: hint)
+    InputLanguage(
+      completeness: completeness, completions: completions, completionCount: completionCount,
+      signature: signature, remark: remark)
   }
 
   private func completeness(of text: String) -> Completeness {
@@ -33,14 +38,28 @@ struct PromptLanguage {
   }
 
   private func completions(_ text: String, _ cursor: Int) -> Completions {
-    if text.hasPrefix(":"), let found = commandCompletions(text, cursor) { return found }
-    let found = Completion.candidates(
-      in: text, at: cursor, vocabulary: vocabulary, paths: Self.paths)
-    return Completions(replacing: found.range, with: found.names)
+    if text.hasPrefix(":"), let found = commandCompletions(text, cursor, paths: Self.paths) {
+      return found
+    }
+    let found = Completion(in: text, at: cursor, vocabulary: vocabulary, paths: Self.paths)
+    return Completions(replacing: found.range, with: found.candidates)
+  }
+
+  /// Files are not counted: a folder may be slow to list, and is not while somebody types.
+  private func completionCount(_ text: String, _ cursor: Int) -> Int {
+    let none = { (_: String) in [String]() }
+    if text.hasPrefix(":"), let found = commandCompletions(text, cursor, paths: none) {
+      let typed = text.utf8.prefix(cursor).dropFirst(found.range.lowerBound)
+      return found.candidates == [String(decoding: typed, as: UTF8.self)]
+        ? 0 : found.candidates.count
+    }
+    return Completion(in: text, at: cursor, vocabulary: vocabulary, paths: none).count
   }
 
   /// The names of commands, and the files that some of them take; nil where an expression follows.
-  private func commandCompletions(_ text: String, _ cursor: Int) -> Completions? {
+  private func commandCompletions(
+    _ text: String, _ cursor: Int, paths: (_ prefix: String) -> [String]
+  ) -> Completions? {
     let before = String(decoding: Array(text.utf8.prefix(cursor)), as: UTF8.self)
     guard let blank = before.firstIndex(where: \.isWhitespace) else {
       let names = forms.map { ":" + $0.names[0] }.filter { $0.hasPrefix(before) }
@@ -50,7 +69,7 @@ struct PromptLanguage {
     let range = cursor - argument.utf8.count..<cursor
     switch CommandForm.named(String(before[..<blank].dropFirst()), among: forms)?.kind {
     case .load, .save:
-      return Completions(replacing: range, with: Self.paths(startingWith: argument))
+      return Completions(replacing: range, with: paths(argument))
     case .goTo, .run, .until, .figure, .source, .edit:
       return Completions(replacing: range, with: cells().filter { $0.hasPrefix(argument) })
     case .nan:
@@ -63,7 +82,7 @@ struct PromptLanguage {
     }
   }
 
-  private func hint(_ text: String, _ cursor: Int) -> String? {
+  private func signature(_ text: String, _ cursor: Int) -> String? {
     Completion.signature(in: text, at: cursor, vocabulary: vocabulary)
   }
 

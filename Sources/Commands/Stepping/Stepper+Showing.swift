@@ -116,6 +116,14 @@ extension Stepper {
     print(TextTable(rows).text(width: console.width))
   }
 
+  /// "cell 3/9 stale".
+  var nextState: String? {
+    guard position < notebook.cells.count else { return nil }
+    let cell = notebook.cells[position]
+    let state = stale[cell.id] == nil ? state(of: cell, position) : "stale"
+    return "cell \(position + 1)/\(notebook.cells.count) \(state)"
+  }
+
   private func state(of cell: Cell, _ index: Int) -> String {
     if let reason = stale[cell.id] { return "stale: \(reason)" }
     switch results[cell.id]?.state {

@@ -32,12 +32,15 @@ final class Stepper {
     knownContent = Array(notebook.source.text.utf8)
     let ids = CellNames(notebook)
     names = ids
-    console = try Console(prompt, CommandForm.stepper) { ids.all }
+    console = try Console(
+      prompt, CommandForm.stepper, cells: { ids.all }, remark: { ids.nextState })
   }
 
-  /// What commands can call cells and claims; the editor looks at it while somebody types.
+  /// What commands can call cells; the editor looks at it while somebody types.
   final class CellNames {
     var all: [String]
+    /// Which cell is next, and what became of it so far.
+    var nextState: String?
     init(_ notebook: Notebook) { all = notebook.cells.map(\.id) }
   }
   let names: CellNames
@@ -49,6 +52,7 @@ final class Stepper {
     }
     showNext()
     while true {
+      names.nextState = nextState
       switch try console.read(prompt) {
       case .entry(let text):
         guard perform(text) else { return }

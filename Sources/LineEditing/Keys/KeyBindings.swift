@@ -5,7 +5,7 @@ enum Command {
   case rowStart, rowEnd, textStart, textEnd
   case deleteLeft, deleteRight
   case killToRowEnd, killToRowStart, killWordLeft, killWordRight, yank
-  case search, paste, insert, insertClosing, resume, undo, prefix
+  case search, paste, insertClosing, resume, quiet, undo, prefix
 }
 
 /// The keys of the editor. Emacs's where there is a choice; libedit's own stay for the others.
@@ -15,7 +15,7 @@ enum KeyBindings {
     .meta("\n"): .newline, .meta("\r"): .newline,
     .key("\t"): .complete,
     .key(control("d")): .endOfFile,
-    .key(InternalKey.resume.scalar): .resume,
+    .key(InternalKey.resume.scalar): .resume, .key(InternalKey.quiet.scalar): .quiet,
 
     .key(control("b")): .left, .sequence("D"): .left,
     .key(control("f")): .right, .sequence("C"): .right,
@@ -46,7 +46,6 @@ enum KeyBindings {
     .key(control("x")): .prefix,
     .key(control("r")): .search,
     .sequence("200~"): .paste,
-    .key("("): .insert, .key(","): .insert,
     .key(")"): .insertClosing, .key("]"): .insertClosing, .key("}"): .insertClosing,
   ]
 

@@ -22,6 +22,9 @@ enum InternalKey: UInt8 {
   case up = 0x82
   case down = 0x83
 
+  /// Comes when the text has changed and no further key is waiting.
+  case quiet = 0x84
+
   var scalar: Unicode.Scalar { Unicode.Scalar(rawValue) }
 }
 

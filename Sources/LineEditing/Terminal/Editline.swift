@@ -20,7 +20,12 @@ final class Editline {
 
   /// The hint at the right edge, asked for at each redraw.
   var hint: () -> String = { "" }
-  private var drawnHint = WideText("")
+  private var drawnHint = (text: "", characters: WideText(""))
+  /// A hint that was asked for between two redraws, for the next.
+  private var newHint: String?
+
+  /// Called when something has arrived at the watched descriptor; whether the reading is to end for it.
+  var onNews: () -> Bool = { false }
 
   /// Opens the editor; nil if libedit cannot edit on this terminal.
   init?(name: String) {
@@ -59,6 +64,11 @@ final class Editline {
     return count < 0 && errno == EINTR ? .woken : .endOfInput
   }
 
+  /// Watches a descriptor, or none if it is negative, from now on.
+  func watch(_ descriptor: Int32) {
+    edit_watch(descriptor) { Editline.owner(of: $0)?.onNews() ?? false }
+  }
+
   // MARK: - Text
 
   /// The text libedit holds and its cursor.
@@ -93,9 +103,18 @@ final class Editline {
   /// Draws prompt and text afresh from the terminal's cursor.
   func redraw() { edit_redraw(editor) }
 
+  /// Asks for the hint; whether it is another than the one that is drawn.
+  func takeNewHint() -> Bool {
+    let text = hint()
+    newHint = text == drawnHint.text ? nil : text
+    return newHint != nil
+  }
+
   private func refreshedHint() -> UnsafeMutablePointer<wchar_t> {
-    drawnHint = WideText(hint())
-    return drawnHint.pointer
+    let text = newHint ?? hint()
+    newHint = nil
+    if text != drawnHint.text { drawnHint = (text, WideText(text)) }
+    return drawnHint.characters.pointer
   }
 
   // MARK: - Keys
@@ -124,7 +143,11 @@ final class Editline {
 
   private func readCharacter(isPatient: Bool = true) -> Unicode.Scalar? {
     var wasWoken = false
-    defer { if wasWoken { edit_wake() } }
+    edit_set_command_reads(true)
+    defer {
+      edit_set_command_reads(false)
+      if wasWoken { edit_wake() }
+    }
     while true {
       var character: wchar_t = 0
       let count = el_wgetc(editor, &character)
@@ -159,7 +182,7 @@ final class Editline {
     bind([Unicode.Scalar(UInt8(edit_control_sequence))], to: "hw5-sequence", inCommandMap: true)
     bind([Unicode.Scalar(UInt8(edit_single_shift))], to: "hw5-shift", inCommandMap: true)
     bind([InternalKey.submit.scalar], to: "ed-newline", inCommandMap: true)
-    for key in [InternalKey.resume, .up, .down] {
+    for key in [InternalKey.resume, .quiet, .up, .down] {
       bind([key.scalar], to: "hw5-key", inCommandMap: true)
     }
     if usesVi {

@@ -1,33 +1,48 @@
 /// What could stand at the cursor: names, fields after a dot, labels of the call around it, paths in a
 /// string; and the signature of that call.
-package enum Completion {
-  /// The stretch to replace, as UTF-8 offsets, and what to put there; `paths` are the files and folders
-  /// whose paths begin so.
-  package static func candidates(
+package struct Completion {
+  /// The stretch to replace, as UTF-8 offsets.
+  package let range: Range<Int>
+  /// What stands there.
+  private let word: String
+  /// In the order in which they are offered, before the names.
+  private var labels: [String] = []
+  private var names: [String] = []
+
+  /// `paths` are the files and folders whose paths begin so.
+  package init(
     in text: String, at cursor: Int, vocabulary: Vocabulary,
     paths: (_ prefix: String) -> [String] = { _ in [] }
-  ) -> (range: Range<Int>, names: [String]) {
+  ) {
     let before = String(decoding: Array(text.utf8.prefix(cursor)), as: UTF8.self)
     let place = CursorPlace(before)
     if let path = place.path {
-      return (cursor - path.utf8.count..<cursor, paths(path))
+      range = cursor - path.utf8.count..<cursor
+      word = path
+      names = paths(path)
+      return
     }
-    let word = before.suffix(while: \.continuesName)
-    let range = (cursor - word.utf8.count)..<cursor
+    let word = String(before.suffix(while: \.continuesName))
+    self.word = word
+    range = (cursor - word.utf8.count)..<cursor
     let rest = before.dropLast(word.count)
     if rest.last == "." {
       let base = String(rest.dropLast().suffix(while: \.continuesName))
-      let fields = vocabulary.fields(of: base).filter { $0.hasPrefix(word) }
-      if !fields.isEmpty { return (range, fields.sorted()) }
-      return (range, base.isEmpty ? [] : vocabulary.functions(startingWith: String(word)))
+      names = vocabulary.fields(of: base).filter { $0.hasPrefix(word) }
+      if names.isEmpty, !base.isEmpty { names = vocabulary.functions(startingWith: word) }
+      return
     }
-    var labels: [String] = []
     if let call = place.call, place.beginsArgument(behind: rest) {
       labels = vocabulary.parameters(of: call).filter { $0.hasPrefix(word) }.map { $0 + ": " }
     }
-    let names = word.isEmpty ? [] : vocabulary.names(startingWith: String(word))
-    return (range, labels + names)
+    if !word.isEmpty { names = vocabulary.names(startingWith: word) }
   }
+
+  /// What to put there.
+  package var candidates: [String] { labels + names.sorted() }
+
+  /// How many they are; none if the only one stands there already.
+  package var count: Int { labels.isEmpty && names == [word] ? 0 : labels.count + names.count }
 
   /// The signature of the innermost call that is still open before the cursor.
   package static func signature(

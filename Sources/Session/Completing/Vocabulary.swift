@@ -27,9 +27,10 @@ package final class Vocabulary {
     own[name] != nil || Library.names.contains(name)
   }
 
+  /// In no order.
   func names(startingWith prefix: String) -> [String] {
-    let found = own.keys.filter { $0.hasPrefix(prefix) }
-    return Set(found + Self.libraryNames.filter { $0.hasPrefix(prefix) }).sorted()
+    own.keys.filter { $0.hasPrefix(prefix) }
+      + Self.libraryNames.filter { $0.hasPrefix(prefix) && own[$0] == nil }
   }
 
   /// Those that mean functions.
