@@ -63,6 +63,9 @@ package final class LineEditor {
   /// What may have to be said while an entry is edited. It is not watched while plain lines are read.
   package func expect(_ news: News) { terminal?.news = news }
 
+  /// Adds the history of another program to the one of this; answers how many entries were new.
+  package func take(_ foreign: ForeignHistory) -> Int { terminal?.history.take(foreign) ?? 0 }
+
   /// Gives the keys the meanings they have in vi, or in emacs, for the entries to come.
   package func useKeys(ofVi isVi: Bool) { terminal?.useKeys(ofVi: isVi) }
 

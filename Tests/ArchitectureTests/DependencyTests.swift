@@ -64,6 +64,7 @@ private let wrappers: [String: [String]] = [
   "CCairo": ["Sources/Plotting/Backend/"],
   "CChafa": ["Sources/Commands/Terminal/Chafa.swift"],
   "CEdit": [
+    "Sources/LineEditing/History/ForeignHistory.swift",
     "Sources/LineEditing/Terminal/Editline.swift",
     "Sources/LineEditing/Terminal/TerminalState.swift",
   ],

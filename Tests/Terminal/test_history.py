@@ -151,5 +151,71 @@ class File(TerminalTest):
         session.at_prompt("x = 41")
 
 
+class Import(TerminalTest):
+    """The history of another program that uses libedit becomes part of ours."""
+
+    def write(self, content, name="old_history"):
+        path = os.path.join(self.home, name)
+        with open(path, "wb") as file:
+            file.write(content)
+        return path
+
+    def imported(self, content, answer, **environment):
+        path = self.write(content)
+        session = self.start(**environment)
+        session.enter("own = 1")
+        session.enter(":history import old_history", answer)
+        with open(path, "rb") as file:
+            self.assertEqual(file.read(), content, "the old file stays as it is")
+        return session
+
+    def test_its_entries_are_recalled_in_this_session_and_the_next(self):
+        # As libedit writes them: blanks and line breaks in octal, and in the locale C letters too.
+        content = b"_HiStOrY_V2_\nalpha\\040=\\0401\n(20\\040+\\01222)\n\\M-O\\M^C\\040=\\0402\nlast\\012\n"
+        for locale in ["C", "C.UTF-8"]:
+            with self.subTest(locale=locale):
+                session = self.imported(content + b"\xcf\x83\\040=\\0403\n", "5 new entries from old_history", LANG=locale)
+                self.assertEqual(
+                    [json.loads(line) for line in self.history()],
+                    ["own = 1", ":history import old_history", "alpha = 1", "(20 +\n22)", "σ = 2", "last", "σ = 3"])
+                session.type("al", UP)
+                session.at_prompt("alpha = 1")
+                session.close()
+                os.remove(self.history_path)
+
+    def test_an_import_repeated_changes_nothing(self):
+        session = self.imported(b"_HiStOrY_V2_\nalpha\\040=\\0401\n", "1 new entry from old_history")
+        session.enter(":history import ~/old_history")
+        session.shows("0 new entries from ")
+        self.assertEqual(self.history().count('"alpha = 1"'), 1)
+
+    def test_what_is_not_utf8_is_left_out_and_counted(self):
+        session = self.imported(b"_HiStOrY_V2_\nalpha\\040=\\0401\nbad\xff\nbeta\n", "2 new entries from old_history")
+        session.answers("1 left out: not UTF-8")
+
+    def test_a_file_of_another_kind_is_named_as_such(self):
+        for content in [b"alpha = 1\n", b"", b'"own = 1"\n', b"\xff\xfe\0\0"]:
+            with self.subTest(content=content):
+                self.imported(content, "old_history is no history that libedit wrote: it would begin with _HiStOrY_V2_")
+                self.assertIn('"own = 1"', self.history())
+
+    def test_a_file_that_cannot_be_read_is_an_error(self):
+        session = self.start()
+        session.enter(":history import nosuch")
+        session.shows("error: ")
+        session.shows("nosuch")
+        session.enter(":history import .")
+        session.wait(lambda: session.text.count("error: ") == 2, "the second error")
+
+    def test_what_there_is_stays_remembered(self):
+        lines = "".join(f"old{number}\n" for number in range(10_050))
+        self.write(b"_HiStOrY_V2_\n" + lines.encode())
+        session = self.start()
+        session.enter("own = 1")
+        session.enter(":history import old_history", "9998 new entries from old_history")
+        session.type("own", UP)
+        session.at_prompt("own = 1")
+
+
 if __name__ == "__main__":
     unittest.main()

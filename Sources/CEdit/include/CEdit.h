@@ -80,6 +80,16 @@ void edit_use_utf8(void);
 /// The columns a character takes on the screen; -1 for a control character.
 int edit_width(wchar_t character);
 
+// MARK: - Histories of other programs
+
+/// The newest entries of a history that libedit wrote, until `history_end`; NULL if it cannot be read or
+/// does not begin as such a file does.
+History *edit_load_history(const char *path, int most);
+
+/// The oldest entry, or the one after the last that was asked for, until the next call; NULL behind the
+/// newest.
+const char *edit_next_entry(History *history, bool is_first);
+
 // MARK: - Signals
 
 /// Ctrl-C sets `*flag` to 1 and does nothing else, except that it ends a read of a key.

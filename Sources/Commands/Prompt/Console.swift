@@ -208,9 +208,29 @@ final class Console {
 
   /// The newest entries, or the newest that contain a text.
   private func showHistory(_ text: String) {
+    if let path = text.wholeMatch(of: /import\s+(.+)/)?.1 { return importHistory(String(path)) }
     let most = 30
     let found = prompt.editor.entries.filter { text.isEmpty || $0.contains(text) }.suffix(most)
     if found.isEmpty { print("no entry contains \(text)") }
     for entry in found { print(entry) }
+  }
+
+  /// Adds what another program has kept. Its file is only read.
+  private func importHistory(_ file: String) {
+    let home = getenv("HOME").map { String(cString: $0) } ?? "~"
+    let path = file.hasPrefix("~/") ? home + file.dropFirst() : file
+    guard prompt.editor.isEditing else { return print("no history is kept here") }
+    do {
+      _ = try TextFile.bytes(path)
+    } catch {
+      return print("error: \(error)")
+    }
+    guard let foreign = ForeignHistory(path: path) else {
+      return print("\(path) is no history that libedit wrote: it would begin with _HiStOrY_V2_")
+    }
+    let count = prompt.editor.take(foreign)
+    print("\(count) new \(count == 1 ? "entry" : "entries") from \(path)")
+    if foreign.unreadableCount > 0 { print("\(foreign.unreadableCount) left out: not UTF-8") }
+    if let problem = prompt.editor.historyProblem { print("note: \(problem)") }
   }
 }

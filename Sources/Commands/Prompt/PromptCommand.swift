@@ -66,7 +66,8 @@ struct CommandForm: Sendable {
     CommandForm(
       .nan, "nan", argument: "on|off", does: "an error where the first NaN is made, or none"),
     CommandForm(
-      .history, "history", argument: "[TEXT]", does: "earlier entries, or those with a text"),
+      .history, "history", argument: "[TEXT]",
+      does: "earlier entries, or those with a text; import FILE: libedit's"),
     CommandForm(
       .set, "set", argument: "SETTING", does: "vi or emacs: the keys; hints on or off"),
   ]

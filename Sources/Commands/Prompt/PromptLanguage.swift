@@ -75,6 +75,9 @@ struct PromptLanguage {
     case .nan:
       return Completions(
         replacing: range, with: ["off", "on"].filter { $0.hasPrefix(argument) })
+    case .history where argument.hasPrefix("import "):
+      let path = String(argument.dropFirst("import ".count).drop { $0.isWhitespace })
+      return Completions(replacing: cursor - path.utf8.count..<cursor, with: paths(path))
     case .set:
       let settings = ["emacs", "hints off", "hints on", "vi"]
       return Completions(replacing: range, with: settings.filter { $0.hasPrefix(argument) })

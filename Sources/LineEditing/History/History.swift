@@ -25,10 +25,24 @@ final class History {
     guard let first = entry.first, !first.isWhitespace, entry != entries.last else { return }
     entries.append(entry)
     if entries.count > Self.capacity { entries.removeFirst(entries.count - Self.capacity) }
+    keep([entry])
+  }
+
+  private func keep(_ entries: [String]) {
     do throws(HistoryFile.Failure) {
-      try file?.append(entry)
+      try file?.append(entries)
     } catch {
       problem = "\(error)"
     }
+  }
+
+  /// Takes in the history of another program: what is not remembered already, as far as there is room
+  /// for it beside what is. Answers how many entries that were.
+  func take(_ foreign: ForeignHistory) -> Int {
+    let known = Set(entries)
+    let new = foreign.entries.filter { !known.contains($0) }.suffix(Self.capacity - entries.count)
+    entries += new
+    if !new.isEmpty { keep(Array(new)) }
+    return new.count
   }
 }

@@ -52,8 +52,8 @@ package struct HistoryFile {
     return lines.suffix(count).compactMap(JSONString.decode)
   }
 
-  /// Adds one entry at the end.
-  func append(_ entry: String) throws(Failure) {
+  /// Adds entries at the end.
+  func append(_ entries: some Sequence<String>) throws(Failure) {
     makeFolders()
     let descriptor = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure }
@@ -64,7 +64,8 @@ package struct HistoryFile {
     let size = lseek(descriptor, 0, SEEK_END)
     if size > 0 { pread(descriptor, &last, 1, size - 1) }
     let lead = last == UInt8(ascii: "\n") ? "" : "\n"
-    let code = writeAll(lead + JSONString.encode(entry) + "\n", to: descriptor)
+    let lines = entries.map { JSONString.encode($0) + "\n" }.joined()
+    let code = writeAll(lead + lines, to: descriptor)
     guard code == 0 else { throw Failure(path: path, code: code) }
   }
 

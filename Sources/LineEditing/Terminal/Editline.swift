@@ -3,8 +3,8 @@ import Glibc
 
 /// One libedit editor on the process's terminal: its text, prompts and keys as Swift values.
 ///
-/// This file and `TerminalState.swift` are the only ones that know libedit. It keeps some of its
-/// state in globals, so there is one editor at a time.
+/// This file, `TerminalState.swift` and `ForeignHistory.swift` are the only ones that know libedit.
+/// It keeps some of its state in globals, so there is one editor at a time.
 final class Editline {
   /// What libedit is to draw after a key.
   enum Redraw: Equatable { case nothing, text, beep, end }
