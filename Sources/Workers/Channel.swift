@@ -8,7 +8,7 @@ package final class Channel {
   /// What a message may take: a receiver reserves no more because four bytes are wrong.
   private static let mostBytes = 1 << 30
 
-  let descriptor: Int32
+  package let descriptor: Int32
   /// What has arrived, of which so many bytes have been handed on as values.
   private var arrived: [UInt8] = []
   private var consumed = 0

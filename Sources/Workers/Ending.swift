@@ -25,6 +25,16 @@ extension Ending: CustomStringConvertible {
     }
   }
 
+  /// The signal by which a process ends itself for a mistake in it: "SIGILL (a failed check in the core)".
+  package var crash: String? {
+    guard case .killed(let signal) = self, Self.crashes.contains(signal),
+      let (name, meaning) = Self.signals[signal]
+    else { return nil }
+    return "\(name) (\(meaning))"
+  }
+
+  private static let crashes = [SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP]
+
   private static let signals: [Int32: (String, String)] = [
     SIGABRT: ("SIGABRT", "it gave up"),
     SIGBUS: ("SIGBUS", "memory that cannot be read"),

@@ -77,6 +77,78 @@ class Restorations(SessionTest):
         session.shows("SIGSEGV (an invalid memory access)")
         session.enter("x", "42")
 
+    def test_a_failed_check_names_the_entry_that_ran(self):
+        for number in [signal.SIGILL, signal.SIGTRAP]:
+            with self.subTest(signal=number.name):
+                session = self.start()
+                session.enter("x = 42")
+                session.type('print("it runs"); while true { x = 2 }', ENTER)
+                session.answers("it runs")
+                os.kill(self.worker(session), number)
+                session.answers(f"entry 2 crashed the engine: {number.name} (a failed check in the core)")
+                session.shows("1 of 1 entries evaluated again, 0 read back")
+                session.enter("x", "42")
+
+    def test_a_kill_is_no_crash(self):
+        session = self.start()
+        session.at_prompt()
+        session.type('print("it runs"); while true { 1 }', ENTER)
+        session.answers("it runs")
+        os.kill(self.worker(session), signal.SIGKILL)
+        session.shows("the session's process died in entry 1: it was killed by SIGKILL")
+
+    def test_a_death_and_the_return_are_told_above_what_is_typed(self):
+        session = self.start()
+        session.enter("x = 42")
+        session.type("20 + 23", LEFT)
+        session.at_prompt("20 + 23", column=6)
+        os.kill(self.worker(session), signal.SIGKILL)
+        session.shows("the session's process died: it was killed by SIGKILL")
+        session.shows("the session was restored in")
+        session.at_prompt("20 + 23", column=6)
+        self.assertEqual(session.text.count("20 + 23"), 1)
+        session.type(DELETE, "2", ENTER)
+        session.answers("42")
+        session.enter("x", "42")
+
+    def test_a_long_return_is_told_when_it_is_over(self):
+        session = self.start()
+        session.enter("x = 42; for k in 0..60000 { x = 42 }")
+        session.type(pasted("(x +\n0)"), LEFT, LEFT)
+        session.at("0)", column=0)
+        os.kill(self.worker(session), signal.SIGKILL)
+        session.shows("the session was restored in")
+        session.at("0)", column=0)
+        session.shows("again, 0 read back\n" + PROMPT + "(x +\n0)")
+        session.type(ENTER)
+        session.wait(lambda: session.rows.count("42") == 1, "the result")
+
+    def test_a_process_that_dies_again_and_again_is_left_alone(self):
+        session = self.start()
+        session.enter("x = 42")
+        deaths = 0
+        while deaths < 2:
+            os.kill(self.worker(session), signal.SIGKILL)
+            deaths += 1
+            session.wait(lambda: session.text.count("was killed by SIGKILL") == deaths, "the death")
+            session.wait(lambda: session.text.count("was restored in") == deaths, "the return")
+        os.kill(self.worker(session), signal.SIGKILL)
+        session.enter("x", "42")
+
+    def test_a_search_is_not_disturbed_by_what_is_told(self):
+        session = self.start()
+        session.enter("x = 42")
+        session.type(control("r"), "x")
+        session.shows("search ‘x’: x = 42")
+        os.kill(self.worker(session), signal.SIGKILL)
+        while session.read(0.3):
+            pass
+        session.shows("search ‘x’: x = 42")
+        session.lacks("SIGKILL")
+        session.type(control("e"))
+        session.shows("SIGKILL")
+        session.at_prompt("x = 42")
+
     def test_a_training_is_not_done_again(self):
         session = self.start()
         session.enter(TRAINING)

@@ -79,6 +79,10 @@ final class Console {
   /// Reads an entry, which begins as `initial`.
   func read(_ text: String, initial: String = "") throws(InputError) -> LineEditor.Reading {
     fflush(nil)
+    prompt.editor.expect(
+      News(
+        descriptor: { [session] in session.newsDescriptor },
+        hear: { [session] in session.hearNews() }))
     return try prompt.read(text, initial: initial, in: language.language)
   }
 

@@ -30,10 +30,10 @@ final class RemoteSession {
   private static let grace = Duration.milliseconds(80)
   /// How long what was interrupted may then go on until its process is ended.
   private static let patience = Duration.seconds(2)
-  /// How often a session is restored that dies of it.
-  private static let mostAttempts = 2
+  /// How often a session is restored that dies of it, and how often it is while nothing is asked of it.
+  static let mostAttempts = 2
 
-  private enum State {
+  enum State {
     case idle
     case stopping(until: ContinuousClock.Instant)
     case restoring(since: ContinuousClock.Instant)
@@ -45,12 +45,14 @@ final class RemoteSession {
   private var known = SessionState()
   private var settings: SessionSettings
   private let listener: Listener
-  private var worker: Worker
-  private var state = State.idle
+  var worker: Worker
+  var state = State.idle
   private var attempts = 0
+  /// How often the process has died since it answered last.
+  var deathsAtRest = 0
   /// Where a notebook stood when it was opened last.
   private var opened: StepResult?
-  private var notices: [String] = []
+  var notices: [String] = []
 
   init(isColored: Bool, listener: Listener) throws(WorkerError) {
     guard let folder = KeptValues.makeFolder() else { throw WorkerError(code: errno) }
@@ -83,7 +85,7 @@ final class RemoteSession {
 
   /// Evaluates an entry; what it binds is the session's from now on.
   func evaluate(_ entry: Entry) -> Outcome<EntryResult> {
-    request(.evaluate(entry)) { reply in
+    request(.evaluate(entry), of: entry.name) { reply in
       guard case .evaluated(let result) = reply else { return nil }
       if !result.bound.isEmpty {
         known.entries.append(entry)
@@ -148,8 +150,10 @@ final class RemoteSession {
   /// How many cells of the notebook are done.
   var position: Int { known.notebook?.position ?? 0 }
 
-  /// Goes over the next cell.
-  func step() -> Outcome<StepResult> { request(.step, stepped) }
+  /// Goes over the next cell, which is this.
+  func step(over cell: Cell) -> Outcome<StepResult> {
+    request(.step, of: "cell \(cell.id) at line \(cell.line)", stepped)
+  }
 
   /// Goes to a place that was reached.
   func move(to position: Int) -> Outcome<StepResult> { request(.move(to: position), stepped) }
@@ -185,8 +189,9 @@ final class RemoteSession {
 
   // MARK: - One request
 
+  /// `code` is what the request has run, as a crash is told.
   private func request<Value>(
-    _ request: SessionRequest, _ value: (SessionReply) -> Value?
+    _ request: SessionRequest, of code: String? = nil, _ value: (SessionReply) -> Value?
   ) -> Outcome<Value> {
     Interrupt.setCompanion(worker.process)
     return holdingInterrupts {
@@ -196,11 +201,12 @@ final class RemoteSession {
         do throws(ChannelError) {
           try worker.channel.send(request)
           while let reply = try nextReply(&hasBegun) {
+            deathsAtRest = 0
             if let value = value(reply) { return .done(value) }
           }
           return .interrupted
         } catch {
-          let description = describeDeath(error)
+          let description = describeDeath(error, of: hasBegun ? code : nil)
           restart()
           if hasBegun {
             _ = isReady()
@@ -306,7 +312,7 @@ final class RemoteSession {
   }
 
   /// Puts a new process in the place of this one; it comes to where this was while others go on.
-  private func restart() {
+  func restart() {
     worker.kill()
     _ = worker.wait()
     state = .idle
@@ -320,7 +326,7 @@ final class RemoteSession {
     }
   }
 
-  private func restartOrGiveUp(_ death: String) {
+  func restartOrGiveUp(_ death: String) {
     attempts += 1
     if attempts >= Self.mostAttempts {
       notices.append("the session could not be restored, and begins anew: \(death)")
@@ -334,15 +340,16 @@ final class RemoteSession {
     restart()
   }
 
-  /// Waits for the end of a restoration; false if Ctrl-C comes first.
-  private func hearRestoration(
-    since start: ContinuousClock.Instant
+  /// Waits for the end of a restoration; false if Ctrl-C or the deadline comes first.
+  func hearRestoration(
+    since start: ContinuousClock.Instant, until deadline: ContinuousClock.Instant? = nil
   ) throws(ChannelError) -> Bool {
     while true {
-      if takeInterrupt() { return false }
+      if deadline == nil, takeInterrupt() { return false }
       let result: Restoration
-      switch try worker.channel.receive(SessionReply.self) {
+      switch try worker.channel.receive(SessionReply.self, until: deadline) {
       case .message(.restored(let restored)): result = restored
+      case .deadline: return false
       case .message(.happened(.progressed(let progress))):
         listener.progressed(progress)
         continue
@@ -365,14 +372,21 @@ final class RemoteSession {
 
   // MARK: - Deaths
 
-  private func describeDeath(_ error: ChannelError) -> String {
+  /// `code` is what ran.
+  func describeDeath(_ error: ChannelError, of code: String? = nil) -> String {
     worker.kill()
     let ending = worker.wait()
     if case .malformed(let text) = error {
       return "the session's process said what nobody understands: \(text)"
     }
     let complaint = (try? TextFile.read(Self.log(in: settings)))?.split(separator: "\n").first
-    return "the session's process died: \(ending)" + (complaint.map { "\n  \($0)" } ?? "")
+    let death =
+      if let code, let crash = ending.crash {
+        "\(code) crashed the engine: \(crash)"
+      } else {
+        "the session's process died\(code.map { " in \($0)" } ?? ""): \(ending)"
+      }
+    return death + (complaint.map { "\n  \($0)" } ?? "")
   }
 
   private static func log(in settings: SessionSettings) -> String { "\(settings.folder)/log" }

@@ -124,6 +124,9 @@ struct EntryResult: Codable, Sendable {
 
 /// How a session came back.
 struct Restoration: Codable, Sendable {
+  /// How many cells of the notebook are done, and of how many what they came to was in the cache.
+  var cells = 0
+  var cellsFromCache = 0
   /// How many entries were evaluated again, and of how many the values were kept.
   var evaluated = 0
   var kept = 0
@@ -135,10 +138,14 @@ struct Restoration: Codable, Sendable {
 }
 
 extension Restoration {
-  /// What became of the entries: ": 3 of 4 entries evaluated again, 1 read back".
+  /// What became of cells and entries: ": 3 of 4 entries evaluated again, 1 read back".
   var account: String {
+    var parts: [String] = []
+    if cells > 0 { parts.append("\(cellsFromCache) of \(cells) cells from the cache") }
     let count = evaluated + kept
-    guard count > 0 else { return "" }
-    return ": \(evaluated) of \(count) entries evaluated again, \(kept) read back"
+    if count > 0 {
+      parts.append("\(evaluated) of \(count) entries evaluated again, \(kept) read back")
+    }
+    return parts.isEmpty ? "" : ": " + parts.joined(separator: "; ")
   }
 }

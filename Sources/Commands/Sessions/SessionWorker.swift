@@ -105,7 +105,7 @@ final class SessionWorker {
 
   // MARK: - A notebook
 
-  private func open(_ notebook: OpenNotebook) -> StepResult {
+  private func open(_ notebook: OpenNotebook, _ restoration: inout Restoration) -> StepResult {
     let stepper = NotebookStepper(notebook.job) { [unowned self] event in say(.happened(event)) }
     self.stepper = stepper
     (session, world) = (stepper.session, stepper.world)
@@ -119,6 +119,8 @@ final class SessionWorker {
     while stepper.position < notebook.position {
       cell = stepper.next()
       guard cell?.state == .ran || cell?.state == .skipped else { break }
+      restoration.cells += 1
+      if cell?.isRestored == true { restoration.cellsFromCache += 1 }
     }
     var result = place()
     result.cell = cell
@@ -268,7 +270,7 @@ final class SessionWorker {
   /// were kept. Files that they write are there already.
   private func restore(_ state: SessionState) -> Restoration {
     var restoration = Restoration()
-    restoration.step = state.notebook.map(open)
+    restoration.step = state.notebook.map { open($0, &restoration) }
     isSilent = true
     session.interpreter.stopsAtNaN = false
     defer {

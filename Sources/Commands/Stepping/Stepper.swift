@@ -104,7 +104,7 @@ final class Stepper {
       return false
     }
     scratch = []
-    guard let result = arrive(console.session.step()), let outcome = result.cell else {
+    guard let result = arrive(console.session.step(over: cell)), let outcome = result.cell else {
       return false
     }
     results[cell.id] = outcome
