@@ -61,7 +61,8 @@ extension TerminalEditor {
   /// Notes the entry as it is, with what was typed since the last command.
   private func noteForUndo() {
     let entry = document
-    if undoable.last?.text != entry.text { undoable.append(entry) }
+    if undoable.last?.text == entry.text { undoable.removeLast() }
+    undoable.append(entry)
   }
 
   /// Goes back to the entry before the last change of its text.

@@ -33,6 +33,17 @@ class Characters(TerminalTest):
         session.type("ab\u0302", BACKSPACE)
         session.at_prompt("a")
 
+    def test_an_emoji_of_several_parts_is_one_character_and_kept_whole(self):
+        session = self.start()
+        session.at_prompt()
+        session.type('"a👩\u200d🔬b"', LEFT, LEFT, BACKSPACE)
+        session.at_prompt('"ab"', column=2)
+        session.type(control("u"), control("k"), 'print("👩\u200d🔬")', ENTER)
+        session.wait(lambda: session.sent.count("👩\u200d🔬".encode()) == 1, "the emoji")
+        session.at_prompt()
+        with open(self.history_path, encoding="utf-8") as file:
+            self.assertEqual(file.read(), '"print(\\"👩\u200d🔬\\")"\n')
+
     def test_bytes_that_are_not_utf8_are_shown_not_dropped(self):
         session = self.start()
         session.at_prompt()
@@ -59,6 +70,16 @@ class Keys(TerminalTest):
         session.type(control("a"), DELETE)
         session.at_prompt("lpha + ", column=0)
 
+    def test_enter_is_either_of_its_two_characters(self):
+        session = self.start()
+        for key in ["\r", "\n"]:
+            session.at_prompt()
+            session.type("20 + 22", key)
+            session.answers("42")
+            session.at_prompt()
+            session.type(control("l"))
+            session.wait(lambda: session.screen.cursor.y == 0, "a clear screen")
+
     def test_unknown_function_keys_leave_nothing_in_the_text(self):
         session = self.start()
         session.at_prompt()
@@ -81,6 +102,31 @@ class Keys(TerminalTest):
         session.shows(PROMPT + "(1 +\n\n3)")
         session.type(control("y"), ENTER)
         session.answers("6")
+
+    def test_control_a_e_and_u_keep_to_their_row(self):
+        session = self.start()
+        session.at_prompt()
+        session.type(pasted("(1 +\n2 +\n3)"))
+        session.at("3)")
+        session.type(UP, control("a"))
+        session.at("2 +", column=0)
+        session.type(control("e"))
+        session.at("2 +", column=3)
+        session.type(control("u"))
+        session.at("", column=0)
+        session.shows(PROMPT + "(1 +\n\n3)")
+        session.type("38 +", ENTER)
+        session.answers("42")
+
+    def test_keys_bound_in_editrc_do_not_take_enter_away(self):
+        with open(os.path.join(self.home, ".editrc"), "w") as file:
+            file.write("bind ^M ed-newline\nbind ^J ed-newline\nbind ^I ed-insert\n")
+        session = self.start()
+        session.at_prompt()
+        session.type("(20 +", ENTER)
+        session.wait(lambda: session.row.strip() == "", "a new row")
+        session.type("22)", ENTER)
+        session.answers("42")
 
     def test_editrc_may_choose_vi(self):
         with open(os.path.join(self.home, ".editrc"), "w") as file:
@@ -210,6 +256,14 @@ class Pastes(TerminalTest):
         session.answers("41")
         session.answers("42")
 
+    def test_a_large_block_pasted_without_brackets_is_one_entry(self):
+        session = self.start()
+        session.at_prompt()
+        session.type("(" + "0 +\r" * 500 + "42)\r")
+        session.answers("42")
+        session.at_prompt()
+        self.assertEqual(len(self.history()), 1)
+
     def test_a_large_paste_arrives_whole(self):
         session = self.start()
         session.at_prompt()
@@ -273,6 +327,30 @@ class Undo(TerminalTest):
         session.at_prompt("one two three")
         session.type(control("_"))
         session.at_prompt()
+
+
+    def test_what_is_undone_leaves_the_cursor_where_it_was(self):
+        session = self.start()
+        session.at_prompt()
+        session.type("alpha + beta", control("a"), CONTROL_RIGHT, ESCAPE + "d")
+        session.at_prompt("alpha", column=5)
+        session.type(control("_"))
+        session.at_prompt("alpha + beta", column=5)
+
+    def test_every_way_to_delete_is_undone(self):
+        session = self.start()
+        for keys in [(ESCAPE + "d",), (control("k"),), (DELETE,), (control("e"), control("w")),
+                     (control("e"), control("u")), (control("e"), BACKSPACE), (control("e"), ESCAPE + BACKSPACE)]:
+            with self.subTest(keys=keys):
+                session.at_prompt()
+                session.type("alpha + beta", control("a"))
+                session.at_prompt("alpha + beta", column=0)
+                session.type(*keys)
+                session.wait(lambda: "alpha + beta" not in session.row, "what is left")
+                session.type(control("_"))
+                session.wait(lambda: HINT.sub("", session.row) == PROMPT + "alpha + beta", "what was there")
+                session.type(control("c"))
+                session.wait(lambda: session.row == PROMPT.rstrip(), "the next prompt")
 
 
 class ExternalEditor(TerminalTest):

@@ -42,6 +42,26 @@ class Recall(TerminalTest):
         session.type(DOWN)
         session.at("22)")
 
+    def test_the_same_entry_is_not_shown_twice_in_a_row(self):
+        session = self.start()
+        for entry in ["alpha = 1", "beta = 2", "alpha = 1"]:
+            session.enter(entry)
+        session.type("al", UP)
+        session.at_prompt("alpha = 1")
+        session.type(UP, UP, DOWN)
+        session.at_prompt("al")
+
+    def test_a_long_entry_comes_back_whole(self):
+        session = self.start()
+        session.at_prompt()
+        session.type("1 + " * 400, "1", ENTER)
+        session.answers("401")
+        session.at_prompt()
+        session.type(UP)
+        session.wait(lambda: session.text.endswith("+ 1") and session.column == 6, "the entry")
+        session.type(ENTER)
+        session.wait(lambda: session.rows.count("401") == 2, "the result once more")
+
     def test_the_live_entry_survives_a_walk_whatever_its_length(self):
         # libedit's own history keeps 1024 characters of it and turns the rest into zeros.
         session = self.start()
