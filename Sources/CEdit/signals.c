@@ -47,9 +47,13 @@ bool edit_clear_wake(void) {
 
 // MARK: - Ctrl-C
 
+// Whether Ctrl-C was pressed while the terminal had its usual modes, and showed `^C` for it.
+static volatile sig_atomic_t is_echoed;
+
 static void note_interrupt(int signal) {
   (void)signal;
   __atomic_store_n(interrupt_flag, 1, __ATOMIC_SEQ_CST);
+  if (!is_reading) is_echoed = 1;
   edit_wake();
 }
 
@@ -164,8 +168,10 @@ void edit_begin_reading(EditLine *editor) {
   edit_clear_wake();
   is_reading = 1;
   el_wset(editor, EL_PREP_TERM, 1);
-  // What was typed while no one read stands where the prompt will be; it is about to be read.
-  if (edit_input_is_waiting()) send("\r\033[K");
+  // What was typed while no one read stands where the prompt will be; it is about to be read, or
+  // Ctrl-C has taken it back.
+  if (edit_input_is_waiting() || is_echoed) send("\r\033[K");
+  is_echoed = 0;
   send(bracketed_paste_on);
 }
 

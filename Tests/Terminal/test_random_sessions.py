@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import unittest
 
 from session import *
@@ -23,10 +24,16 @@ TEXTS = [
 COMMANDS = [
     ":help", ":vars", ":undo", ":reset", ":history", ":history x", ":plan", ":type x", ":time 1 + 1", ":doc kl", "?kl",
     ":find sample", ":load nosuch.hw5", ":nosuch", ":nan on", ":nan off", ":nan", ":", "::", ":help help", ":save nosuch", ":type (", ":undo",
+    ":bench 1 + 1", ":edit", ":history import nosuch", ":set vi", ":set emacs", ":set hints off", ":set hints on", ":set",
 ]
 
 
 class RandomSessions(TerminalTest):
+    def kill_worker(self, session):
+        with open(f"/proc/{session.child.pid}/task/{session.child.pid}/children") as children:
+            for worker in children.read().split():
+                os.kill(int(worker), signal.SIGKILL)
+
     def test_random_sessions(self):
         for seed in range(SESSIONS):
             with self.subTest(seed=seed):
@@ -41,6 +48,8 @@ class RandomSessions(TerminalTest):
                         session.type(rng.choice(TEXTS))
                     elif kind < 0.97:
                         session.type(control("u"), rng.choice(COMMANDS), ENTER)
+                    elif kind < 0.98:
+                        self.kill_worker(session)
                     else:
                         session.resize(rng.choice([3, 10, 30]), rng.choice([20, 50, 100]))
                     while session.read(0.001):
