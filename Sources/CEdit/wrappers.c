@@ -29,6 +29,8 @@ EditLine *edit_open(const char *name, void *owner) {
     el_set(editor, EL_TERMINAL, "xterm-256color");
   el_wset(editor, EL_GETCFN, edit_read_character);
   el_wset(editor, EL_EDITOR, L"emacs");
+  // Some of vi's commands ask the history without looking whether there is one.
+  el_wset(editor, EL_HIST, history_w, history_winit());
   el_source(editor, NULL);
   return editor;
 }

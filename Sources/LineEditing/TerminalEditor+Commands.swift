@@ -34,6 +34,7 @@ extension TerminalEditor {
     case .quiet: return line.takeNewHint() ? .text : .nothing
     case .undo: return undo()
     case .prefix: return performPrefixed()
+    case .editor: return editElsewhere()
     }
   }
 
@@ -82,7 +83,10 @@ extension TerminalEditor {
 
   /// The key behind `^X`: `^E` takes the entry to the user's own editor.
   private func performPrefixed() -> Editline.Redraw {
-    guard line.readKey() == .character(KeyBindings.control("e")) else { return .beep }
+    line.readKey() == .character(KeyBindings.control("e")) ? editElsewhere() : .beep
+  }
+
+  private func editElsewhere() -> Editline.Redraw {
     let text = document.text
     document.moveToEnd()
     resume { [unowned self] in

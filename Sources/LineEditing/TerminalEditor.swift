@@ -81,9 +81,10 @@ final class TerminalEditor {
     }
     while true {
       let end = line.readLine()
-      if let accepted {
-        history.append(accepted)
-        return .entry(accepted)
+      // A command of libedit, as vi's `#`, can end the entry by itself.
+      if let entry = accepted ?? (end == .line ? String(document.text.dropLast()) : nil) {
+        history.append(entry)
+        return .entry(entry)
       }
       guard end == .woken else {
         TerminalState.write("\n")

@@ -5,7 +5,7 @@ enum Command {
   case rowStart, rowEnd, textStart, textEnd
   case deleteLeft, deleteRight
   case killToRowEnd, killToRowStart, killWordLeft, killWordRight, yank
-  case search, paste, insertClosing, resume, quiet, undo, prefix
+  case search, paste, insertClosing, resume, quiet, undo, prefix, editor
 }
 
 /// The keys of the editor. Emacs's where there is a choice; libedit's own stay for the others.
@@ -21,7 +21,8 @@ enum KeyBindings {
     .key(control("f")): .right, .sequence("C"): .right,
     .key(control("p")): .up, .sequence("A"): .up, .key(InternalKey.up.scalar): .up,
     .key(control("n")): .down, .sequence("B"): .down,
-    .key(InternalKey.down.scalar): .down,
+    .key(InternalKey.down.scalar): .down, .key(InternalKey.search.scalar): .search,
+    .key(InternalKey.editor.scalar): .editor,
     .meta("b"): .wordLeft, .sequence("1;5D"): .wordLeft, .sequence("1;3D"): .wordLeft,
     .sequence("5D"): .wordLeft,
     .meta("f"): .wordRight, .sequence("1;5C"): .wordRight, .sequence("1;3C"): .wordRight,
@@ -47,6 +48,12 @@ enum KeyBindings {
     .key(control("r")): .search,
     .sequence("200~"): .paste,
     .key(")"): .insertClosing, .key("]"): .insertClosing, .key("}"): .insertClosing,
+  ]
+
+  /// The commands of vi that would leave the entry for libedit's own history or editor, as `bind` reads
+  /// them, and what they type instead.
+  static let viCommands: [String: InternalKey] = [
+    "k": .up, "\\055": .up, "j": .down, "+": .down, "/": .search, "?": .search, "v": .editor,
   ]
 
   /// The keys vi's insert mode keeps its own commands for.

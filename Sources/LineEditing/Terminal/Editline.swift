@@ -182,14 +182,14 @@ final class Editline {
     bind([Unicode.Scalar(UInt8(edit_control_sequence))], to: "hw5-sequence", inCommandMap: true)
     bind([Unicode.Scalar(UInt8(edit_single_shift))], to: "hw5-shift", inCommandMap: true)
     bind([InternalKey.submit.scalar], to: "ed-newline", inCommandMap: true)
-    for key in [InternalKey.resume, .quiet, .up, .down] {
+    for key in [InternalKey.resume, .quiet, .up, .down, .search, .editor] {
       bind([key.scalar], to: "hw5-key", inCommandMap: true)
     }
     if usesVi {
-      // libedit's own commands would ask its own history, which is empty.
-      edit_bind_text(editor, WideText.characters("k"), WideText.characters([InternalKey.up.scalar]))
-      edit_bind_text(
-        editor, WideText.characters("j"), WideText.characters([InternalKey.down.scalar]))
+      // libedit's own commands would ask its own history, which is empty, or its own search.
+      for (command, key) in KeyBindings.viCommands {
+        edit_bind_text(editor, WideText.characters(command), WideText.characters([key.scalar]))
+      }
     }
     if !usesVi {
       // A sequence that arrives in two pieces still begins with Escape.
