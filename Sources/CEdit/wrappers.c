@@ -84,4 +84,8 @@ void edit_bind_text(EditLine *editor, const wchar_t *key, const wchar_t *text) {
   el_wset(editor, EL_BIND, L"-a", L"-s", key, text, NULL);
 }
 
+void edit_bind_command(EditLine *editor, const wchar_t *key, const wchar_t *name) {
+  el_wset(editor, EL_BIND, L"-a", key, name, NULL);
+}
+
 void edit_redraw(EditLine *editor) { el_wset(editor, EL_REFRESH); }

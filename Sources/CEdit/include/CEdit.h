@@ -41,6 +41,9 @@ void edit_add_functions(
 /// Binds a key in the main map, and in vi's command map if `command_map`.
 void edit_bind(EditLine *editor, const wchar_t *key, const wchar_t *name, bool command_map);
 
+/// Binds a key in vi's command map alone.
+void edit_bind_command(EditLine *editor, const wchar_t *key, const wchar_t *name);
+
 /// Makes a key of vi's command map type `text`.
 void edit_bind_text(EditLine *editor, const wchar_t *key, const wchar_t *text);
 

@@ -190,6 +190,8 @@ final class Editline {
       for (command, key) in KeyBindings.viCommands {
         edit_bind_text(editor, WideText.characters(command), WideText.characters([key.scalar]))
       }
+      // It repeats what was typed as text or as commands, which may ask for the repetition in turn.
+      edit_bind_command(editor, WideText.characters("."), WideText.characters("ed-unassigned"))
     }
     if !usesVi {
       // A sequence that arrives in two pieces still begins with Escape.
