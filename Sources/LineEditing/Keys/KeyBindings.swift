@@ -22,7 +22,7 @@ enum KeyBindings {
     .key(control("p")): .up, .sequence("A"): .up, .key(InternalKey.up.scalar): .up,
     .key(control("n")): .down, .sequence("B"): .down,
     .key(InternalKey.down.scalar): .down, .key(InternalKey.search.scalar): .search,
-    .key(InternalKey.editor.scalar): .editor,
+    .key(InternalKey.editor.scalar): .editor, .key(InternalKey.undo.scalar): .undo,
     .meta("b"): .wordLeft, .sequence("1;5D"): .wordLeft, .sequence("1;3D"): .wordLeft,
     .sequence("5D"): .wordLeft,
     .meta("f"): .wordRight, .sequence("1;5C"): .wordRight, .sequence("1;3C"): .wordRight,
@@ -54,6 +54,7 @@ enum KeyBindings {
   /// them, and what they type instead.
   static let viCommands: [String: InternalKey] = [
     "k": .up, "\\055": .up, "j": .down, "+": .down, "/": .search, "?": .search, "v": .editor,
+    "u": .undo, "U": .undo,
   ]
 
   /// The keys vi's insert mode keeps its own commands for.

@@ -18,11 +18,12 @@ enum InternalKey: UInt8 {
   /// Comes back to the editor after libedit has drawn what the last command changed.
   case resume = 0x81
 
-  /// What vi's commands type: `k` and `j`, `/`, `v`.
+  /// What vi's commands type: `k` and `j`, `/`, `v`, `u`.
   case up = 0x82
   case down = 0x83
   case search = 0x85
   case editor = 0x86
+  case undo = 0x87
 
   /// Comes when the text has changed and no further key is waiting.
   case quiet = 0x84

@@ -75,7 +75,9 @@ final class Editline {
   var buffer: EditBuffer {
     get {
       // SAFETY: libedit keeps buffer <= cursor <= lastchar in one allocation.
-      guard let line = el_wline(editor)?.pointee, let start = line.buffer else {
+      guard let line = el_wline(editor)?.pointee, let start = line.buffer,
+        line.cursor >= start, line.lastchar >= line.cursor
+      else {
         return EditBuffer()
       }
       let scalars = UnsafeBufferPointer(start: start, count: line.lastchar - start)
@@ -182,7 +184,7 @@ final class Editline {
     bind([Unicode.Scalar(UInt8(edit_control_sequence))], to: "hw5-sequence", inCommandMap: true)
     bind([Unicode.Scalar(UInt8(edit_single_shift))], to: "hw5-shift", inCommandMap: true)
     bind([InternalKey.submit.scalar], to: "ed-newline", inCommandMap: true)
-    for key in [InternalKey.resume, .quiet, .up, .down, .search, .editor] {
+    for key in [InternalKey.resume, .quiet, .up, .down, .search, .editor, .undo] {
       bind([key.scalar], to: "hw5-key", inCommandMap: true)
     }
     if usesVi {
