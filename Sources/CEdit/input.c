@@ -43,7 +43,6 @@ void edit_watch(int descriptor, edit_news_function hear) {
   hear_news = hear;
 }
 
-
 // The next byte, or one of the codes above. The first byte of a character may take its time, and
 // gives way to whoever wakes the reader; the others must follow within `timeout` milliseconds.
 static int next_byte(int timeout) {

@@ -10,7 +10,7 @@ extension Library {
         "integrate(f, interval)",
         "The integral of a function of a number over an interval, finite or not, and its error; "
           + "∫(f, a..b). Of a function that answers a tensor one for each element.",
-        example: ("integrate(x -> 3x², 0..2)", "8 ± 1e-13")
+        example: ("integrate(x -> 3x², 0..2)", "8 ± 9e-14")
       ) { arguments, interpreter throws(Trap) in
         let range = try arguments.interval(1, of: "integrate")
         let function = IntegratedFunction("integrate", try arguments.value(0), interpreter)
