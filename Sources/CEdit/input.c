@@ -111,6 +111,14 @@ static int introducer(void) {
   return '\033';
 }
 
+// vi's `$` leaves the cursor in front of an empty text (ed-move-to-end of 3.1-20221030), and the next
+// command writes there. The line that is asked for is the editor's own.
+static void mend(EditLine *editor) {
+  LineInfoW *line = (LineInfoW *)el_wline(editor);
+  if (line->lastchar < line->buffer) line->lastchar = line->buffer;
+  if (line->cursor < line->buffer) line->cursor = line->buffer;
+}
+
 static size_t known_length, known_cursor;
 
 // Whether what was read last has changed the text or moved the cursor.
@@ -128,6 +136,7 @@ void edit_set_command_reads(bool reads) { a_command_reads = reads; }
 
 int edit_read_character(EditLine *editor, wchar_t *character) {
   *character = 0;
+  mend(editor);
   // A command of libedit that reads keys itself has changed nothing before it does.
   if (!a_command_reads && has_changed(editor) && !edit_input_is_waiting()) {
     *character = edit_quiet;

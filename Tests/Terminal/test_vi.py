@@ -26,6 +26,17 @@ class Commands(TerminalTest):
             session.at_prompt()
         session.enter("20 + 22", "42")
 
+    def test_the_cursor_stays_in_an_empty_entry(self):
+        # libedit's `$` leaves it in front of the text, where the next key would be written.
+        session = self.start_vi()
+        for motion in ["$", "$$", "$h", "$x", "$p"]:
+            session.type(ESCAPE)
+            while session.read(0.05):
+                pass
+            session.type(motion, "i")
+            session.enter("20 + 22")
+            session.answers("42")
+
     def test_a_number_sign_makes_a_remark_of_the_entry(self):
         session = self.start_vi()
         session.type("nosuch", ESCAPE)
