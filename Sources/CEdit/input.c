@@ -32,9 +32,12 @@ static size_t kept_start = 1, kept_end = 1;
 // The byte just read belongs to the next character.
 static void put_back(int byte) { kept[--kept_start] = byte; }
 
-enum { input_ended = -1, input_failed = -2, input_late = -3, input_news = -4 };
+enum { input_ended = -1, input_failed = -2, input_late = -3, input_news = -4, input_quiet = -5 };
 
 static bool a_command_reads;
+// Whether vi's f, F, t or T may be reading the character that it looks for: a read that fails would be
+// the end of the input to it.
+static bool a_search_may_read;
 static int watched = -1;
 static edit_news_function hear_news;
 
@@ -63,11 +66,12 @@ static int next_byte(int timeout) {
     if (ready < 0) return input_failed;
     // A signal that came in front of the byte may not have woken the reader before poll looked.
     if (is_first && poll(wait + 1, 1, 0) > 0) {
+      if (a_search_may_read) return input_quiet;
       edit_clear_wake();
       errno = EINTR;
       return input_failed;
     }
-    if (is_first && wait[2].revents) return input_news;
+    if (is_first && wait[2].revents) return a_search_may_read ? input_quiet : input_news;
     unsigned char byte;
     ssize_t count = read(STDIN_FILENO, &byte, 1);
     if (count == 1) return byte;
@@ -148,9 +152,16 @@ int edit_read_character(EditLine *editor, wchar_t *character) {
     errno = EINTR;
     return -1;
   }
+  if (byte == input_quiet) {
+    // Nowhere found, or of no meaning. What woke the reader is heard at the next read.
+    a_search_may_read = false;
+    *character = edit_quiet;
+    return 1;
+  }
   int scalar = byte == '\033' ? introducer() : byte < 0 ? byte : decode(byte);
   if (scalar == input_ended) return 0;
   if (scalar < 0) return -1;
+  a_search_may_read = scalar == 'f' || scalar == 'F' || scalar == 't' || scalar == 'T';
   *character = scalar;
   return 1;
 }

@@ -37,6 +37,19 @@ class Commands(TerminalTest):
             session.enter("20 + 22")
             session.answers("42")
 
+    def test_a_search_in_the_entry_outlives_a_resize_and_an_interruption(self):
+        session = self.start_vi()
+        for key in "fFtT":
+            session.type("x", ESCAPE)
+            while session.read(0.05):
+                pass
+            session.type(key)
+            session.resize(30, 70)
+            session.resize(24, 80)
+            session.type(control("c"))
+            session.at_prompt()
+        session.enter("20 + 22", "42")
+
     def test_a_number_sign_makes_a_remark_of_the_entry(self):
         session = self.start_vi()
         session.type("nosuch", ESCAPE)
