@@ -65,13 +65,15 @@ static int next_byte(int timeout) {
     if (ready < 0 && errno == EINTR) continue;
     if (ready < 0) return input_failed;
     // A signal that came in front of the byte may not have woken the reader before poll looked.
-    if (is_first && poll(wait + 1, 1, 0) > 0) {
-      if (a_search_may_read) return input_quiet;
+    bool is_woken = is_first && poll(wait + 1, 1, 0) > 0;
+    bool has_news = is_first && wait[2].revents;
+    if ((is_woken || has_news) && a_search_may_read) return input_quiet;
+    if (is_woken) {
       edit_clear_wake();
       errno = EINTR;
       return input_failed;
     }
-    if (is_first && wait[2].revents) return a_search_may_read ? input_quiet : input_news;
+    if (has_news) return input_news;
     unsigned char byte;
     ssize_t count = read(STDIN_FILENO, &byte, 1);
     if (count == 1) return byte;

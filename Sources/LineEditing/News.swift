@@ -1,7 +1,7 @@
 /// What may have to be said to the user in the middle of an entry.
 ///
 /// ```
-/// editor.news = News(descriptor: { channel.descriptor }, hear: { channel.takeNotices() })
+/// editor.expect(News(descriptor: { channel.descriptor }, hear: { channel.takeNotices() }))
 /// ```
 package struct News {
   /// What becomes readable when there may be something to say; negative where nothing is awaited.

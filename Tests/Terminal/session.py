@@ -146,6 +146,10 @@ class Session:
             f"the cursor in column {column} of {row!r}",
         )
 
+    def at_new_row(self):
+        """Waits for the empty row that follows what is not complete."""
+        self.wait(lambda: self.row.strip() == "", "a new row")
+
     def at_prompt(self, entry="", column=None):
         """Waits for the prompt and `entry` behind it, the cursor at its end or in this column."""
         self.at(self.prompt + entry, None if column is None else len(self.prompt) + column)
@@ -200,6 +204,13 @@ class TerminalTest(unittest.TestCase):
     def setUp(self):
         self.home = tempfile.mkdtemp()
         self.addCleanup(shutil.rmtree, self.home)
+
+    def write(self, name, text):
+        """Writes a file of the home folder; answers its path."""
+        path = os.path.join(self.home, name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        return path
 
     @property
     def history_path(self):

@@ -1,7 +1,5 @@
 """hw5 step on a notebook of five cells."""
 
-import os
-
 from session import *
 
 NOTEBOOK = """---
@@ -50,12 +48,6 @@ class SteppingTest(TerminalTest):
     def setUp(self):
         super().setUp()
         self.path = self.write("five.hw5nb", NOTEBOOK)
-
-    def write(self, name, text):
-        path = os.path.join(self.home, name)
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text)
-        return path
 
     def step(self, *arguments, position=0, count=5, **environment):
         session = self.start("step", "five.hw5nb", *arguments, rows=50, **environment)

@@ -71,12 +71,6 @@ class Commands(TerminalTest):
 
 
 class SessionCommands(TerminalTest):
-    def write(self, name, text):
-        path = os.path.join(self.home, name)
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text)
-        return path
-
     def test_names_are_listed_with_kind_range_and_size(self):
         session = self.start()
         session.enter(":vars", "nothing has a name yet")

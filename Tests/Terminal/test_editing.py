@@ -119,22 +119,20 @@ class Keys(TerminalTest):
         session.answers("42")
 
     def test_keys_bound_in_editrc_do_not_take_enter_away(self):
-        with open(os.path.join(self.home, ".editrc"), "w") as file:
-            file.write("bind ^M ed-newline\nbind ^J ed-newline\nbind ^I ed-insert\n")
+        self.write(".editrc", "bind ^M ed-newline\nbind ^J ed-newline\nbind ^I ed-insert\n")
         session = self.start()
         session.at_prompt()
         session.type("(20 +", ENTER)
-        session.wait(lambda: session.row.strip() == "", "a new row")
+        session.at_new_row()
         session.type("22)", ENTER)
         session.answers("42")
 
     def test_editrc_may_choose_vi(self):
-        with open(os.path.join(self.home, ".editrc"), "w") as file:
-            file.write("bind -v\n")
+        self.write(".editrc", "bind -v\n")
         session = self.start()
         session.at_prompt()
         session.type("(20 +", ENTER)
-        session.wait(lambda: session.row.strip() == "", "a new row")
+        session.at_new_row()
         session.type("23)", ESCAPE)
         session.wait(lambda: session.row.strip() == "23)" and session.column < 5, "the command mode")
         session.type("hx")
@@ -143,8 +141,7 @@ class Keys(TerminalTest):
         session.answers("42")
 
     def test_vi_commands_walk_through_the_history(self):
-        with open(os.path.join(self.home, ".editrc"), "w") as file:
-            file.write("bind -v\n")
+        self.write(".editrc", "bind -v\n")
         session = self.start()
         session.enter("x = 1")
         session.enter("20 + 22", "42")
@@ -156,8 +153,7 @@ class Keys(TerminalTest):
         session.wait(lambda: session.rows.count("42") == 2, "the result once more")
 
     def test_edit_off_in_editrc_reads_plain_lines(self):
-        with open(os.path.join(self.home, ".editrc"), "w") as file:
-            file.write("edit off\n")
+        self.write(".editrc", "edit off\n")
         session = self.start()
         session.enter("20 + 22", "42")
 
@@ -167,7 +163,7 @@ class Rows(TerminalTest):
         session = self.start()
         session.at_prompt()
         session.type("(20 +", ENTER)
-        session.wait(lambda: session.row.strip() == "", "a new row")
+        session.at_new_row()
         session.type("22)", ENTER)
         session.answers("42")
 
@@ -195,7 +191,7 @@ class Rows(TerminalTest):
         session = self.start()
         session.at_prompt()
         session.type("(20 +", ENTER)
-        session.wait(lambda: session.row.strip() == "", "a new row")
+        session.at_new_row()
         session.type(ENTER)
         session.at_prompt()
 
@@ -278,7 +274,7 @@ class Interrupts(TerminalTest):
         session = self.start()
         session.enter("x = 41")
         session.type("y = (1 +", ENTER)
-        session.wait(lambda: session.row.strip() == "", "a new row")
+        session.at_new_row()
         session.type(control("c"))
         session.enter("x + 1", "42")
 
@@ -355,9 +351,7 @@ class Undo(TerminalTest):
 
 class ExternalEditor(TerminalTest):
     def start_with(self, script):
-        path = os.path.join(self.home, "editor")
-        with open(path, "w") as file:
-            file.write("#!/bin/sh\n" + script)
+        path = self.write("editor", "#!/bin/sh\n" + script)
         os.chmod(path, 0o755)
         session = self.start(EDITOR=path)
         session.at_prompt()

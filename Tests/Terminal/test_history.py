@@ -174,14 +174,14 @@ class File(TerminalTest):
 class Import(TerminalTest):
     """The history of another program that uses libedit becomes part of ours."""
 
-    def write(self, content, name="old_history"):
+    def write_history(self, content, name="old_history"):
         path = os.path.join(self.home, name)
         with open(path, "wb") as file:
             file.write(content)
         return path
 
     def imported(self, content, answer, **environment):
-        path = self.write(content)
+        path = self.write_history(content)
         session = self.start(**environment)
         session.enter("own = 1")
         session.enter(":history import old_history", answer)
@@ -229,7 +229,7 @@ class Import(TerminalTest):
 
     def test_what_there_is_stays_remembered(self):
         lines = "".join(f"old{number}\n" for number in range(10_050))
-        self.write(b"_HiStOrY_V2_\n" + lines.encode())
+        self.write_history(b"_HiStOrY_V2_\n" + lines.encode())
         session = self.start()
         session.enter("own = 1")
         session.enter(":history import old_history", "9998 new entries from old_history")

@@ -67,20 +67,19 @@ struct PromptLanguage {
     }
     let argument = String(before[blank...].drop { $0.isWhitespace })
     let range = cursor - argument.utf8.count..<cursor
+    func words(_ words: [String]) -> Completions {
+      Completions(replacing: range, with: words.filter { $0.hasPrefix(argument) })
+    }
     switch CommandForm.named(String(before[..<blank].dropFirst()), among: forms)?.kind {
     case .load, .save:
       return Completions(replacing: range, with: paths(argument))
     case .goTo, .run, .until, .figure, .source, .edit:
-      return Completions(replacing: range, with: cells().filter { $0.hasPrefix(argument) })
-    case .nan:
-      return Completions(
-        replacing: range, with: ["off", "on"].filter { $0.hasPrefix(argument) })
+      return words(cells())
+    case .nan: return words(["off", "on"])
     case .history where argument.hasPrefix("import "):
       let path = String(argument.dropFirst("import ".count).drop { $0.isWhitespace })
       return Completions(replacing: cursor - path.utf8.count..<cursor, with: paths(path))
-    case .set:
-      let settings = ["emacs", "hints off", "hints on", "vi"]
-      return Completions(replacing: range, with: settings.filter { $0.hasPrefix(argument) })
+    case .set: return words(["emacs", "hints off", "hints on", "vi"])
     default: return nil
     }
   }

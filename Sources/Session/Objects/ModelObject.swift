@@ -28,11 +28,8 @@ package final class ModelObject: Object {
   }
 
   override package var kindDescription: String { "a model" }
-
-  override package var containsNaN: Bool {
-    (parameters + state).contains { !$0.constant.answer(.hasNoNaN) }
-  }
   override package var display: String { summary(of: layer) }
+  override package var containsNaN: Bool { (parameters + state).contains(where: \.containsNaN) }
 
   override package func isEqual(to other: Object) -> Bool {
     guard let other = other as? ModelObject, other.layer.description == layer.description else {

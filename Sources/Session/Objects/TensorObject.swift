@@ -30,7 +30,7 @@ package final class TensorObject: Object {
 
   override package var display: String { TensorText(tensor).text }
 
-  override package var containsNaN: Bool { !tensor.constant.answer(.hasNoNaN) }
+  override package var containsNaN: Bool { tensor.containsNaN }
 
   override package var extent: String {
     let short = TensorText(tensor).summary
@@ -229,12 +229,13 @@ extension PlainArithmetic {
 }
 
 extension Tensor {
+  /// Whether an element is NaN, of which a plan takes note.
+  var containsNaN: Bool { !constant.answer(.hasNoNaN) }
+
   /// The tensor as the user meets it: a number where there are no axes, an error where it could not
   /// be computed.
   package func value() throws(Trap) -> Value {
-    if let failure {
-      throw failure == .interrupted ? Trap(.interrupted) : Trap(.library(failure))
-    }
+    if let failure { throw Trap(failure) }
     if rank == 0, type == .bool { return .boolean(isAllTrue) }
     if rank == 0, !isFollowed { return .number(item) }
     return .object(TensorObject(self))
