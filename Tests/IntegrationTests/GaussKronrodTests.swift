@@ -17,6 +17,32 @@ import Testing
     #expect(abs(found - exact) < 1e-15)
   }
 
+  /// Those of 43 and 87 points are exact up to degree 65 and 131 (Patterson 1968, table 1).
+  @Test(arguments: zip(PattersonRule.all, [(43, 65), (87, 131)]))
+  func rulesThatGoOnAreExactForPolynomials(_ last: PattersonRule, _ sizes: (Int, Int)) {
+    #expect(last.evaluations == sizes.0)
+    let rules = PattersonRule.all.filter { $0.evaluations <= last.evaluations }
+    var points = [Double](repeating: 0, count: last.evaluations)
+    points.withUnsafeMutableBufferPointer { points in
+      guard let start = points.baseAddress else { return }
+      KronrodRule.place(start, from: -1, to: 1)
+      var known = KronrodRule.evaluations
+      for rule in rules {
+        rule.place(start + known, from: -1, to: 1)
+        known = rule.evaluations
+      }
+    }
+    #expect(Set(points).count == last.evaluations)
+    for degree in 0...sizes.1 {
+      let values = points.map { pow($0, Double(degree)) }
+      let found = last.result(
+        values, from: -1, to: 1, after: KronrodRule.result(values, from: -1, to: 1)
+      ).value
+      let exact = degree.isMultiple(of: 2) ? 2 / Double(degree + 1) : 0
+      #expect(abs(found - exact) < 2e-15, "\(degree)")
+    }
+  }
+
   struct Example: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let interval: Interval
@@ -76,7 +102,35 @@ import Testing
     Example(testDescription: "zero", interval: Interval(from: 0, to: 1), exact: 0) { _ in 0 },
   ]
 
-  @Test(arguments: examples)
+  /// Values by mpmath.
+  static let wavesAndPeaks: [Example] = [
+    Example(
+      testDescription: "oscillating a hundred times", interval: Interval(from: 0, to: 3),
+      exact: 0.010014977252457252
+    ) { exp(-$0) * sin(100 * $0) },
+    Example(
+      testDescription: "oscillating faster and faster", interval: Interval(from: 0, to: 20),
+      exact: 0.60540059950432448
+    ) { cos($0 * $0) },
+    Example(
+      testDescription: "oscillating, with a corner", interval: Interval(from: -1, to: 1),
+      exact: 0.035171985446902112
+    ) { abs($0) * cos(40 * $0) },
+    Example(
+      testDescription: "a peak in the middle", interval: Interval(from: -50, to: 50),
+      exact: 0.017724538509055160
+    ) { exp(-pow($0 / 0.01, 2)) },
+    Example(
+      testDescription: "a peak in the middle of a plain", interval: Interval(from: -50, to: 50),
+      exact: 0.11772453850905516
+    ) { exp(-pow($0 / 0.01, 2)) + 1e-3 },
+    Example(
+      testDescription: "a peak where panels meet", interval: Interval(from: 0, to: 100),
+      exact: 0.0017724538509055160
+    ) { exp(-pow(($0 - 25) / 1e-3, 2)) },
+  ]
+
+  @Test(arguments: examples + wavesAndPeaks)
   func integralIsTheExactValueWithinTheEstimate(_ example: Example) throws {
     let found = try GaussKronrod().integral(over: example.interval, example.function)
     #expect(

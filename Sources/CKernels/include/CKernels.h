@@ -288,8 +288,13 @@ typedef struct {
   double first, second;  // Σ w (a + b), with two sets of weights
   double magnitude;      // Σ w (|a| + |b|), with the first
   double spread;         // Σ w (|a − m| + |b − m|), where m is half of the first sum
+  double even, odd;      // Σ w (a + b) and Σ w (a − b), with two more
 } MirroredSums;
-MirroredSums mirrored_sums(const double *values, const double *first, const double *second);
+MirroredSums mirrored_sums(const double *values, const double *first, const double *second,
+                           const double *even, const double *odd);
+
+// How often they turn from rising to falling or back.
+int mirrored_turns(const double *values);
 
 // Σ wᵢ xᵢ
 double weighted_sum(size_t count, const double *weights, const double *values);

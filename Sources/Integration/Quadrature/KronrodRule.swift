@@ -30,8 +30,18 @@ enum KronrodRule {
     0.295524224714752870173815619188769,
   ])
 
+  /// Of the polynomial through the values at the ends, which is the sum of an even and an odd one.
+  nonisolated(unsafe) private static let endWeights = {
+    let all = Interpolation.weights(at: -1)
+    let (below, above) = (all[1...10], all[11...20])
+    return (
+      even: table([all[0]] + zip(below, above).map { 0.5 * ($0 + $1) }),
+      odd: table([0] + zip(below, above).map { 0.5 * ($0 - $1) })
+    )
+  }()
+
   // SAFETY: never changed nor freed, so that the numbers are reached without counting references.
-  fileprivate static func table(_ numbers: [Double]) -> UnsafePointer<Double> {
+  static func table(_ numbers: [Double]) -> UnsafePointer<Double> {
     let table = UnsafeMutablePointer<Double>.allocate(capacity: numbers.count)
     table.initialize(from: numbers, count: numbers.count)
     return UnsafePointer(table)
@@ -45,8 +55,24 @@ enum KronrodRule {
     var error: Double
     /// The integral of the absolute value.
     var magnitude: Double
+    /// That of the distance from the mean.
+    var spread: Double
+    /// What the polynomial through the values is at the ends.
+    var atEnds: Panel.EndValues
     /// Whether nothing is settled and the values go up and down too often for halves to tell more.
-    var oscillates = false
+    var oscillates: Bool
+
+    /// With the value of a rule that has these points and more.
+    func refined(to value: Double) -> Result {
+      var result = self
+      result.value = value
+      result.error = KronrodRule.error(
+        value - self.value, spread: spread, magnitude: magnitude)
+      result.oscillates = result.isOpen
+      return result
+    }
+
+    fileprivate var isOpen: Bool { error > 1e-3 * magnitude }
   }
 
   /// Writes the points of a panel: the middle, those below it from the outermost, those above.
@@ -68,37 +94,26 @@ enum KronrodRule {
     _ values: UnsafePointer<Double>, from lower: Double, to upper: Double
   ) -> Result {
     let half = 0.5 * upper - 0.5 * lower
-    let sums = QuadratureKernel.mirroredSums(values, weights, gaussWeights)
+    let sums = QuadratureKernel.MirroredSums(
+      values, weights, gaussWeights, even: endWeights.even, odd: endWeights.odd)
+    let (spread, magnitude) = (sums.spread * half, sums.magnitude * half)
     var result = Result(
       value: sums.first * half,
-      error: error(
-        (sums.first - sums.second) * half, spread: sums.spread * half,
-        magnitude: sums.magnitude * half),
-      magnitude: sums.magnitude * half)
-    if result.error > 1e-3 * result.magnitude { result.oscillates = turns(values) >= fastTurns }
+      error: error((sums.first - sums.second) * half, spread: spread, magnitude: magnitude),
+      magnitude: magnitude, spread: spread,
+      atEnds: Panel.EndValues(lower: sums.even + sums.odd, upper: sums.even - sums.odd),
+      oscillates: false)
+    if result.isOpen { result.oscillates = QuadratureKernel.turns(values) >= fastTurns }
     return result
   }
 
-  /// Of two periods, which have four turns, the two rules differ by about 1e-9; so a panel of this many
-  /// is cut twice in any case.
+  /// Of two periods, which have four turns, Gauss's rule and Kronrod's differ by about 1e-9; a panel of
+  /// this many is cheaper at more points than in halves.
   private static let fastTurns = 8
-
-  /// How often the values of a panel, from its lower end to its upper, turn from rising to falling or back.
-  private static func turns(_ values: UnsafePointer<Double>) -> Int {
-    var count = 0
-    var (previous, rise) = (values[1], 0.0)
-    for index in 2...21 {
-      let value = values[index <= 10 ? index : index == 11 ? 0 : 32 - index]
-      let next = value - previous
-      if next * rise < 0 { count += 1 }
-      (previous, rise) = (value, next)
-    }
-    return count
-  }
 
   /// The difference of the two rules, made smaller where it is small against the spread of the
   /// function (a rule of twice the order is far better there), but never below rounding.
-  private static func error(_ difference: Double, spread: Double, magnitude: Double) -> Double {
+  fileprivate static func error(_ difference: Double, spread: Double, magnitude: Double) -> Double {
     var error = difference.magnitude
     if spread != 0, error != 0 {
       let share = 200 * error / spread
@@ -114,13 +129,14 @@ enum KronrodRule {
 /// the barycentric formula (J.-P. Berrut, L. N. Trefethen, "Barycentric Lagrange interpolation", 2004).
 struct Interpolation {
   /// Of the values, in the order in which the rule places its points.
-  // SAFETY: allocated by `init` and never freed: there are five of these, as static constants.
+  // SAFETY: allocated by `init` and never freed: there are three of these, as static constants.
   nonisolated(unsafe) private let weights: UnsafePointer<Double>
 
-  static let lowerEnd = Interpolation(at: -1)
-  static let upperEnd = Interpolation(at: 1)
-
   init(at place: Double) {
+    weights = KronrodRule.table(Self.weights(at: place))
+  }
+
+  static func weights(at place: Double) -> [Double] {
     let nodes = UnsafeBufferPointer(start: KronrodRule.nodes, count: 10)
     // 1 divided by the product of a node's distances from the others, and by that from the place. The
     // former are doubled, so that the products are neither small nor large.
@@ -136,7 +152,7 @@ struct Interpolation {
       }
     }
     let sum = weights.reduce(0) { $0 + $1 }
-    self.weights = KronrodRule.table(weights.map { $0 / sum })
+    return weights.map { $0 / sum }
   }
 
   func callAsFunction(_ values: UnsafePointer<Double>) -> Double {
@@ -145,14 +161,15 @@ struct Interpolation {
 }
 
 extension KronrodRule.Result {
-  /// What a step may add that lies between an end of the panel and the first point, where the function
-  /// has a value at the end that the polynomial through the others has not.
-  func hidden(
-    _ valueAtEnd: Double, _ values: UnsafePointer<Double>, at end: Interpolation, width: Double
-  ) -> Double {
-    // Of what is not settled nothing can be told so.
-    guard error < 1e-6 * magnitude else { return 0 }
-    let difference = (valueAtEnd - end(values)).magnitude
-    return difference * width > 1e-3 * magnitude ? 0.01 * difference * width : 0
+  /// What may lie between an end of the panel and the first point: a step, or the flank of a peak, where
+  /// the function has a value at the end that the polynomial through the others has not.
+  func hidden(_ values: Panel.EndValues, width: Double) -> Double {
+    func hidden(_ value: Double, _ expected: Double) -> Double {
+      // Of what is not settled nothing can be told so.
+      guard error <= 1e-6 * max(magnitude, value.magnitude * width) else { return 0 }
+      let difference = (value - expected).magnitude
+      return difference * width > 1e-3 * magnitude ? 0.01 * difference * width : 0
+    }
+    return hidden(values.lower, atEnds.lower) + hidden(values.upper, atEnds.upper)
   }
 }

@@ -14,13 +14,20 @@ extension Quadrature {
     let direction: Double = end > start ? 1 : -1
     var (t, length) = (start, 2.0)
     var negligible = 0
+    var known: SIMD2<Double>?
     while t != end, negligible < 2 {
-      let next = direction > 0 ? min(t + length, end) : max(t - length, end)
-      if try isNegligible(map, from: t, to: next, function) {
+      let next = Self.step(length, from: t, toward: end)
+      let seen = try known ?? values(map, at: Self.outlook(from: t, to: next), function)
+      known = nil
+      if isNegligible(seen, length: (next - t).magnitude) {
         negligible += 1
       } else {
         negligible = 0
-        panels.insert(try panel(map, from: min(t, next), to: max(t, next), function))
+        // Where there is no further step, the values are not asked for.
+        let after = next == end ? t : Self.step(2 * length, from: next, toward: end)
+        known = try insertPanels(
+          map, through: SIMD2(min(t, next), max(t, next)),
+          valuesAt: Self.outlook(from: next, to: after), function)
       }
       (t, length) = (next, 2 * length)
       if negligible == 0, length == 128,
@@ -30,7 +37,20 @@ extension Quadrature {
         return restError = .infinity
       }
     }
-    if negligible < 2 { try leave(map, at: end, towards: direction, noise: 0, function) }
+    if negligible < 2 {
+      leave(
+        try tail(values(map, at: Self.last(before: t, towards: direction), function), noise: 0),
+        at: map.x(t))
+    }
+  }
+
+  private static func step(_ length: Double, from t: Double, toward end: Double) -> Double {
+    end > t ? min(t + length, end) : max(t - length, end)
+  }
+
+  /// Places that tell whether a step matters.
+  private static func outlook(from start: Double, to end: Double) -> SIMD2<Double> {
+    start + (end - start) * SIMD2(0.03, 0.4)
   }
 
   /// Whether the integrand has fallen from the 60th to the 120th factor of e: a sum of what does not
@@ -44,23 +64,20 @@ extension Quadrature {
     return near == 0 || far < 0.5 * near
   }
 
-  /// Adds what lies beyond the last distance, where the integrand falls like a power of it.
-  private mutating func leave(
-    _ map: PanelMap, at t: Double, towards direction: Double, noise: Double,
-    _ function: PointFunction
-  ) throws {
-    let tail = try tail(map, at: t, towards: direction, noise: noise, function)
+  /// Adds what lies beyond the last place.
+  private mutating func leave(_ tail: Estimate, at place: Double) {
     rest += tail.value
-    if tail.error > restError { restPlace = map.x(t) }
+    if tail.error > restError { restPlace = place }
     restError += tail.error
   }
 
-  /// ∫ g(t) dt beyond t, of a g that falls like e^−αt: g/α, and how far α is from constant.
-  private mutating func tail(
-    _ map: PanelMap, at t: Double, towards direction: Double, noise: Double,
-    _ function: PointFunction
-  ) throws -> Estimate {
-    let values = try values(map, at: t - direction * SIMD3(0, 1, 2), function)
+  /// The last distance and two before it.
+  private static func last(before t: Double, towards direction: Double) -> SIMD3<Double> {
+    t - direction * SIMD3(0, 1, 2)
+  }
+
+  /// ∫ g(t) dt beyond the last distance, of a g that falls like e^−αt: g/α, and how far α is from constant.
+  private func tail(_ values: SIMD3<Double>, noise: Double) -> Estimate {
     if values == SIMD3() { return Estimate(0, error: 0) }
     let (rate, before) = (Double.log(values[1] / values[0]), Double.log(values[2] / values[1]))
     guard rate > 1e-3, before > 1e-3 else { return Estimate(0, error: .infinity) }
@@ -69,16 +86,13 @@ extension Quadrature {
       value, error: value.magnitude * (2 * (rate - before).magnitude / rate + 2 * noise))
   }
 
-  private mutating func isNegligible(
-    _ map: PanelMap, from start: Double, to end: Double, _ function: PointFunction
-  ) throws -> Bool {
+  /// Whether a step of these values does not matter.
+  private mutating func isNegligible(_ values: SIMD2<Double>, length: Double) -> Bool {
     let size = total.magnitude
     guard size > 0, size.isFinite else { return false }
-    let allowed = 1e-4 * rule.relativeTolerance * size
-    let values = try values(map, at: start + (end - start) * SIMD2(0.03, 0.4), function)
-    let largest = max(values[0].magnitude, values[1].magnitude)
-    guard largest * (end - start).magnitude <= allowed else { return false }
-    restError += largest * (end - start).magnitude
+    let most = max(values[0].magnitude, values[1].magnitude) * length
+    guard most <= 1e-4 * rule.relativeTolerance * size else { return false }
+    restError += most
     return true
   }
 
@@ -98,61 +112,61 @@ extension Quadrature {
     for power in [-26.0, -32, -38, -44] {
       let end = Double.log(origin.magnitude) + power * Double.log(2)
       guard end < t else { continue }
-      let middle = 0.5 * t + 0.5 * end
-      panels.insert(try self.panel(map, from: end, to: middle, function))
-      panels.insert(try self.panel(map, from: middle, to: t, function))
+      let values = try insertPanels(
+        map, through: SIMD3(end, 0.5 * end + 0.5 * t, t),
+        valuesAt: Self.last(before: end, towards: -1), function)
       t = end
       let noise = .ulpOfOne * Double(sign: .plus, exponent: -Int(power), significand: 1)
-      best = try tail(map, at: t, towards: -1, noise: noise, function)
+      best = tail(values, noise: noise)
       let size = total.magnitude + best.value.magnitude
       if best.error <= 0.1 * rule.relativeTolerance * size { break }
     }
-    rest += best.value
-    if best.error > restError { restPlace = origin }
-    restError += best.error
+    leave(best, at: origin)
   }
 
   // MARK: - Corners
 
   /// Cuts a panel where its second difference is largest, again and again: at a corner or a step, which
   /// then is an end of both parts.
-  mutating func cutAtCorner(
-    _ panel: Panel, _ function: PointFunction
-  ) throws {
+  mutating func cutAtCorner(_ panel: Panel, _ function: PointFunction) throws {
     var (lower, upper) = (panel.lower, panel.upper)
-    let found = try values(
+    var found = try values(
       panel.map, at: SIMD3(lower, 0.5 * lower + 0.5 * upper, upper), function)
-    var (left, middle, right) = (found[0], found[1], found[2])
     let allowed = 0.01 * rule.relativeTolerance * total.value.magnitude
     var bend = 0.0
-    var firstBend = 0.0
-    for step in 0... {
-      let center = 0.5 * lower + 0.5 * upper
-      let (first, second) = (0.5 * lower + 0.5 * center, 0.5 * center + 0.5 * upper)
-      guard lower < first, first < center, center < second, second < upper else { break }
-      let found = try values(panel.map, at: SIMD2(first, second), function)
-      let (a, b) = (found[0], found[1])
-      let bends = ((left - 2 * a + middle).magnitude, (middle - 2 * b + right).magnitude)
-      if bends.0 > bends.1 {
-        (upper, right, middle) = (center, middle, a)
-      } else {
-        (lower, left, middle) = (center, middle, b)
+    var bends = SIMD3(repeating: Double.infinity)
+    while true {
+      // Ten parts. Of their ends three are known.
+      let part = (upper - lower) / 10
+      guard part > max(lower.magnitude, upper.magnitude).ulp else { break }
+      let between = try values(
+        panel.map, at: lower + part * SIMD8(1, 2, 3, 4, 6, 7, 8, 9), function)
+      let all = SIMD16(
+        found[0], between[0], between[1], between[2], between[3], found[1], between[4], between[5],
+        between[6], between[7], found[2], 0, 0, 0, 0, 0)
+      var sharpest = 0
+      bend = -1
+      for index in 1..<10 {
+        let size = (all[index - 1] - 2 * all[index] + all[index + 1]).magnitude
+        if size > bend { (bend, sharpest) = (size, index) }
       }
-      bend = max(bends.0, bends.1)
-      if step == 0 { firstBend = bend }
-      // Of a smooth peak it becomes a fourth each time, at a corner half of it at most.
-      if step == 6, bend < 0.003 * firstBend {
-        return try halve(panel, function)
-      }
+      found = SIMD3(all[sharpest - 1], all[sharpest], all[sharpest + 1])
+      lower += part * Double(sharpest - 1)
+      upper = lower + 2 * part
+      // At a smooth place it becomes a twenty-fifth each time, at a corner a fifth of it at least.
+      if bends[2].isFinite, bend < 0.001 * bends[2] { return try halve(panel, function) }
+      bends = SIMD3(bend, bends[0], bends[1])
       if bend * (upper - lower) <= allowed { break }
     }
     let cut = 0.5 * lower + 0.5 * upper
     restError += 2 * bend * (upper - lower)
-    panels.insert(
-      try self.panel(
-        .identity, from: panel.lower, to: cut, ends: panel.ends.union(.upper), function))
-    panels.insert(
-      try self.panel(
-        .identity, from: cut, to: panel.upper, ends: panel.ends.union(.lower), function))
+    var (left, right) = (panel.valuesAtEnds, panel.valuesAtEnds)
+    (left.upper, right.lower) = (found[0], found[2])
+    try insertPanel(
+      .identity, from: panel.lower, to: cut, ends: panel.ends.union(.upper),
+      valuesAtEnds: left, function)
+    try insertPanel(
+      .identity, from: cut, to: panel.upper, ends: panel.ends.union(.lower),
+      valuesAtEnds: right, function)
   }
 }

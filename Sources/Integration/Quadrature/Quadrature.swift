@@ -18,6 +18,8 @@ struct Quadrature {
 
   init(rule: GaussKronrod, interval: Interval) {
     (self.rule, self.interval) = (rule, interval)
+    // As many as the allocator has at hand.
+    panels.reserveCapacity(7)
   }
 
   mutating func integral(_ function: PointFunction) throws -> Estimate {
@@ -33,7 +35,7 @@ struct Quadrature {
   ) throws -> Estimate {
     halvesOnly = true
     for (lower, upper) in zip(points, points.dropFirst()) {
-      panels.insert(try panel(.identity, from: lower, to: upper, function))
+      try insertPanel(.identity, from: lower, to: upper, function)
     }
     return try settled(function)
   }
@@ -64,47 +66,50 @@ struct Quadrature {
 
   // MARK: - Panels
 
-  /// What is integrated at places of a map.
-  @inline(__always)
-  private mutating func evaluated<Result>(
-    _ count: Int, _ map: PanelMap, _ function: PointFunction,
-    place: (UnsafeMutablePointer<Double>) -> Void, read: (UnsafePointer<Double>) -> Result
-  ) throws -> Result {
-    evaluations += count
-    return try withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * count) { room in
-      // SAFETY: of room for at least one number there is an address.
-      let places = room.baseAddress!
-      place(places)
-      try map.integrand(
-        at: UnsafeBufferPointer(start: places, count: count),
-        into: UnsafeMutableBufferPointer(start: places + count, count: count), function)
-      return read(places + count)
-    }
-  }
-
-  /// The same at a few.
+  /// The integrand at a few places.
   mutating func values<Places: SIMD<Double>>(
     _ map: PanelMap, at places: Places, _ function: PointFunction
   ) throws -> Places {
-    try evaluated(Places.scalarCount, map, function) { room in
-      for index in 0..<Places.scalarCount { room[index] = places[index] }
-    } read: { found in
-      var values = Places()
-      for index in 0..<Places.scalarCount { values[index] = found[index] }
-      return values
+    evaluations += Places.scalarCount
+    return try map.integrand(Places.scalarCount, function) {
+      places.write(to: $0)
+    } read: {
+      Places(reading: $0)
     }
   }
 
-  mutating func panel(
+  mutating func insertPanel(
     _ map: PanelMap, from lower: Double, to upper: Double, ends: Panel.Ends = [],
-    _ function: PointFunction
-  ) throws -> Panel {
-    try evaluated(KronrodRule.evaluations, map, function) {
+    valuesAtEnds: Panel.EndValues = .init(), _ function: PointFunction
+  ) throws {
+    evaluations += KronrodRule.evaluations
+    try map.integrand(KronrodRule.evaluations, function) {
       KronrodRule.place($0, from: lower, to: upper)
     } read: {
-      Panel(
-        map: map, lower: lower, upper: upper,
-        KronrodRule.result($0, from: lower, to: upper), ends: ends)
+      panels.insert(
+        Panel(map, from: lower, to: upper, values: $0, ends: ends, valuesAtEnds))
+    }
+  }
+
+  /// Panels between neighbours of some points, and the integrand at a few places besides: one batch costs
+  /// less than two.
+  mutating func insertPanels<Points: SIMD<Double>, Places: SIMD<Double>>(
+    _ map: PanelMap, through points: Points, valuesAt places: Places, _ function: PointFunction
+  ) throws -> Places {
+    let (size, last) = (KronrodRule.evaluations, Points.scalarCount - 1)
+    evaluations += last * size + Places.scalarCount
+    return try map.integrand(last * size + Places.scalarCount, function) { room in
+      for index in 0..<last {
+        KronrodRule.place(room + index * size, from: points[index], to: points[index + 1])
+      }
+      places.write(to: room + last * size)
+    } read: { values in
+      for index in 0..<last {
+        panels.insert(
+          Panel(
+            map, from: points[index], to: points[index + 1], values: values + index * size))
+      }
+      return Places(reading: values + last * size)
     }
   }
 
@@ -142,7 +147,7 @@ struct Quadrature {
       if count == 1 {
         try first(from: start, to: end, ends: own, function)
       } else {
-        panels.insert(try panel(.identity, from: start, to: end, ends: own, function))
+        try insertPanel(.identity, from: start, to: end, ends: own, function)
       }
       start = end
     }
@@ -154,15 +159,15 @@ struct Quadrature {
     from lower: Double, to upper: Double, ends: Panel.Ends, _ function: PointFunction
   ) throws {
     let (center, half) = (0.5 * lower + 0.5 * upper, 0.5 * upper - 0.5 * lower)
-    let (panel, isSmooth) = try evaluated(KronrodRule.evaluations + 3, .identity, function) {
+    let count = KronrodRule.evaluations + 3
+    evaluations += count
+    let (panel, isSmooth) = try PanelMap.identity.integrand(count, function) {
       KronrodRule.place($0, from: lower, to: upper)
       for index in 0..<3 {
         $0[KronrodRule.evaluations + index] = center + half * Self.places[index]
       }
     } read: { values in
-      let panel = Panel(
-        map: .identity, lower: lower, upper: upper,
-        KronrodRule.result(values, from: lower, to: upper), ends: ends)
+      let panel = Panel(.identity, from: lower, to: upper, values: values, ends: ends)
       let isSmooth = (0..<3).allSatisfy { index in
         let value = values[KronrodRule.evaluations + index]
         // Settled to 1e-10, the rule of Gauss is wrong by 1e-7, and the polynomial by little more.
@@ -208,15 +213,10 @@ struct Quadrature {
     guard evaluations < rule.evaluationLimit, worst.lower < middle, middle < worst.upper,
       worst.error.isFinite
     else { throw noConvergence(near: worst.map.x(middle)) }
-    guard worst.oscillates else { return try halve(worst, function) }
-    for (lower, upper, end) in [
-      (worst.lower, middle, Panel.Ends.lower), (middle, worst.upper, Panel.Ends.upper),
-    ] {
-      let unknown = KronrodRule.Result(value: .nan, error: .infinity, magnitude: .nan)
-      try halve(
-        Panel(
-          map: worst.map, lower: lower, upper: upper, unknown, ends: worst.ends.intersection(end)),
-        function)
+    if worst.oscillates || worst.isDense {
+      try lookClosely(at: worst, function)
+    } else {
+      try halve(worst, function)
     }
   }
 
@@ -228,8 +228,9 @@ struct Quadrature {
     _ panel: Panel, _ function: PointFunction
   ) throws {
     let middle = 0.5 * panel.lower + 0.5 * panel.upper
-    let (count, half) = (KronrodRule.evaluations, middle - panel.lower)
-    var (left, right) = try evaluated(2 * count + 1, panel.map, function) {
+    let count = KronrodRule.evaluations
+    evaluations += 2 * count + 1
+    var (left, right) = try panel.map.integrand(2 * count + 1, function) {
       KronrodRule.place($0, from: panel.lower, to: middle)
       KronrodRule.place($0 + count, from: middle, to: panel.upper)
       $0[2 * count] = middle
@@ -237,15 +238,14 @@ struct Quadrature {
       let below = KronrodRule.result(values, from: panel.lower, to: middle)
       let above = KronrodRule.result(values + count, from: middle, to: panel.upper)
       let between = values[2 * count]
+      let ends = panel.valuesAtEnds
       return (
         Panel(
-          map: panel.map, lower: panel.lower, upper: middle, below,
-          hidden: below.hidden(between, values, at: .upperEnd, width: half),
-          ends: panel.ends.intersection(.lower)),
+          panel.map, from: panel.lower, to: middle, values: values,
+          ends: panel.ends.intersection(.lower), .init(lower: ends.lower, upper: between)),
         Panel(
-          map: panel.map, lower: middle, upper: panel.upper, above,
-          hidden: above.hidden(between, values + count, at: .lowerEnd, width: half),
-          ends: panel.ends.intersection(.upper))
+          panel.map, from: middle, to: panel.upper, values: values + count,
+          ends: panel.ends.intersection(.upper), .init(lower: between, upper: ends.upper))
       )
     }
     // Of a function that is smooth there the error becomes a small share; where only one half's does,
@@ -283,4 +283,15 @@ struct Total {
   }
 
   var estimate: Estimate { Estimate(value, error: error) }
+}
+
+extension SIMD<Double> {
+  fileprivate func write(to numbers: UnsafeMutablePointer<Double>) {
+    for index in 0..<Self.scalarCount { numbers[index] = self[index] }
+  }
+
+  fileprivate init(reading numbers: UnsafePointer<Double>) {
+    self.init()
+    for index in 0..<Self.scalarCount { self[index] = numbers[index] }
+  }
 }
