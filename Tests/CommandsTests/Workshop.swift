@@ -90,8 +90,11 @@ final class Workshop {
     return (String(decoding: bytes, as: UTF8.self), process.terminationStatus)
   }
 
-  /// The program, built beside the tests.
-  static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+  /// The program: the one that `HW5` names, or that was built beside the tests.
+  static let program =
+    ProcessInfo.processInfo.environment["HW5"]
+    .map { URL(filePath: $0, relativeTo: URL(filePath: repository)) }
+    ?? URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "hw5")
 
   /// The folder of `Package.swift`.
