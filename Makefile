@@ -41,7 +41,7 @@ soak: toolchain
 	HW5_KILLS=200 HW5_MUTATIONS=20000 swift test --filter 'ResumeTests|MutationTests'
 	HW5=$(optimized) HW5_CLAIMS=all swift test --filter FalsifiedClaimTests
 	swift build --product hw5
-	HW5=$(debug) HW5_KILLS=100 HW5_SESSIONS=50 HW5_STEPS=3000 $(PYTHON) -m unittest discover \
+	HW5=$(debug) HW5_KILLS=100 HW5_SESSIONS=50 HW5_STEPS=25000 $(PYTHON) -m unittest discover \
 	  --start-directory Tests/Terminal --buffer --pattern 'test_*sessions.py'
 	HW5=$(optimized) HW5_WALKS='$(basename $(notdir $(wildcard notebooks/*.hw5nb)))' $(PYTHON) -m unittest \
 	  discover --start-directory Tests/Terminal --buffer --pattern test_stepping.py
