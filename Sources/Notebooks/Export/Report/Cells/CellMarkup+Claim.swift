@@ -58,7 +58,9 @@ extension CellMarkup {
         HTML.text(standing.sign)
       }
       for column in columns {
-        HTML.element("td") { HTML.text(column.text(claim) ?? "") }
+        HTML.element("td", class: column.isCode ? "value" : nil) {
+          HTML.text(column.text(claim) ?? "")
+        }
       }
     }
   }

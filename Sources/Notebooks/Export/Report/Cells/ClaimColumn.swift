@@ -1,4 +1,5 @@
 import Claims
+import Syntax
 
 /// A column of the table of a claim's evidence.
 struct ClaimColumn: Sendable {
@@ -15,8 +16,8 @@ struct ClaimColumn: Sendable {
   private static let all = [
     ClaimColumn(title: "left", isCode: true) { $0.left },
     ClaimColumn(title: "right", isCode: true) { $0.right },
-    ClaimColumn(title: "difference") { $0.difference.map(threeDigits) },
-    ClaimColumn(title: "bound") { $0.bound.map(threeDigits) },
+    ClaimColumn(title: "difference") { $0.difference.map(NumberFormat.significant(3).string) },
+    ClaimColumn(title: "bound") { $0.bound.map(NumberFormat.significant(3).string) },
     ClaimColumn(title: "points") { $0.points > 0 ? "\($0.points)" : nil },
     ClaimColumn(title: "method") { $0.method },
   ]

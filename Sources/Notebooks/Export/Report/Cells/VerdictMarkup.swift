@@ -1,5 +1,4 @@
 import Claims
-import Glibc
 
 extension CellResult {
   /// The verdict on all claims of the cell: the first that failed, or is open, or else the first.
@@ -30,11 +29,4 @@ extension ClaimResult.Verdict.Standing {
     case .open: "–"
     }
   }
-}
-
-/// A number with three significant digits: `2.22e-16`.
-func threeDigits(_ number: Double) -> String {
-  var buffer = [CChar](repeating: 0, count: 32)
-  withVaList([number]) { _ = vsnprintf(&buffer, buffer.count, "%.3g", $0) }
-  return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
 }
