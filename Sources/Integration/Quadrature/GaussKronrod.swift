@@ -22,8 +22,6 @@ package struct GaussKronrod: Sendable {
   /// or below this.
   package var absoluteTolerance = 0.0
   package var evaluationLimit = 100_000
-  /// Equal panels at the start.
-  package var firstPanels = 1
 
   package init() {}
 

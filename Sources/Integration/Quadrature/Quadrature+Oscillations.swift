@@ -7,16 +7,15 @@ extension Quadrature {
   /// settled.
   mutating func lookClosely(at panel: Panel, _ function: PointFunction) throws {
     let parts = !panel.isDense ? 1 : panel.oscillates ? 4 : 2
-    var start = panel.lower
+    var lower = panel.lower
     for index in 1...parts {
       let share = Double(index) / Double(parts)
-      let end =
-        index == parts ? panel.upper : panel.lower * (1 - share) + panel.upper * share
+      let upper = index == parts ? panel.upper : panel.lower * (1 - share) + panel.upper * share
       var ends = panel.ends
       if index > 1 { ends.remove(.lower) }
       if index < parts { ends.remove(.upper) }
-      panels.insert(try densePanel(panel.map, from: start, to: end, ends: ends, function))
-      start = end
+      panels.insert(try densePanel(panel.map, from: lower, to: upper, ends: ends, function))
+      lower = upper
     }
   }
 

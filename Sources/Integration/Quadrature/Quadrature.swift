@@ -113,8 +113,8 @@ struct Quadrature {
     }
   }
 
-  /// The panels that the interval begins with: of a finite one its equal parts; toward infinity first
-  /// those about the finite end, or 0, and then the distances from there.
+  /// The panels that the interval begins with: of a finite one itself; toward infinity first that about
+  /// the finite end, or 0, and then the distances from there.
   private mutating func begin(_ function: PointFunction) throws {
     var (lower, upper) = (interval.lower, interval.upper)
     var ends: Panel.Ends = [.lower, .upper]
@@ -124,32 +124,12 @@ struct Quadrature {
     let unit = max(1, 0x1p20 * origin.ulp)
     if lower.isInfinite { lower = origin - unit }
     if upper.isInfinite { upper = origin + unit }
-    try cut(from: lower, to: upper, ends: ends, function)
+    try first(from: lower, to: upper, ends: ends, function)
     for direction in [1.0, -1] {
       guard direction > 0 ? interval.upper.isInfinite : interval.lower.isInfinite else { continue }
       try march(
         .distances(from: origin, direction: direction), from: .log(unit), to: Self.farthest,
         function)
-    }
-  }
-
-  private mutating func cut(
-    from lower: Double, to upper: Double, ends: Panel.Ends, _ function: PointFunction
-  ) throws {
-    let count = max(1, rule.firstPanels)
-    var start = lower
-    for index in 1...count {
-      let share = Double(index) / Double(count)
-      let end = index == count ? upper : lower * (1 - share) + upper * share
-      var own = ends
-      if index > 1 { own.remove(.lower) }
-      if index < count { own.remove(.upper) }
-      if count == 1 {
-        try first(from: start, to: end, ends: own, function)
-      } else {
-        try insertPanel(.identity, from: start, to: end, ends: own, function)
-      }
-      start = end
     }
   }
 
@@ -235,10 +215,7 @@ struct Quadrature {
       KronrodRule.place($0 + count, from: middle, to: panel.upper)
       $0[2 * count] = middle
     } read: { values in
-      let below = KronrodRule.result(values, from: panel.lower, to: middle)
-      let above = KronrodRule.result(values + count, from: middle, to: panel.upper)
-      let between = values[2 * count]
-      let ends = panel.valuesAtEnds
+      let (ends, between) = (panel.valuesAtEnds, values[2 * count])
       return (
         Panel(
           panel.map, from: panel.lower, to: middle, values: values,
