@@ -107,24 +107,41 @@ extension ComplexBall {
 // MARK: - Overwriting
 
 extension ComplexBall {
+  /// What a ball is to a function that reads it: to be used while somebody holds the ball.
+  struct Operand {
+    fileprivate let memory: OpaquePointer?
+    fileprivate let demandsHolomorphy: Bool
+  }
+
+  /// Reached without counting who holds the ball.
+  @inline(__always)
+  var operand: Operand {
+    Operand(
+      memory: Unmanaged.passUnretained(storage)._withUnsafeGuaranteedRef { $0.pointer },
+      demandsHolomorphy: demandsHolomorphy)
+  }
+
   /// Becomes the result of a function of another ball, in its own memory if nobody else holds that.
-  mutating func overwrite(with function: Unary.Overwrite, _ x: ComplexBall) {
+  @inline(__always)
+  mutating func overwrite(with function: Unary.Overwrite, _ x: Operand) {
     demandsHolomorphy = x.demandsHolomorphy
-    guard let x = x.storage.pointer else { return storage = ComplexBall.undefined.storage }
+    guard let x = x.memory else { return storage = ComplexBall.undefined.storage }
     ownMemory { function($0, x) }
   }
 
   /// The same of two.
-  mutating func overwrite(with function: Binary.Overwrite, _ x: ComplexBall, _ y: ComplexBall) {
+  @inline(__always)
+  mutating func overwrite(with function: Binary.Overwrite, _ x: Operand, _ y: Operand) {
     demandsHolomorphy = x.demandsHolomorphy || y.demandsHolomorphy
-    guard let x = x.storage.pointer, let y = y.storage.pointer else {
+    guard let x = x.memory, let y = y.memory else {
       return storage = ComplexBall.undefined.storage
     }
     ownMemory { function($0, x, y) }
   }
 
+  @inline(__always)
   private mutating func ownMemory(_ fill: (OpaquePointer) -> Void) {
-    if isKnownUniquelyReferenced(&storage), let own = storage.pointer {
+    if isKnownUniquelyReferenced(&storage), let own = operand.memory {
       fill(own)
     } else {
       storage = BallStorage.make(fill)

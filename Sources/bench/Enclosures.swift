@@ -35,7 +35,7 @@ extension Benchmark {
     } + [
       Comparison(
         measure: "enclosures, mpmath: the median", unit: "", ours: [median(ratios)],
-        peers: ratios.isEmpty ? [] : [1], bound: .ratio(1)),
+        peers: ratios.isEmpty ? [] : [1], bound: .ratio(0.05)),
       Comparison(
         measure: "enclosures, distance from mpmath", unit: "", ours: [apart], peers: [],
         bound: .value(1e-9)),

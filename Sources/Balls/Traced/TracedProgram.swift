@@ -75,15 +75,15 @@ package struct TracedProgram: Sendable {
       for (index, instruction) in instructions.enumerated() {
         let place = constants.count + index
         switch instruction {
-        case .unary(let function, let a): values[place].overwrite(with: function, values[a])
+        case .unary(let function, let a):
+          values[place].overwrite(with: function, values[a].operand)
         case .binary(let function, let a, let b):
-          values[place].overwrite(with: function, values[a], values[b])
+          values[place].overwrite(with: function, values[a].operand, values[b].operand)
         case .general: values[place] = operations[index].value(at: x) { values[$0] }
         }
       }
     }
   }
-
 }
 
 /// Where the values of a program are between two runs, so that the next is computed in their memory; one
