@@ -60,6 +60,9 @@ package final class Session {
         knownNames: { self.names })
     } catch let error as SyntaxError {
       throw Failure(error, in: source)
+    } catch _ where Machine.Interruption.isRequested {
+      // A module, or the prelude, was not read to its end: what it binds is not known.
+      throw Failure(Trap(.interrupted))
     } catch let error as CompileError {
       throw Failure(error, in: source)
     } catch {

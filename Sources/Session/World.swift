@@ -23,11 +23,17 @@ package final class World: Host {
   /// What functionals answer with while a claim is judged.
   package var evidence: Evidence?
   private let modules = Modules()
-  /// The functions of the prelude by name, once one of them was used.
-  private(set) lazy var prelude: [String: Value] = {
-    let names = try? modules.names(of: .module(StandardLibrary.prelude), world: self)
-    return Dictionary(names ?? []) { _, last in last }
-  }()
+  /// The functions of the prelude by name. Where reading it is stopped there are none, and it is read
+  /// again when one is used next.
+  var prelude: [String: Value] {
+    if let knownPrelude { return knownPrelude }
+    guard let names = try? modules.names(of: .module(StandardLibrary.prelude), world: self)
+    else { return [:] }
+    let values = Dictionary(names) { _, last in last }
+    knownPrelude = values
+    return values
+  }
+  private var knownPrelude: [String: Value]?
 
   package init(
     directory: String = ".", output: @escaping (String) -> Void = { print($0) },

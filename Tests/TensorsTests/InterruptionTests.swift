@@ -39,6 +39,25 @@ import Testing
     }
   }
 
+  /// Points of claims and choices are made of such numbers.
+  @Test func aNumberThatIsNotDrawnIsStillOne() async {
+    await #expect(processExitsWith: .success) {
+      var stream = RandomStream(seed: 1, label: "choice")
+      Interruption.request()
+      let number = stream.next()
+      #expect((0..<1).contains(number))
+    }
+  }
+
+  /// What says that a matrix is not symmetric looks for the place where it is least so.
+  @Test func aMatrixThatCannotBeLookedAtIsAnError() async {
+    await #expect(processExitsWith: .success) {
+      let x = Tensor.ones([3, 3])
+      Interruption.request()
+      #expect(Tensor.eigh(x).values.failure != nil)
+    }
+  }
+
   @Test func aDrawStopsBetweenItsBlocks() async {
     await #expect(processExitsWith: .success) {
       var stream = RandomStream(seed: 1, label: "draws")

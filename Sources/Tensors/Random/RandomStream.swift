@@ -62,15 +62,18 @@ package struct RandomStream: Sendable, Equatable {
       as: probabilities.type == .float32 ? .float32 : .float64)
   }
 
-  /// A uniform number in [0, 1).
-  package mutating func next() -> Double { uniform().item }
+  /// A uniform number in [0, 1); 0 while a computation is stopped, which leaves numbers out.
+  package mutating func next() -> Double {
+    let number = uniform().item
+    return number.isNaN ? 0 : number
+  }
 
   /// The numbers from 0 up to and without `count`, shuffled (Fisher and Yates).
   package mutating func permutation(_ count: Int) throws(TensorError) -> [Int] {
     let draws = try uniform([max(0, count)]).checked().scalars
     var order = Array(draws.indices)
     for last in order.indices.dropFirst().reversed() {
-      order.swapAt(last, Int(draws[last] * Double(last + 1)))
+      order.swapAt(last, (draws[last] * Double(last + 1)).wholeOrZero)
     }
     return order
   }

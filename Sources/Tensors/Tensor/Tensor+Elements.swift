@@ -143,3 +143,8 @@ extension Tensor {
     return place
   }
 }
+
+extension Double {
+  /// Without its fraction; 0 where there is no number, which is what a stopped computation leaves.
+  package var wholeOrZero: Int { Int(exactly: rounded(.towardZero)) ?? 0 }
+}
