@@ -15,7 +15,7 @@ from session import *
 
 # The numbers that a kill meets are the same each time; make soak asks for more of them.
 KILLS = int(os.environ.get("HW5_KILLS", "5"))
-TRAINING = "fit = train([1.0], loss: v -> sum((v - 3)²), steps: 2000)"
+TRAINING = "fit = train([1.0], loss: v -> sum((v - 3)²), steps: 20000)"
 
 
 class SessionTest(TerminalTest):
@@ -65,8 +65,13 @@ class Restorations(SessionTest):
         session.enter('print("before {z}")')
         os.kill(self.worker(session), signal.SIGKILL)
         session.enter('print("after {z}")')
-        rows = [row for row in session.rows if row.startswith(("before", "after"))]
-        self.assertEqual(rows[0].split()[1], rows[1].split()[1])
+
+        def draws():
+            rows = [row.split() for row in session.rows if row.startswith(("before", "after"))]
+            return [words[1] for words in rows if len(words) == 2]
+
+        session.wait(lambda: len(draws()) == 2, "both draws")
+        self.assertEqual(*draws())
 
     def test_a_process_that_dies_of_an_entry_leaves_the_session_as_it_was(self):
         session = self.start()
