@@ -33,7 +33,9 @@ extension LawOfNumbers {
     let (from, to) = (quantile(1e-20).constant, upperQuantile(1e-20).constant)
     guard from.failure == nil, to.failure == nil, from.count > 0 else { return from }
     let step = Tensor.maximum(1, Tensor.floor((to - from) / 20_000))
-    let count = Tensor.floor((to - from) / step).max().item.wholeOrZero + 1
+    let steps = Tensor.floor((to - from) / step).max()
+    guard steps.failure == nil else { return steps }
+    let count = Int(steps.item) + 1
     let places = Tensor((0..<count).map(Double.init))
     let ones = [Int](repeating: 1, count: batchShape.count)
     let k = from + step * places.reshaped([count] + ones)

@@ -144,7 +144,7 @@ extension Quadrature {
       let all = SIMD16(
         found[0], between[0], between[1], between[2], between[3], found[1], between[4], between[5],
         between[6], between[7], found[2], 0, 0, 0, 0, 0)
-      var sharpest = 0
+      var sharpest = 1
       bend = -1
       for index in 1..<10 {
         let size = (all[index - 1] - 2 * all[index] + all[index + 1]).magnitude

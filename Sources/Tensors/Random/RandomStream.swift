@@ -73,7 +73,7 @@ package struct RandomStream: Sendable, Equatable {
     let draws = try uniform([max(0, count)]).checked().scalars
     var order = Array(draws.indices)
     for last in order.indices.dropFirst().reversed() {
-      order.swapAt(last, (draws[last] * Double(last + 1)).wholeOrZero)
+      order.swapAt(last, Int(draws[last] * Double(last + 1)))
     }
     return order
   }

@@ -143,8 +143,3 @@ extension Tensor {
     return place
   }
 }
-
-extension Double {
-  /// Without its fraction; 0 where there is no number, which is what a stopped computation leaves.
-  package var wholeOrZero: Int { Int(exactly: rounded(.towardZero)) ?? 0 }
-}

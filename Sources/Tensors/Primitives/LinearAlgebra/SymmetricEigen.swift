@@ -91,7 +91,7 @@ extension Tensor {
       let largest = Tensor.abs(x).max(axes: [rank - 2, rank - 1], keep: true)
       if (distances .<= tolerance * largest).isAllTrue { return body(self) }
       let stack = try MatrixStack(x, isSquare: true, operation: operation)
-      let worst = distances.argmax().item.wholeOrZero
+      let worst = Int(try distances.argmax().checked().item)
       let place = stack.place(worst, in: shape)
       throw .notSymmetric(
         operation: operation, x.scalar(at: worst), x.matrixTransposed.scalar(at: worst), at: place)
