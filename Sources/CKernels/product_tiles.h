@@ -7,60 +7,53 @@
 typedef NUMBER NAME(vector) __attribute__((ext_vector_type(LANES)));
 typedef NUMBER NAME(loaded) __attribute__((ext_vector_type(LANES), aligned(sizeof(NUMBER))));
 #define PANEL (2 * LANES)
+#define NUMBERS_OF_LINE (64 / sizeof(NUMBER))
 #define EACH_HEIGHT JOINED(HEIGHTS_TO, HEIGHT)
 #define TRANSPOSE JOINED(TRANSPOSE, LANES)
 
-// `m` rows of `w` vectors, begun at `start` or at zeros. Both are constants where this is called,
-// so that the sums stay in registers.
-INLINE void NAME(tile)(const size_t m, const size_t w, size_t depth, const NUMBER *a, size_t a_row,
-                       size_t a_depth, const NUMBER *b, size_t b_depth,
-                       const NUMBER *start, size_t start_row, NUMBER *c, size_t c_row) {
-  NAME(vector) sums[HEIGHT][2];
-  UNROLL for (size_t i = 0; i < m; i++) {
-    UNROLL for (size_t v = 0; v < w; v++) {
-      sums[i][v] = start ? *(const NAME(loaded) *)(start + i * start_row + v * LANES)
-                         : (NAME(vector))0;
+// What is read after a tile: of A the rows of the next, if they are not in the cache yet; of the next
+// panel of B some rows for each line of terms.
+typedef struct {
+  const NUMBER *a;
+  const NUMBER *b;
+  size_t rows_of_b;
+} NAME(ahead);
+
+// Fetches of A what some terms from `k` on are of, and `rows` rows of B, into the second cache.
+// Returns where B goes on.
+INLINE const NUMBER *NAME(fetch)(const NUMBER *a, const NUMBER *b, size_t rows, size_t m, size_t k,
+                                 size_t terms, size_t a_row, size_t a_depth, size_t b_depth) {
+  if (a && a_depth == 1) {
+    ROLLED for (size_t i = 0; i < m; i++) FETCH(a + i * a_row + k);
+  } else if (a) {
+    ROLLED for (size_t i = 0; i < terms; i++) {
+      FETCH(a + (k + i) * a_depth);
+      FETCH(a + (k + i) * a_depth + m - 1);
     }
   }
-  // Rows in groups that addresses reach from one pointer: from the first row alone they would be
-  // added up one after the other, which takes longer than the products.
-  const NUMBER *group[(HEIGHT + 4) / 5];
-  UNROLL for (size_t g = 0; 5 * g < m; g++) {
-    group[g] = a + 5 * g * a_row;
-    HIDE(group[g]);
+  ROLLED for (size_t i = 0; i < rows; i++, b += b_depth) {
+    FETCH(b);
+    FETCH(b + LANES);
   }
-  for (size_t k = 0; k < depth; k++) {
-    NAME(vector) y[2];
-    UNROLL for (size_t v = 0; v < w; v++) y[v] = *(const NAME(loaded) *)(b + v * LANES);
-    UNROLL for (size_t i = 0; i < m; i++) {
-      NAME(vector) x = group[i / 5][i % 5 * a_row];
-      UNROLL for (size_t v = 0; v < w; v++) {
-        sums[i][v] = __builtin_elementwise_fma(x, y[v], sums[i][v]);
-      }
-    }
-    UNROLL for (size_t g = 0; 5 * g < m; g++) group[g] += a_depth;
-    b += b_depth;
-  }
-  UNROLL for (size_t i = 0; i < m; i++) {
-    UNROLL for (size_t v = 0; v < w; v++) {
-      *(NAME(loaded) *)(c + i * c_row + v * LANES) = sums[i][v];
-    }
-  }
+  return b;
 }
 
-#define TILES(w)                                                                                \
-  TARGET static void NAME(tiles_##w)(                                                           \
-      size_t m, size_t depth, const NUMBER *a, size_t a_row, size_t a_depth, const NUMBER *b,   \
-      size_t b_depth, const NUMBER *start, size_t start_row, NUMBER *c,               \
-      size_t c_row) {                                                                           \
-    switch (m) { EACH_HEIGHT(TILE_CASE, w) }                                                    \
-  }
-#define TILE_CASE(m, w)                                                                         \
-  case m:                                                                                       \
-    NAME(tile)(m, w, depth, a, a_row, a_depth, b, b_depth, start, start_row, c, c_row);         \
-    break;
-TILES(1)
-TILES(2)
+// Half a vector takes half the time.
+#define KIND pair
+#define VECTORS 2
+#define SIZE LANES
+#include "product_tile.h"
+#define KIND whole
+#define VECTORS 1
+#define SIZE LANES
+#include "product_tile.h"
+#define KIND half
+#define VECTORS 1
+#define SIZE (LANES / 2)
+#include "product_tile.h"
+
+// The columns that are computed of a panel of this width.
+#define FILLED(width) ((width) > LANES ? PANEL : (width) > LANES / 2 ? LANES : LANES / 2)
 
 // The rows of B's panel one after the other, with zeros where it is narrower.
 TARGET static void NAME(pack)(size_t depth, size_t width, const NUMBER *b, size_t b_depth,
@@ -87,14 +80,16 @@ TARGET static void NAME(pack)(size_t depth, size_t width, const NUMBER *b, size_
   }
 }
 
-// One panel of C for a part of the sum, begun at `start`, whose rows are `start_row` apart.
+// One panel of C for a part of the sum, begun at `start`, whose rows are `start_row` apart. Meanwhile
+// the `next` panel of B is fetched if there is one, and A if it `is_first` to read it.
 INLINE void NAME(panel)(size_t rows, size_t width, size_t depth, const NUMBER *a, size_t a_row,
                         size_t a_depth, const NUMBER *b, size_t b_depth, size_t b_column,
-                        const NUMBER *start, size_t start_row, NUMBER *c, size_t c_row) {
+                        const NUMBER *start, size_t start_row, NUMBER *c, size_t c_row,
+                        bool is_first, const NUMBER *next) {
   NUMBER packed[depth_block * PANEL], part[HEIGHT * PANEL], first[PANEL];
   size_t tiles = (rows + HEIGHT - 1) / HEIGHT;
   // Whole vectors are read and written where they lie.
-  bool is_whole = width == PANEL || width == LANES;
+  bool is_whole = width == FILLED(width);
   if (start && !is_whole && !start_row) {
     for (size_t i = 0; i < PANEL; i++) first[i] = i < width ? start[i] : 0;
     start = first;
@@ -104,6 +99,8 @@ INLINE void NAME(panel)(size_t rows, size_t width, size_t depth, const NUMBER *a
     b = packed;
     b_depth = PANEL;
   }
+  // Tiles that fetch the next panel, each its part of the rows.
+  size_t parts = tiles < NUMBERS_OF_LINE ? tiles : NUMBERS_OF_LINE;
   for (size_t tile = 0, row = 0; tile < tiles; tile++) {
     size_t m = (rows - row) / (tiles - tile);
     NUMBER *y = c + row * c_row;
@@ -116,8 +113,14 @@ INLINE void NAME(panel)(size_t rows, size_t width, size_t depth, const NUMBER *a
       begin = part;
       begin_row = PANEL;
     }
-    (width > LANES ? NAME(tiles_2) : NAME(tiles_1))(
-        m, depth, a + row * a_row, a_row, a_depth, b, b_depth, begin, begin_row,
+    NAME(ahead) ahead = {NULL, NULL, 0};
+    if (is_first && tile + 1 < tiles) ahead.a = a + (row + m) * a_row;
+    if (next && tile < parts) {
+      ahead.b = next + depth / parts * tile * b_depth;
+      ahead.rows_of_b = (NUMBERS_OF_LINE + parts - 1) / parts;
+    }
+    (width > LANES ? NAME(tiles_pair) : width > LANES / 2 ? NAME(tiles_whole) : NAME(tiles_half))(
+        m, depth, a + row * a_row, a_row, a_depth, b, b_depth, &ahead, begin, begin_row,
         is_whole ? y : part, is_whole ? c_row : PANEL);
     if (!is_whole) {
       for (size_t i = 0; i < m; i++) memcpy(y + i * c_row, part + i * PANEL, width * sizeof(NUMBER));
@@ -133,24 +136,27 @@ TARGET static void NAME(panels)(size_t rows, size_t columns, size_t depth, const
                                 size_t b_column, const NUMBER *start, size_t start_row, NUMBER *c,
                                 size_t c_row) {
   size_t blocks = depth ? (depth + depth_block - 1) / depth_block : 1;
-  size_t rest = columns % PANEL, full = rest > LANES ? PANEL : LANES;
+  size_t rest = columns % PANEL, full = FILLED(rest);
   // Instead of columns that fill no vector some are computed once more, from their beginning, if that
   // is still there.
   bool goes_back = rest && columns >= full && b_column == 1 && start_row == 0;
   size_t last = goes_back ? columns - rest : columns;
   for (size_t block = 0, k = 0; block < blocks; block++) {
     size_t length = (depth - k) / (blocks - block);
+    bool fetches = length >= worth_fetching;
     for (size_t j = 0; j < last; j += PANEL) {
       NAME(panel)(rows, last - j < PANEL ? last - j : PANEL, length, a + k * a_depth, a_row, a_depth,
                   b + k * b_depth + j * b_column, b_depth, b_column,
-                  k ? c + j : start ? start + j : NULL, k ? c_row : start_row, c + j, c_row);
+                  k ? c + j : start ? start + j : NULL, k ? c_row : start_row, c + j, c_row,
+                  fetches && j == 0, fetches && b_column == 1 && j + 2 * PANEL <= last
+                                         ? b + k * b_depth + j + PANEL : NULL);
     }
     k += length;
   }
   if (goes_back) {
     size_t j = columns - full;
     NAME(panel)(rows, full, depth, a, a_row, a_depth, b + j, b_depth, 1, start ? start + j : NULL, 0,
-                c + j, c_row);
+                c + j, c_row, false, NULL);
   }
 }
 
@@ -243,8 +249,8 @@ static void NAME(product)(size_t rows, size_t columns, size_t depth, const NUMBE
 #undef PANEL
 #undef EACH_HEIGHT
 #undef TRANSPOSE
-#undef TILES
-#undef TILE_CASE
+#undef FILLED
+#undef NUMBERS_OF_LINE
 #undef NUMBER
 #undef VARIANT
 #undef LANES

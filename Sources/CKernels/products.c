@@ -10,6 +10,8 @@
 enum {
   // The part of a sum for which a panel of B stays in the second cache.
   depth_block = 512,
+  // The terms for which fetching ahead is worth the while.
+  worth_fetching = 64,
   // Columns that do not fill a vector worth the while.
   narrow = 4,
 };
@@ -17,6 +19,9 @@ enum {
 // A value of which the compiler knows nothing any more.
 #define HIDE(x) __asm__("" : "+r"(x))
 #define UNROLL _Pragma("clang loop unroll(full)")
+#define ROLLED _Pragma("clang loop unroll(disable)")
+// Fetches a line into the second cache.
+#define FETCH(address) __builtin_prefetch(address, 0, 2)
 #define JOIN(a, b) a##_##b
 #define JOINED(a, b) JOIN(a, b)
 #define NAME(name) JOINED(name, VARIANT)
@@ -51,9 +56,8 @@ enum {
 
 // MARK: - Variants
 
-#define HEIGHTS_TO_6(X, w) X(1, w) X(2, w) X(3, w) X(4, w) X(5, w) X(6, w)
-#define HEIGHTS_TO_13(X, w)                                                          \
-  HEIGHTS_TO_6(X, w) X(7, w) X(8, w) X(9, w) X(10, w) X(11, w) X(12, w) X(13, w)
+#define HEIGHTS_TO_6(X) X(1) X(2) X(3) X(4) X(5) X(6)
+#define HEIGHTS_TO_13(X) HEIGHTS_TO_6(X) X(7) X(8) X(9) X(10) X(11) X(12) X(13)
 
 #if defined(__x86_64__)
 
