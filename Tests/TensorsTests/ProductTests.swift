@@ -47,6 +47,16 @@ import Testing
     #expect(Tensor.affine(x, w, b).type == .float32)
   }
 
+  @Test(arguments: [ElementType.float32, .float64])
+  func columnsOfEveryNumberAreComputed(_ type: ElementType) {
+    let x = integers([30, 70], type)
+    for width in 1...70 {
+      let (w, b) = (integers([70, width], type), integers([width], type))
+      let expected = zip(slow(x, w), (0..<30).flatMap { _ in b.scalars }).map(+)
+      #expect(Tensor.affine(x, w, b).scalars == expected)
+    }
+  }
+
   @Test(arguments: [(2, 3, 4), (500, 100, 784), (200, 60, 700), (37, 3000, 301)])
   func aDeferredProductIsLentWholeAndOnce(_ m: Int, _ k: Int, _ n: Int) throws {
     let (a, b) = (integers([k, m], .float32), integers([k, n], .float32))
