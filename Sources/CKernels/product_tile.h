@@ -24,10 +24,9 @@ INLINE void OF_KIND(tile)(const size_t m, size_t depth, const NUMBER *a, size_t 
     group[g] = a + 5 * g * a_row;
     HIDE(group[g]);
   }
-  const NUMBER *next = ahead->b;
   for (size_t k = 0; k < depth; k += NUMBERS_OF_LINE) {
     size_t terms = depth - k < NUMBERS_OF_LINE ? depth - k : NUMBERS_OF_LINE;
-    next = NAME(fetch)(ahead->a, next, ahead->rows_of_b, m, k, terms, a_row, a_depth, b_depth);
+    NAME(fetch)(ahead, m, k, terms, a_row, a_depth, b_depth);
     for (size_t term = 0; term < terms; term++) {
       OF_KIND(vector) y[VECTORS];
       UNROLL for (size_t v = 0; v < VECTORS; v++) y[v] = *(const OF_KIND(loaded) *)(b + v * SIZE);

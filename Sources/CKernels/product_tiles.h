@@ -1,8 +1,9 @@
 // The product of two matrices for one element type and one generation of vector instructions:
 // included by products.c once for each, with NUMBER, NAME(x), TARGET, LANES and HEIGHT defined.
 //
-// A tile of C, HEIGHT rows of two vectors, is summed up in registers: for each k a column of A
-// times a row of B. The tiles below one another read the same panel of B, two vectors wide.
+// A tile of C, HEIGHT rows of two vectors, or less at the edges, is summed up in registers: for each k
+// a column of A times a row of B. The tiles below one another read the same panel of B, two vectors
+// wide.
 
 typedef NUMBER NAME(vector) __attribute__((ext_vector_type(LANES)));
 typedef NUMBER NAME(loaded) __attribute__((ext_vector_type(LANES), aligned(sizeof(NUMBER))));
@@ -19,23 +20,22 @@ typedef struct {
   size_t rows_of_b;
 } NAME(ahead);
 
-// Fetches of A what some terms from `k` on are of, and `rows` rows of B, into the second cache.
-// Returns where B goes on.
-INLINE const NUMBER *NAME(fetch)(const NUMBER *a, const NUMBER *b, size_t rows, size_t m, size_t k,
-                                 size_t terms, size_t a_row, size_t a_depth, size_t b_depth) {
-  if (a && a_depth == 1) {
-    ROLLED for (size_t i = 0; i < m; i++) FETCH(a + i * a_row + k);
-  } else if (a) {
+// Fetches what belongs to a line of terms, from `k` on, into the second cache.
+INLINE void NAME(fetch)(const NAME(ahead) *ahead, size_t m, size_t k, size_t terms, size_t a_row,
+                        size_t a_depth, size_t b_depth) {
+  if (ahead->a && a_depth == 1) {
+    ROLLED for (size_t i = 0; i < m; i++) FETCH(ahead->a + i * a_row + k);
+  } else if (ahead->a) {
     ROLLED for (size_t i = 0; i < terms; i++) {
-      FETCH(a + (k + i) * a_depth);
-      FETCH(a + (k + i) * a_depth + m - 1);
+      FETCH(ahead->a + (k + i) * a_depth);
+      FETCH(ahead->a + (k + i) * a_depth + m - 1);
     }
   }
-  ROLLED for (size_t i = 0; i < rows; i++, b += b_depth) {
-    FETCH(b);
-    FETCH(b + LANES);
+  ROLLED for (size_t i = 0; i < ahead->rows_of_b; i++) {
+    const NUMBER *row = ahead->b + (k / NUMBERS_OF_LINE * ahead->rows_of_b + i) * b_depth;
+    FETCH(row);
+    FETCH(row + LANES);
   }
-  return b;
 }
 
 // Half a vector takes half the time.
